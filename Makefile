@@ -1,0 +1,44 @@
+# make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
+# Each sets up what it needs in .venv; the second time that takes no time.
+VENV := .venv
+BIN := $(VENV)/bin
+FOLDER ?= data/raw
+OUT ?= data/out
+
+# The first Python that really starts (a launcher may be there without its Python) and is new enough.
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: extract test format clean
+
+extract: $(VENV)/.run
+	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
+
+test: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/extract rules check
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+$(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing the program into $(VENV) (once, a minute or so) …"
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	@echo "Installing the test tools into $(VENV) (once) …"
+	@$(INSTALL) --editable ".[dev,notebook]"
+	@touch $@
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, then run make again" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)

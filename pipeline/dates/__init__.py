@@ -1,0 +1,56 @@
+"""Date words: where they stand in a sentence, and which days they mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from pipeline.dates.grammar import FILE, Grammar, load
+from pipeline.dates.meanings import Frame, days
+from pipeline.records import DateMention, Period
+from pipeline.rulebook import rules_dir
+from pipeline.text import fold
+
+_BLANKS = re.compile(r"\s+")
+
+
+@cache
+def grammar() -> Grammar:
+    """Load the date rules that travel with the package, once."""
+    return load(rules_dir() / FILE)
+
+
+def find(norm: str) -> list[DateMention]:
+    """Find the date words of a folded sentence without blanks: ``find("截至2021年5月,全县")`` → ``[截至2021年5月]``.
+
+    The longest words at each place, from left to right, never overlapping; offsets count in ``norm``.
+    """
+    return [DateMention(start, end, norm[start:end], rule.name) for start, end, rule in grammar().spans(norm)]
+
+
+def resolve(
+    words: str, reference: date | None, *, report_year: int | None = None, anchor: Period | None = None
+) -> Period | None:
+    """Read date words: ``resolve("今年1-5月", date(2021, 7, 29))`` is 1 January to 31 May 2021.
+
+    ``reference`` is the document's own date; ``report_year`` the year that a yearly report speaks of; ``anchor`` the
+    period named before, on which 同期 and 当月 lean. None for words that are no date, or that need a reference and have
+    none. A period whose start and end are both None is a date without known days (近年来, 年初).
+    """
+    node = grammar().read(_BLANKS.sub("", fold(words)), talk=True)
+    if node is None:
+        return None
+    frame = Frame(grammar(), reference, report_year, anchor and (anchor.start, anchor.end))
+    try:
+        start, end = days(node, frame)
+    except (ValueError, LookupError, OverflowError):
+        return None
+    return Period(start, end, words) if not (start and end and start > end) else None
+
+
+def check() -> list[str]:
+    """Run the examples and near misses of every date rule: an empty list when all hold, else one sentence a failure."""
+    from pipeline.dates.proof import failures
+
+    return failures(grammar())

@@ -1,0 +1,137 @@
+"""Paragraphs → articles and their sentences, each with its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.layout.header import title_of
+from pipeline.layout.lines import ITEM, NUMERAL
+from pipeline.layout.organisations import organisation
+from pipeline.layout.paragraphs import Paragraph
+from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
+from pipeline.layout.sentences import read, spans
+from pipeline.layout.vocabulary import Vocabulary
+from pipeline.records import Article, Document, Header, Region, Sentence
+from pipeline.text import fold
+
+_FURNITURE = "furniture"
+_OPENING = 40  # characters of an item without a title that name its place
+_UNNUMBERED = 1  # level of a heading without a number
+_LISTED = 4  # from this level on, a heading with its text behind it must be short
+_INLINE = 5  # level of 一是…, which ends with its paragraph
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article while its paragraphs are gathered; ``brief`` is an item of a column of briefs, without a title."""
+
+    start: int
+    end: int
+    title: str | None = None
+    brief: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+def assemble(
+    document: Document, paragraphs: Iterable[Paragraph], header: Header, words: Vocabulary
+) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
+    """Gather paragraphs into articles and cut them into sentences, in reading order."""
+    drafts = _drafts(document.text, paragraphs, words)
+    articles = tuple(_article(document, n, draft, header, words) for n, draft in enumerate(drafts, 1))
+    sentences: list[Sentence] = []
+    for article, draft in zip(articles, drafts, strict=True):
+        sentences.extend(_sentences(document, article.article_id, draft.paragraphs, words, len(sentences)))
+    return articles, tuple(sentences)
+
+
+def _drafts(text: str, paragraphs: Iterable[Paragraph], words: Vocabulary) -> list[_Draft]:
+    """Part the paragraphs into articles: furniture goes with the article before it, that of the head with the first."""
+    drafts: list[_Draft] = []
+    waiting: list[Paragraph] = []
+    in_briefs, fresh = False, True
+    for paragraph in paragraphs:
+        if paragraph.role == COLUMN:
+            in_briefs, fresh = paragraph.first.plain.strip("【】[]") in words.brief_columns, True
+            waiting.append(paragraph)
+        elif paragraph.role not in RUNNING and paragraph.role != TITLE:
+            (drafts[-1].paragraphs if drafts and not waiting else waiting).append(paragraph)
+        else:
+            titled = paragraph.role == TITLE
+            in_briefs = in_briefs and not titled
+            if fresh or (titled and drafts[-1].end > drafts[-1].start) or (in_briefs and paragraph.role == BODY):
+                drafts.append(_Draft(paragraph.start, paragraph.start, brief=in_briefs))
+            draft = drafts[-1]
+            draft.paragraphs += [*waiting, paragraph]
+            waiting, fresh = [], False
+            if titled:  # one that follows another without text between replaces it: that was the document's
+                draft.start = draft.end = paragraph.start
+                draft.title = title_of(text, paragraph)
+            else:
+                draft.end = paragraph.end
+    if waiting:
+        drafts = drafts or [_Draft(waiting[0].start, waiting[-1].end)]
+        drafts[-1].paragraphs += waiting
+    return drafts
+
+
+def _article(document: Document, ordinal: int, draft: _Draft, header: Header, words: Vocabulary) -> Article:
+    """Make the article of a draft; a brief takes place and organisation from its first words."""
+    opening = draft.title
+    if opening is None and draft.brief:
+        opening = document.text[draft.start : draft.start + _OPENING].split("，")[0].split("。")[0]
+    return Article(
+        article_id=f"{document.doc_id}-a{ordinal:04d}",
+        doc_id=document.doc_id,
+        ordinal=ordinal,
+        title=draft.title,
+        start=draft.start,
+        end=max(draft.end, draft.paragraphs[-1].end) if draft.end == draft.start else draft.end,
+        entity=organisation(opening, words) if opening else None,
+        region=_region(opening, header.region),
+    )
+
+
+def _region(opening: str | None, region: Region | None) -> Region | None:
+    """Find the place that the opening words name, else that of the document."""
+    from pipeline.regions import gazetteer
+
+    return (gazetteer().of_title(fold(opening), region) if opening else None) or region
+
+
+def _sentences(
+    document: Document, article_id: str, paragraphs: Sequence[Paragraph], words: Vocabulary, count: int
+) -> Iterator[Sentence]:
+    """Cut the paragraphs of an article; ``count`` is how many sentences of the document precede."""
+    text, doc_id = document.text, document.doc_id
+    sections: dict[int, str] = {}
+    for paragraph in paragraphs:
+        running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
+        whole = ((paragraph.start, paragraph.end),)
+        cuts = spans(text, paragraph, words.limits["sentence"]) if paragraph.role in (BODY, ITEM) else whole
+        for start, end in cuts:
+            clean, norm, offsets = read(text, start, end, paragraph, title=titled or paragraph.role == HEADING)
+            if not clean and not NUMERAL.search(text, start, end):
+                continue
+            if running:
+                _open(sections, paragraph, clean, end == paragraph.end, words)
+            section = (sections[max(sections)] if sections else None) if running or titled else _FURNITURE
+            count += 1
+            name = f"{doc_id}-s{count:06d}"
+            words_here = text[start:end]
+            yield Sentence(name, doc_id, article_id, section, start, end, words_here, clean, norm, offsets, titled)
+        sections.pop(_INLINE, None)
+
+
+def _open(sections: dict[int, str], paragraph: Paragraph, clean: str, last: bool, words: Vocabulary) -> None:
+    """Open the section that a sentence heads, if it does, and close those below it."""
+    heading = words.heading(fold(clean)) if len(clean) <= words.limits["heading"] else None
+    if paragraph.role == HEADING:
+        level = heading.level if heading else _UNNUMBERED
+    elif heading is None or last or (heading.level >= _LISTED and len(clean) > words.limits["inline_heading"]):
+        return
+    else:
+        level = heading.level
+    for deeper in [other for other in sections if other >= level]:
+        del sections[deeper]
+    sections[level] = clean.rstrip("。！？：；:;!?")

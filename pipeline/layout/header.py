@@ -1,0 +1,103 @@
+"""What the head and the foot of a document say of it: title, issuer, issue number, date, region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePath
+
+from pipeline.layout.lines import Line
+from pipeline.layout.paragraphs import Paragraph
+from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, SUBTITLE, TITLE
+from pipeline.records import Header, Region
+from pipeline.text import fold, squeeze
+
+_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_DATE = re.compile(r"((?:19|20)\d{2})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))")
+_HAN_DATE = re.compile(
+    r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([-_.年/]?)(\d{2}|\d(?=\D))(?:[-_.月/]?(\d{1,2}))?日?)?(?!\d)")
+_SPACED = re.compile(r"(?<![^ ])(\S) (?=\S(?: |$))")
+_FRONT_TITLE = re.compile(r"title:\s*[\"']?(.+?)[\"']?")
+
+
+def header(text: str, lines: Sequence[Line], roles: Sequence[str], paragraphs: Sequence[Paragraph]) -> Header:
+    """Gather the facts of a document from the roles of its lines; what it does not state is None.
+
+    The date of a line of its own comes before that of a label (发布时间), and both before that of a subtitle.
+    """
+    where = {role: [line for line, own in zip(lines, roles, strict=True) if own == role] for role in set(roles)}
+    masthead = " ".join(_words(text, line) for line in where.get(MASTHEAD, ()))
+    title = masthead or next((title_of(text, paragraph) for paragraph in paragraphs if paragraph.role == TITLE), None)
+    title = title or next(
+        (
+            found[1]
+            for line in where.get(FURNITURE, ())
+            if (found := _FRONT_TITLE.fullmatch(text, line.start, line.end))
+        ),
+        None,
+    )
+    issuer = next((_words(text, line) for line in where.get(ISSUER, ())), None)
+    issue = next((line.plain.strip("()（）") for line in where.get(ISSUE, ())), None)
+    dated = [date_of(line.plain) for role in (DATE, DATED, SUBTITLE) for line in where.get(role, ())]
+    published = next((day for day in dated if day), None)
+    return Header(title or None, issuer, issue, published, _region(masthead, issuer, title))
+
+
+def title_of(text: str, paragraph: Paragraph) -> str:
+    """Return the words of a title, its two halves parted by one blank."""
+    return squeeze(text[paragraph.start : paragraph.end], title=True)[0].strip()
+
+
+def date_of(words: str) -> date | None:
+    """Read the first full date: ``date_of("发布时间:2017-03-10") == date(2017, 3, 10)``, ``二〇二一年三月五日`` too."""
+    if match := _DATE.search(words):
+        year, month, day, _, month_too, day_too = match.groups()
+        return _day(int(year), int(month or month_too), int(day or day_too))
+    if match := _HAN_DATE.search(words):
+        year, month, day = match.groups()
+        return _day(int(year.translate(_DIGITS)), _han(month), _han(day))
+    return None
+
+
+def date_of_name(source: str) -> date | None:
+    """Read the date in a file name: ``date_of_name("20241021_03.txt") == date(2024, 10, 21)``.
+
+    Also ``2024-10-21``, ``2024年10月21日``, ``2024_10_21``. A year or month alone gives no day, so None.
+    """
+    for match in _NAME_DATE.finditer(fold(PurePath(source).stem)):
+        year, _, month, day = match.groups()
+        if month and day and (found := _day(int(year), int(month), int(day))):
+            return found
+    return None
+
+
+def _words(text: str, line: Line) -> str:
+    """Return the words of a line; blanks that only stretch a word (``简 报``) are left out."""
+    return _SPACED.sub(r"\1", squeeze(text[line.start : line.end], title=True)[0].strip())
+
+
+def _han(numeral: str) -> int:
+    tens, _, ones = numeral.rpartition("十")
+    digits = "零一二三四五六七八九"
+    return (digits.index(tens or "一") * 10 if "十" in numeral else 0) + (digits.index(ones) if ones else 0)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _region(masthead: str, issuer: str | None, title: str | None) -> Region | None:
+    """Find the place that the masthead, the issuer or the title names."""
+    from pipeline.regions import gazetteer
+
+    for words in (masthead, issuer):
+        found = gazetteer().find(fold(words)) if words else []
+        if found:
+            return found[0].region
+    return gazetteer().of_title(fold(title), None) if title else None

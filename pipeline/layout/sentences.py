@@ -1,0 +1,59 @@
+"""Paragraphs → sentences: up to 。！？ or the end of the paragraph, with the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.layout.paragraphs import Paragraph
+from pipeline.text import fold, squeeze
+
+# A stop inside the title of a work (《…！》) or before a comma or 的 ends nothing; neither does the ? of a web address.
+_STOP = re.compile(r"((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![》，、；：,;:的])\s*")
+_NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
+
+
+def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield the span of each sentence of a paragraph, blanks at its ends left out; none exceeds ``longest``."""
+    at, end = paragraph.start, paragraph.end
+    for stop in _STOP.finditer(text, at, end):
+        if stop.end(1) - at > longest:
+            yield from _shortened(text, at, stop.end(1), longest)
+        else:
+            yield at, stop.end(1)
+        at = stop.end()
+    if at < end:
+        yield from _shortened(text, at, end, longest)
+
+
+def read(
+    text: str, start: int, end: int, paragraph: Paragraph, *, title: bool = False
+) -> tuple[str, str, tuple[int, ...] | None]:
+    """Return ``clean``, ``norm`` and ``offsets`` of ``text[start:end]``; page furniture inside it is not read."""
+    if len(paragraph.pieces) == 1:
+        clean, offsets = squeeze(text[start:end], start, title=title)
+        return clean, fold(clean), offsets
+    parts: list[str] = []
+    places: list[int] = []
+    for low, high in paragraph.pieces:
+        low, high = max(low, start), min(high, end)
+        if low < high:
+            part, found = squeeze(text[low:high], low, title=title)
+            parts.append(part)
+            places.extend(found or range(low, low + len(part)))
+    clean = "".join(parts)
+    contiguous = not places or (places[0] == start and places[-1] - start == len(places) - 1)
+    return clean, fold(clean), None if contiguous else tuple(places)
+
+
+def _shortened(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch that is too long to be a sentence at its commas, never inside a number."""
+    while end - start > longest:
+        pause = max(text.rfind(mark, start + longest // 2, start + longest) for mark in "，；、,; \n")
+        cut = pause + 1 if pause >= 0 else start + longest
+        while pause < 0 and cut > start + longest // 2 and text[cut] in _NUMERIC and text[cut - 1] in _NUMERIC:
+            cut -= 1
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

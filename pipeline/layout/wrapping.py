@@ -1,0 +1,44 @@
+"""Where a line goes on in the next: hard-wrapped documents, and text that a page break cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.lines import TEXT, Line
+from pipeline.layout.vocabulary import Vocabulary
+
+_SAMPLE = 400  # lines that tell whether a document is hard-wrapped
+_FEWEST = 6
+_SLACK = 5  # columns by which a full line may miss the width: a stop or a number moved to the next
+_NARROWEST, _WIDEST = 20, 150
+
+
+def is_complete(last: str, words: Vocabulary) -> bool:
+    """Say whether a line ends its paragraph: ``is_complete("已经结束。”", words)``; a closing quote alone ends none."""
+    bare = last.rstrip("”’\"')）]】」』》*")
+    return not bare or bare[-1] in words.stops
+
+
+def wrap_width(lines: Sequence[Line], words: Vocabulary) -> int:
+    """Return the width in columns to which a document is hard-wrapped, 0 if it is not.
+
+    It is where half of the lines reach the same width and most of those end inside a sentence.
+    """
+    sample = [(columns(line.plain), line) for line in lines[:_SAMPLE] if line.kind == TEXT]
+    if len(sample) < _FEWEST:
+        return 0
+    width = sorted(size for size, _ in sample)[int(len(sample) * 0.95)]
+    full = [line for size, line in sample if width - _SLACK <= size <= width + 2]
+    running = sum(not is_complete(line.last, words) for line in full)
+    wrapped = len(full) * 2 >= len(sample) and running * 3 >= len(full) * 2
+    return width if _NARROWEST <= width <= _WIDEST and wrapped else 0
+
+
+def follows(line: Line, after: Line, width: int) -> bool:
+    """Say whether ``after`` continues ``line`` in a document wrapped to ``width``: it is full, and no gap parts them."""
+    return not after.apart and not after.indent and columns(line.plain) >= width - _SLACK
+
+
+def columns(text: str) -> int:
+    """Count columns, two for a Chinese character: ``columns("GDP增长") == 7``."""
+    return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2

@@ -1,0 +1,244 @@
+"""Find the quantities of one sentence: numerals first, then what stands around each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline import dates
+from pipeline.match.context import bound_of, rate_of
+from pipeline.match.grammar import Grammar, Tail
+from pipeline.numerals import RANGE_MARK, parse
+from pipeline.records import DateMention, Mention, Number
+
+Span = tuple[int, int]
+_RANGE = re.compile(RANGE_MARK)
+_SHARED = re.compile(r"、|和|与|及|以及")
+_RATIO = re.compile(r"(?:比例?|比重|结构)(?:[^，。；\d]{0,8})$")
+_RATIO_MARK = re.compile(r"[:：∶]")
+_HAN_ONE = re.compile(r"(?:由|从)[^，。；]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sentence holds: quantities, date words, and (start, end, reason) of the numbers that are neither."""
+
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    leftovers: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity in the making: its span, how its number reads, its unit word and its rule."""
+
+    start: int
+    end: int
+    number: Number
+    number_end: int
+    unit: str
+    tail: Tail | None
+
+
+NOTHING = Found((), (), ())
+
+
+def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
+    """Find the quantities of a folded sentence: ``scan("核查1241所学校", grammar).mentions[0].unit`` → ``"所"``.
+
+    ``labels`` are numbered names (``六大主攻方向``) that the document elsewhere puts in quotation marks. Spans do not
+    overlap; every numeral is in exactly one quantity, date or leftover, but for the single Chinese digits inside words.
+    """
+    numerals = [match.span() for match in grammar.number.finditer(norm)]
+    if not numerals:
+        return NOTHING
+    found_dates = tuple(dates.find(norm))
+    masks = _masks(norm, grammar, found_dates, labels)
+    drafts: list[Draft] = []
+    leftovers: list[tuple[int, int, str]] = []
+    at = 0
+    for index, (start, end) in enumerate(numerals):
+        if start < at:
+            continue
+        reason = _masked(start, end, masks)
+        if reason == "article" and _HAN_ONE.search(norm[:start]):
+            reason = None
+        draft = None if reason else _draft(norm, index, numerals, grammar)
+        if draft is not None:
+            drafts.append(draft)
+            at = draft.end
+        elif reason:
+            leftovers.append((start, end, reason))
+        else:
+            drafts.append(Draft(start, end, Number(Decimal(0)), end, "", None))
+    drafts = _share_units(norm, drafts)
+    mentions = tuple(_mention(norm, draft, grammar) for draft in drafts if draft.tail)
+    leftovers += [(d.start, d.end, "no_unit") for d in drafts if d.tail is None and _counts(norm[d.start : d.end])]
+    return Found(mentions, found_dates, tuple(sorted(leftovers)))
+
+
+def _counts(numeral: str) -> bool:
+    """Tell a number from a Chinese digit that is part of a word: 统一, 半, 万象."""
+    return len(numeral) > 1 or numeral.isdigit() and numeral.isascii()
+
+
+def _masks(
+    norm: str, grammar: Grammar, found: Sequence[DateMention], labels: Collection[str]
+) -> list[tuple[int, int, str]]:
+    masks = [(date.start, date.end, "date") for date in found]
+    for match in grammar.nonclaims.finditer(norm):
+        group = match.lastgroup or "r0"
+        masks.append((*match.span(), grammar.reasons[int(group[1:])][1]))
+    for label in labels:
+        at = norm.find(label)
+        while at >= 0:
+            masks.append((at, at + len(label), "slogan"))
+            at = norm.find(label, at + 1)
+    return masks
+
+
+def _masked(start: int, end: int, masks: Sequence[tuple[int, int, str]]) -> str | None:
+    for left, right, reason in masks:
+        if left <= start < right or start < left < end:
+            return reason
+    return None
+
+
+def _draft(norm: str, index: int, numerals: Sequence[Span], grammar: Grammar) -> Draft | None:
+    """Read the quantity that begins at a numeral, a range or a compound (1小时30分) included."""
+    start, end = numerals[index]
+    number = _number(norm[start:end])
+    if number is None:
+        return None
+    first = _tail(norm, start, end, grammar)
+    mark = _RANGE.match(norm, first.end if first else end)
+    if mark and index + 1 < len(numerals) and numerals[index + 1][0] == mark.end():
+        ranged = _range(norm, start, numerals[index + 1], first, grammar)
+        if ranged:
+            return ranged
+    if first is None:
+        return None
+    draft = Draft(start, first.end, number, end, first.unit, first.tail)
+    return _compound(norm, draft, numerals[index + 1 :], grammar)
+
+
+def _number(text: str) -> Number | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tailed:
+    tail: Tail
+    end: int
+    unit: str
+
+
+def _tail(norm: str, start: int, end: int, grammar: Grammar) -> _Tailed | None:
+    """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
+    best: _Tailed | None = None
+    if grammar.not_units.match(norm, end):
+        return None
+    for tail in grammar.tails.get(norm[end : end + 1], ()) + grammar.any_tails:
+        match = tail.regex.match(norm, end)
+        if match is None or not _fits(norm, start, end, tail, grammar):
+            continue
+        if best is None or match.end() > best.end or (match.end() == best.end and tail.order < best.tail.order):
+            unit = match["unit"] if tail.value == "unit" else tail.unit or match[0].lstrip("个半")
+            best = _Tailed(tail, match.end(), unit)
+    return best
+
+
+def _fits(norm: str, start: int, end: int, tail: Tail, grammar: Grammar) -> bool:
+    if tail.value == "percent":
+        return "分" in norm[start:end] or norm.startswith("一半", start)
+    if tail.value == "bare":
+        return grammar.sums.search(norm[max(0, start - 14) : start]) is not None
+    if tail.value == "people":
+        return norm[end - 1] in "十百千万亿余多0123456789"
+    return norm[start:end] != "半" or tail.value != "unit" or norm[end : end + 1] not in "年天"
+
+
+def _range(norm: str, start: int, last: Span, first: _Tailed | None, grammar: Grammar) -> Draft | None:
+    """Read ``3-5年`` or ``10万元至20万元``; the ends must rise and share their unit."""
+    tailed = _tail(norm, *last, grammar)
+    if tailed is None or tailed.tail.value == "people":
+        return None
+    if first is not None and (first.unit != tailed.unit or re.search(r"[由从][^，。；]{0,12}$", norm[:start])):
+        return None
+    head = norm[start : last[0]]
+    text = (head[: -len(first.unit) - 1] + "-" if first else head) + norm[last[0] : last[1]]
+    number = _number(text)
+    if number is None or number.high is None:
+        return None
+    return Draft(start, tailed.end, number, last[1], tailed.unit, tailed.tail)
+
+
+def _compound(norm: str, draft: Draft, rest: Sequence[Span], grammar: Grammar) -> Draft:
+    """Add the smaller parts of one amount: 1小时30分, 8天20小时, 5元6角, 28秒76."""
+    unit = grammar.book.units.get(draft.unit)
+    if unit is None or unit.kind not in ("duration", "money"):
+        return draft
+    for start, end in rest:
+        if start != draft.end:
+            break
+        tailed = _tail(norm, start, end, grammar)
+        smaller = grammar.book.units.get(tailed.unit) if tailed else None
+        part = _number(norm[start:end])
+        if part is None:
+            break
+        if smaller and tailed and smaller.base == unit.base and smaller.factor < unit.factor:
+            share = Fraction(part.low) * smaller.factor / unit.factor
+        elif tailed is None and draft.unit == "秒" and norm[start:end].isdigit():
+            share = Fraction(int(norm[start:end]), 10 ** (end - start))
+        else:
+            break
+        low = Fraction(draft.number.low) + share
+        number = Number(Decimal(low.numerator) / Decimal(low.denominator), None, draft.number.bound)
+        draft = replace(draft, number=number, end=tailed.end if tailed else end)
+    return draft
+
+
+def _share_units(norm: str, drafts: list[Draft]) -> list[Draft]:
+    """Give a number without unit the unit of the next member of its list: ``分别提高0.9、5.9个百分点``."""
+    for at in range(len(drafts) - 2, -1, -1):
+        draft, after = drafts[at], drafts[at + 1]
+        if draft.tail or not after.tail or not norm[draft.start].isdigit():
+            continue
+        between = norm[draft.end : after.start]
+        if _SHARED.fullmatch(between) and ("." in norm[draft.start : draft.end] or "分别" in norm[: draft.start]):
+            number = _number(norm[draft.start : draft.end])
+            if number:
+                drafts[at] = replace(draft, number=number, unit=after.unit, tail=after.tail)
+    return drafts
+
+
+def _mention(norm: str, draft: Draft, grammar: Grammar) -> Mention:
+    """Work out the amount and read bound and rate around the quantity."""
+    assert draft.tail is not None
+    unit = grammar.book.units.get(draft.unit)
+    kind = unit.kind if unit and draft.tail.value in ("unit", "half") else draft.tail.kind or "count"
+    low, high = draft.number.low, draft.number.high
+    if draft.tail.value == "half":
+        low += Decimal("0.5")
+    scale = {"percent": Decimal(100), "tenths": Decimal(10)}.get(draft.tail.value, Decimal(1))
+    percent = None
+    if kind == "percent":
+        factor = unit.factor if unit and draft.tail.value == "unit" else Fraction(1)
+        scale = scale * factor.numerator / factor.denominator
+        percent = low * scale
+    name = unit.name if unit else draft.unit
+    end, per = rate_of(norm, draft.start, draft.end, grammar)
+    bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
+    base, base_count = name, None if kind == "percent" else low
+    if unit and kind != "percent":
+        base, base_count = unit.base, low * unit.factor.numerator / unit.factor.denominator
+    return Mention(
+        draft.start, end, norm[draft.start : end], kind, None if kind == "percent" else low,
+        high * scale if high is not None else None, percent, name, per, bound, base, base_count, draft.tail.rule,
+    )  # fmt: skip

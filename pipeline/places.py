@@ -1,0 +1,79 @@
+"""The table of areas: ``rules/regions.csv`` by name, each line made into a ``Place`` when it is first asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Region
+
+PROVINCE, CITY, COUNTY = range(3)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A line of the table: its region, what it lies in, and how freely its short name may stand.
+
+    ``alone`` says that the short name may stand without its tail and its parent, ``former`` that the area was abolished
+    or renamed.
+    """
+
+    region: Region
+    level: int
+    parent: Place | None
+    alone: bool
+    former: bool
+
+    def inside(self, area: Place) -> bool:
+        """Whether this place lies in ``area`` or is it."""
+        return self is area or (self.parent is not None and self.parent.inside(area))
+
+    def is_municipality(self) -> bool:
+        """Whether its counties belong to it with no prefecture between: 北京, 天津, 上海, 重庆."""
+        return self.level == PROVINCE and self.region.name.endswith("市")
+
+
+class Table:
+    """Places by their names: ``Table(rows).full("上犹县")``; ``rows`` are code, name, short, alone and until."""
+
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+        self._rows = rows
+        self._made: dict[int, Place] = {}
+        self._codes = {row[0]: number for number, row in reversed(list(enumerate(rows)))}
+        self._full: defaultdict[str, list[int]] = defaultdict(list)
+        self._short: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (_, name, short, _, _) in enumerate(rows):
+            self._full[name].append(number)
+            if short:
+                self._short[short].append(number)
+                if "自治" in name and name[-1] != "区":  # 黔南州 is how 黔南布依族苗族自治州 is called
+                    self._full[short + name[-1]].append(number)
+                elif "特别" in name:
+                    self._full[short + "特区"].append(number)
+
+    def names(self) -> set[str]:
+        """Every full and short name."""
+        return self._full.keys() | self._short.keys()
+
+    def full(self, name: str) -> list[Place]:
+        """The places with a full name, today's first: ``full("朝阳区")`` holds two."""
+        return [self._make(number) for number in self._full.get(name, ())]
+
+    def short(self, name: str) -> list[Place]:
+        """The places with a short name: ``short("朝阳")`` holds a prefecture and three counties."""
+        return [self._make(number) for number in self._short.get(name, ())]
+
+    def of(self, region: Region) -> Place | None:
+        """The place of a region that ``find`` or ``lookup`` gave: ``of(Region("360724", "上犹县", …))``."""
+        return next((place for place in self.full(region.name) if place.region.full_name == region.full_name), None)
+
+    def _make(self, number: int) -> Place:
+        if number not in self._made:
+            code, name, _, alone, until = self._rows[number]
+            level = PROVINCE if code.endswith("0000") else CITY if code.endswith("00") else COUNTY
+            above = (code[:4] + "00", code[:2] + "0000")[0 if level == COUNTY else 1 : 2 if level else 1]
+            parent = next((self._make(self._codes[outer]) for outer in above if outer in self._codes), None)
+            full_name = parent.region.full_name + name if parent else name
+            self._made[number] = Place(Region(code, name, full_name), level, parent, bool(alone), bool(until))
+        return self._made[number]

@@ -1,0 +1,339 @@
+"""Administrative areas: find their names in a sentence, look one up, walk from one to the next.
+
+The areas come from ``rules/regions.csv``, the words around them from ``rules/regions.toml``. At each place of a
+sentence the longest known word wins, so that a longer word (长治久安) hides the name inside it (长治).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import RuleError
+from pipeline.places import CITY, COUNTY, PROVINCE, Place, Table
+from pipeline.records import Region
+
+NATION = Region("", "全国", "全国")
+_LEVELS = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """An area named in ``norm[start:end]``: ``RegionMention(0, 3, Region("360724", "上犹县", …))``."""
+
+    start: int
+    end: int
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRule:
+    """Words for an area as seen from the document's own: 全县, 我省, 辖区.
+
+    ``area`` is the tail of the area's name, or the whole name; ``edged`` says that no Chinese character but a joint (在,
+    和 …) may stand before them: 县内, but not the end of 城市内涝.
+    """
+
+    name: str
+    area: str
+    words: tuple[str, ...]
+    edged: bool
+    examples: tuple[Mapping[str, str], ...]
+    near_misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word read up to ``end``: the ``name`` of an area, a pointer to one, a zone, or one that only hides names."""
+
+    end: int
+    region: Region | None = None
+    name: bool = False
+    zone: bool = False
+
+
+class Gazetteer:
+    """Every area and every word for one: ``gazetteer().find("上犹县建成光伏电站175个")``."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[str]], words: Mapping[str, tuple[str, ...]], rules: Iterable[AreaRule]
+    ) -> None:
+        self.words = words
+        self.rules = tuple(rules)
+        self._table = Table(rows)
+        self._names = self._table.names()
+        self._pointers = {word: rule for rule in self.rules for word in rule.words}
+        self._zones, self._phrases = frozenset(words["zone"]), frozenset(words["phrases"])
+        self._ordinary, self._never = frozenset(words["ordinary"]), frozenset(words["never"])
+        self._broken, self._joints = frozenset(words["broken"]), frozenset(words["joints"])
+        self._unnamed = frozenset(words["zone_never"])
+        self._heads: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._names | self._pointers.keys() | self._zones | self._phrases:
+            self._heads[word[:2]].append(word)
+        for words_here in self._heads.values():
+            words_here.sort(key=len, reverse=True)
+        first, second = ("".join({pair[at] for pair in self._heads}) for at in (0, 1))
+        self._candidates = re.compile(f"[{first}](?=[{second}])").finditer
+
+    def find(self, norm: str, within: Region | None = None) -> list[RegionMention]:
+        """Find the areas named in a folded sentence: ``find("江西省赣州市上犹县") == [RegionMention(0, 9, 上犹县)]``.
+
+        A chain is one mention of its last area. ``within`` is the area the text speaks of: it allows the short names
+        of its city's counties, settles names that several areas bear, and gives 全县, 我省 and the like their area. A
+        full name that several areas bear and nothing settles (朝阳区) has the code None.
+        """
+        found: list[RegionMention] = []
+        at = 0
+        for candidate in self._candidates(norm):
+            start = candidate.start()
+            if start < at or norm[start : start + 2] not in self._heads:
+                continue
+            word = self._word(norm, start, within)
+            if not word:
+                continue
+            begin, end, region = start, word.end, word.region
+            if word.zone:
+                begin, region = self._zone(norm, start, end, at)
+            elif word.name and region:
+                end, region = self._chain(norm, start, end, region, within)
+            if region:
+                found.append(RegionMention(begin, end, region))
+            at = end
+        return found
+
+    def _word(self, norm: str, start: int, within: Region | None, chain: Place | None = None) -> _Word | None:
+        """Read the longest word that holds at ``start``; in a chain, an area must lie in the one before it."""
+        for word in self._heads.get(norm[start : start + 2], ()):
+            if not norm.startswith(word, start):
+                continue
+            end = start + len(word)
+            if word in self._phrases or word in self._zones:
+                return _Word(end, zone=word in self._zones)
+            whole = norm[end - 1 : end + 1] not in self._broken
+            rule = self._pointers.get(word)
+            if rule and whole and not (rule.edged and self._joined(norm, start)):
+                return _Word(end, self._point(rule, within))
+            region = None if rule else self._named(word, whole, self._joined(norm, start), within, chain)
+            if region:
+                return _Word(end, region, name=True)
+        return None
+
+    def _joined(self, norm: str, start: int) -> bool:
+        """Whether a Chinese character that is no joint stands right before ``start``."""
+        return start > 0 and "一" <= norm[start - 1] <= "鿿" and norm[start - 1] not in self._joints
+
+    def _named(self, word: str, whole: bool, joined: bool, within: Region | None, chain: Place | None) -> Region | None:
+        """Decide whether a name may stand here, and which of its bearers is meant."""
+        scope = self._scope(within)
+        city = scope if scope and (scope.level != PROVINCE or scope.is_municipality()) else None
+        odd = word in self._ordinary
+        full = self._table.full(word) if whole else []
+        if full and (chain or odd or (len(word) == 2 and joined)):
+            region = self._choose(full, chain or city, chain, [], word)
+        else:
+            region = self._choose(full, scope, chain, full, word)
+        short = [] if region or word in self._never else self._table.short(word)
+        alone = [] if chain or odd else [place for place in short if place.alone]
+        return region or self._choose(short, chain or (scope if alone else city), chain, alone, None)
+
+    def _choose(
+        self, places: list[Place], near: Place | None, chain: Place | None, others: list[Place], name: str | None
+    ) -> Region | None:
+        """Choose among the bearers of a name: those in ``near``, else the ``others``; today's first, then the largest.
+
+        Several may be left: then a full ``name`` stays without a code, and a short one is none.
+        """
+        places = [place for place in places if near and place.inside(near) and place is not chain] or others
+        places = [place for place in places if not place.former] or places[-1:]
+        level = min((place.level for place in places), default=PROVINCE)
+        places = [place for place in places if place.level == level]
+        if len(places) == 1:
+            return places[0].region
+        return Region(None, name, name) if places and name else None
+
+    def _chain(self, norm: str, start: int, end: int, region: Region, within: Region | None) -> tuple[int, Region]:
+        """Follow 江西省 | 赣州市 | 上犹县 to its end, and 赣州 | 经开区."""
+        while place := self._table.of(region):
+            word = self._word(norm, end, within, place)
+            if word and word.zone:
+                name = norm[start : word.end]
+                return word.end, Region(None, name, region.full_name + name)
+            if not word or not word.name or not word.region:
+                break
+            start, end, region = end, word.end, word.region
+        return end, region
+
+    def _zone(self, norm: str, start: int, end: int, at: int) -> tuple[int, Region | None]:
+        """Read two to four characters before a word for a zone as its name: 、蓉江新区."""
+        begin = start
+        while begin > at and self._joined(norm, begin):
+            begin -= 1
+        name = norm[begin:end]
+        if not 2 <= start - begin <= 4 or not self._unnamed.isdisjoint(norm[begin:start]):
+            return begin, None
+        return begin, Region(None, name, name)
+
+    def _scope(self, within: Region | None) -> Place | None:
+        """The city of ``within``, whose counties a text may call by their short names; else the area itself."""
+        place = self._place(within) if within else None
+        if place and place.level == COUNTY and place.parent and (place.parent.level or place.parent.is_municipality()):
+            return place.parent
+        return place
+
+    def _place(self, region: Region) -> Place | None:
+        """The place of a region; for a zone, the area it lies in."""
+        place = self._table.of(region)
+        outer = region.full_name.removesuffix(region.name)
+        if place or not outer or region.code:
+            return place
+        mentions = self.find(outer)
+        return self._table.of(mentions[0].region) if mentions else None
+
+    def lookup(self, name: str, within: Region | None = None) -> Region | None:
+        """The area with a full or short name or a chain: ``lookup("上犹")``; None for a name that is none.
+
+        Of several bearers, the one in the city of ``within``, then the largest; a full name still borne by several
+        (朝阳区) gives a region whose code is None, a short one nothing. ``全国`` and the like give the nation.
+        """
+        near = self._scope(within)
+        for places, full in ((self._table.full(name), name), (self._table.short(name), None)):
+            region = self._choose(places, near, None, places, full)
+            if region:
+                return region
+        mentions = self.find(name, within)
+        whole = len(mentions) == 1 and mentions[0].end - mentions[0].start == len(name)
+        return mentions[0].region if whole else None
+
+    def is_name(self, word: str) -> bool:
+        """Whether some area bears the full or short name: ``is_name("公安")``."""
+        return word in self._names
+
+    def parent(self, region: Region) -> Region | None:
+        """The next larger area: ``parent(上犹县) == 赣州市``; the nation above a province, None above the nation."""
+        place = self._table.of(region)
+        if place:
+            return place.parent.region if place.parent else NATION
+        place = self._place(region)
+        return place.region if place else None
+
+    def level(self, region: Region) -> str:
+        """``nation``, ``province``, ``city``, ``county`` or ``zone``: ``level(上犹县) == "county"``.
+
+        Every prefecture is a ``city``, every county-level city a ``county``.
+        """
+        if region == NATION:
+            return "nation"
+        place = self._table.of(region)
+        if place:
+            return _LEVELS[place.level]
+        return "zone" if region.name.endswith(self.words["zone"]) else "county"
+
+    def contains(self, outer: Region, inner: Region) -> bool:
+        """Whether ``inner`` lies in ``outer`` or is it: ``contains(江西省, 上犹县)``."""
+        return outer == NATION or inner.full_name.startswith(outer.full_name)
+
+    def generic(self, word: str, context: Region | None) -> Region | None:
+        """What 全县, 我市, 全省, 辖区 … mean in a text about ``context``: ``generic("全市", 上犹县) == 赣州市``.
+
+        None where ``context`` has no such area (全县 in 赣州市) or the word is not one of ``rules/regions.toml``.
+        """
+        rule = self._pointers.get(word)
+        return self._point(rule, context) if rule else None
+
+    def _point(self, rule: AreaRule, context: Region | None) -> Region | None:
+        if rule.area == NATION.name:
+            return NATION
+        if rule.area in self._names:
+            return self.lookup(rule.area)
+        return self._climb(rule.area, context)
+
+    def _climb(self, tail: str, region: Region | None) -> Region | None:
+        while region and region != NATION and not region.name.endswith(tail):
+            region = self.parent(region)
+        return None if region == NATION else region
+
+    def of_title(self, title: str, document_region: Region | None) -> Region | None:
+        """The area a title speaks of: ``of_title("上犹县巧做“加减乘除法”", 赣州市) == 上犹县``.
+
+        The first area named, or a smaller one inside it; what they share for areas side by side; for ``市教育局…`` the
+        city of the document; the document's own area where the title names none.
+        """
+        mentions = self.find(title, document_region)
+        if not mentions:
+            own = not self._word(title, 0, None) and any(rule.area == title[:1] != "" for rule in self.rules)
+            return self._climb(title[0], document_region) if own else document_region
+        region, end = mentions[0].region, mentions[0].end
+        for mention in mentions[1:]:
+            if self.contains(region, mention.region):
+                region = mention.region
+            elif title[end : mention.start] in self.words["joiners"]:
+                region = self._shared(region, mention.region)
+            end = mention.end
+        return region
+
+    def _shared(self, first: Region, second: Region) -> Region:
+        outer: Region | None = first
+        while outer and not self.contains(outer, second):
+            outer = self.parent(outer)
+        return outer or first
+
+
+@cache
+def gazetteer(folder: Path | None = None) -> Gazetteer:
+    """Load the areas once: ``gazetteer().lookup("赣州市")``; ``folder`` holds other rule files than the package's.
+
+    Raises ``RuleError`` where a file is missing or a slip is in it.
+    """
+    import tomllib
+
+    from pipeline.rulebook import rules_dir
+
+    folder = folder or rules_dir()
+    try:
+        table = tomllib.loads((folder / "regions.toml").read_text("utf-8"))
+        with (folder / "regions.csv").open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.reader(lines))[1:]
+        words = {key: _split(value) for key, value in table["words"].items()}
+        return Gazetteer(rows, words, [_rule(entry) for entry in table["rule"]])
+    except (OSError, ValueError, KeyError) as slip:
+        raise RuleError(
+            f"{folder}: regions.csv or regions.toml can't be read: {slip}; copy them from the package"
+        ) from None
+
+
+def _split(words: Any) -> tuple[str, ...]:
+    return tuple(words.split()) if isinstance(words, str) else tuple(words)
+
+
+def _rule(entry: Mapping[str, Any]) -> AreaRule:
+    words, proofs = _split(entry["words"]), (tuple(entry["examples"]), tuple(entry["near_misses"]))
+    return AreaRule(entry["name"], entry["area"], words, bool(entry.get("edged")), *proofs)
+
+
+def check(folder: Path | None = None) -> list[str]:
+    """Run the examples of ``rules/regions.toml``: one sentence for each that fails, ``[]`` when all hold."""
+    areas = gazetteer(folder)
+    problems = []
+    for rule in areas.rules:
+        where = f"regions.toml: rule {rule.name!r}:"
+        for example in rule.examples:
+            context = areas.lookup(example["context"], areas.lookup(example.get("within", "")))
+            got = [region.name for region in _pointed(areas, rule, example["text"], context)]
+            if got != [example["region"]]:
+                problems.append(f"{where} {example['text']!r} gives {got}, not {example['region']}")
+            missed = [text for text in rule.near_misses if _pointed(areas, rule, text, context)]
+            problems += [f"{where} must leave {text!r} alone" for text in missed]
+    for key in ("ordinary", "never"):
+        unknown = [word for word in areas.words[key] if not areas.is_name(word)]
+        problems += [f"regions.toml: {word!r} in {key!r} is no area's name; take it out" for word in unknown]
+    return problems
+
+
+def _pointed(areas: Gazetteer, rule: AreaRule, text: str, context: Region | None) -> list[Region]:
+    return [hit.region for hit in areas.find(text, context) if text[hit.start : hit.end] in rule.words]

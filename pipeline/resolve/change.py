@@ -1,0 +1,125 @@
+"""What kind of figure a quantity is: a level, or the amount or an end of a change, and against what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import Mention
+from pipeline.rulebook import Rulebook, alternation, fill
+
+_CLAUSE = re.compile(r"[，,；;。：:！!？?（）()](?![^（(]*$(?<=x))")
+_LIST_MARK = re.compile(r"[、和与及]|以及")
+_FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,16})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``Change("increase", "yoy", 12, "change.increase", "baseline.yoy")``: ``at`` is where the change word begins."""
+
+    change: str
+    baseline: str | None
+    at: int | None
+    rule: str | None
+    baseline_rule: str | None
+
+
+LEVEL = Change("level", None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The change words of a rulebook as one look back from the quantity."""
+
+    adjacent: re.Pattern[str]
+    words: dict[str, tuple[str, str]]
+    somewhere: re.Pattern[str]
+    unchanged: re.Pattern[str]
+    baselines: tuple[tuple[str, str, re.Pattern[str]], ...]
+
+
+@cache
+def lexicon(book: Rulebook) -> Lexicon:
+    """Compile the change rules of a rulebook."""
+    rules = book.rules["changes.toml"]
+    words = {word: (rule.keys.change, rule.name) for rule in rules for word in rule.keys.words}
+    backwards = alternation(sorted(word[::-1] for word in words))
+    between = alternation(sorted(word[::-1] for word in book.words["between"]))
+    holes = {"date": r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年|\d{1,2}月份?(?:末|底|初)?)"}
+    baselines = tuple(
+        (rule.name, rule.keys.baseline, re.compile(fill(rule.keys.pattern, holes, rule.name))) for rule in rules if rule.keys.baseline
+    )
+    long_words = [word for word in words if len(word) > 1]
+    return Lexicon(
+        re.compile(f"(?:{between}){{0,4}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
+        re.compile(alternation(book.words["unchanged"])), baselines,
+    )  # fmt: skip
+
+
+def change_of(norm: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rulebook) -> Change:
+    """Return the change of a mention; ``left`` is where its clause begins, ``before`` the mention before it there.
+
+    ``previous`` is the change of that mention: members of a list share it (``分别下降15.05%和13.03%``).
+    """
+    lex = lexicon(book)
+    start = max(left, before.end if before else 0)
+    stretch = norm[start : mention.start]
+    if before and _LIST_MARK.fullmatch(stretch) and previous.change in ("increase", "decrease"):
+        return previous
+    found = _adjacent(stretch, lex) or _somewhere(stretch, mention, lex)
+    if found is None:
+        return LEVEL
+    change, rule, offset = found
+    at = start + offset
+    baseline, baseline_rule = (None, None)
+    if change in ("increase", "decrease"):
+        baseline, baseline_rule = _baseline(norm[left:at] + norm[at : at + 1], norm[start:mention.start], lex)
+    return Change(change, baseline, at, rule, baseline_rule)
+
+
+def _adjacent(stretch: str, lex: Lexicon) -> tuple[str, str, int] | None:
+    match = lex.adjacent.match(stretch[::-1])
+    if match is None:
+        return None
+    word = match[1][::-1]
+    at = len(stretch) - match.end()
+    if _unchanged(stretch, at, lex) or _glued(stretch, at, word):
+        return None
+    change, rule = lex.words[word]
+    return change, rule, at
+
+
+def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:
+    """Find a change word with the changing thing behind it: 增加公办园学位3.3万个."""
+    if mention.kind in ("duration",):
+        return None
+    last = None
+    for match in lex.somewhere.finditer(stretch):
+        if not _unchanged(stretch, match.start(), lex) and not _glued(stretch, match.start(), match[0]):
+            last = match
+    if last is None or len(stretch) - last.end() > 14 or re.search(r"[的]|[达为是占]到?$", stretch[last.end() :]):
+        return None
+    change, rule = lex.words[last[0]]
+    if change in ("to", "from") or last[0] in ("节约", "缩短", "提高", "提升", "扩大", "升值", "压减", "压缩", "加快", "延长", "精简", "拉动", "减轻"):
+        return None
+    return change, rule, last.start()
+
+
+def _unchanged(stretch: str, at: int, lex: Lexicon) -> bool:
+    return any(match.start() <= at < match.end() for match in lex.unchanged.finditer(stretch))
+
+
+def _glued(stretch: str, at: int, word: str) -> bool:
+    """Tell 少 in 至少, 减 in 加减, 多 in 许多 from words of change."""
+    return len(word) == 1 and at > 0 and stretch[at - 1] in "至不最减多缺加添倍新递再直晋以跟抬上下高"
+
+
+def _baseline(clause: str, near: str, lex: Lexicon) -> tuple[str | None, str | None]:
+    for name, baseline, regex in lex.baselines:
+        match = None
+        for match in regex.finditer(clause):
+            pass
+        if match:
+            return (match["words"] if baseline == "words" else baseline), name
+    return None, None

@@ -1,0 +1,125 @@
+"""The mentions of one sentence become claims, each field by its own strategy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.match import Found
+from pipeline.records import Article, Claim, Mention, Region, Sentence
+from pipeline.regions import Gazetteer
+from pipeline.resolve.change import LEVEL, Change, change_of
+from pipeline.resolve.modality import modality_of
+from pipeline.resolve.owner import entity_of
+from pipeline.resolve.place import region_of
+from pipeline.resolve.subject import Scene, Subject, subject_of
+from pipeline.resolve.timing import period_of
+from pipeline.resolve.view import view
+from pipeline.rulebook import Rulebook
+from pipeline.segment import Tagger
+
+_CLAUSE_MARK = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
+_PERCENT_DIGITS = Decimal("0.001")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every sentence of a document shares."""
+
+    source: str
+    published: date | None
+    region: Region | None
+    report_year: int | None
+    book: Rulebook
+    tag: Tagger
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a sentence hands on to the next of its article: its last subject and entity."""
+
+    subject: Subject | None = None
+    entity: str | None = None
+
+
+def resolve_sentence(
+    sentence: Sentence, found: Found, article: Article | None, setting: Setting, memory: Memory
+) -> tuple[list[Claim], Memory]:
+    """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, grammar), …)``."""
+    norm, mentions, book = sentence.norm, found.mentions, setting.book
+    clauses = [_clause_start(norm, mention.start) for mention in mentions]
+    changes = _changes(norm, mentions, clauses, book)
+    own = article.region if article and article.region else setting.region
+    named = setting.gazetteer.find(norm, own)
+    seen = view(norm, sentence.clean, mentions, found.dates, setting.tag, book)
+    scene = Scene(seen, mentions, changes, book, memory.subject)
+    claims = []
+    entity = memory.entity
+    for mention, left, change in zip(mentions, clauses, changes, strict=True):
+        subject = subject_of(scene)
+        entity = entity_of(scene, subject, article.entity if article else None, entity)
+        scene.found.append(subject)
+        modality, _ = modality_of(norm, mention, left, book)
+        period = period_of(norm, mention, found.dates, setting.published, setting.report_year)
+        region = region_of(norm, mention, named, own, setting.gazetteer)
+        claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
+    return claims, Memory(scene.found[-1] if scene.found else memory.subject, entity)
+
+
+def _clause_start(norm: str, at: int) -> int:
+    start = 0
+    for mark in _CLAUSE_MARK.finditer(norm, 0, at):
+        start = mark.end()
+    return start
+
+
+def _changes(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rulebook) -> list[Change]:
+    changes: list[Change] = []
+    for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
+        before = mentions[index - 1] if index else None
+        near = before if before and before.end >= left else None
+        changes.append(change_of(norm, mention, left, near, changes[-1] if changes else LEVEL, book))
+    return _ends(norm, mentions, clauses, changes)
+
+
+_FROM = re.compile(r"(?:由|从|自)(?:[^，。；]{0,16})$")
+
+
+def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], changes: list[Change]) -> list[Change]:
+    """Mark the first end of a change whose second end follows: 由1所增至189所."""
+    for at in range(len(mentions) - 1):
+        mention, after = mentions[at], mentions[at + 1]
+        if changes[at].change != "level" or changes[at + 1].change != "to" or mention.unit != after.unit:
+            continue
+        start = mentions[at - 1].end if at else 0
+        source = _FROM.search(norm, max(start, clauses[at]), mention.start)
+        if source and not re.search(r"[。；]", norm[mention.end : after.start]):
+            changes[at] = Change("from", None, source.start(), "change.from", None)
+    return changes
+
+
+def _claim(
+    sentence: Sentence, mention: Mention, change: Change, modality: str, period: object, subject: Subject,
+    entity: str | None, region: Region | None, setting: Setting,
+) -> Claim:  # fmt: skip
+    start, end = _span(sentence, mention)
+    quantity = sentence.text[start - sentence.start : end - sentence.start]
+    return Claim(
+        f"{sentence.doc_id}-{start:08d}", sentence.doc_id, sentence.article_id, sentence.sentence_id, setting.source,
+        setting.published, start, end, quantity, mention.kind, mention.count, mention.count_max, mention.unit,
+        mention.per, mention.percent, mention.bound, change.change, change.baseline, modality,
+        getattr(period, "text", None), getattr(period, "start", None), getattr(period, "end", None),
+        subject.text, entity, region.name if region else None, region.code if region else None,
+        mention.unit_base, mention.count_base, sentence.text, mention.rule,
+    )  # fmt: skip
+
+
+def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Return the offsets of a mention in the source."""
+    if sentence.offsets is None:
+        return sentence.start + mention.start, sentence.start + mention.end
+    return sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1

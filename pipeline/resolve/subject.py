@@ -1,0 +1,305 @@
+"""What is counted or measured: named strategies, tried in the order of ``rules/subjects.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.records import Mention
+from pipeline.resolve.change import Change
+from pipeline.resolve.phrases import Phrase, phrase_after, phrase_before
+from pipeline.resolve.view import View
+from pipeline.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject, where it stands in the sentence (None if carried from elsewhere), and the strategy that found it."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a strategy sees: the sentence, its mentions with their changes, and the subjects found so far."""
+
+    view: View
+    mentions: Sequence[Mention]
+    changes: Sequence[Change]
+    book: Rulebook
+    inherited: Subject | None
+    found: list[Subject] = field(default_factory=list)
+
+    @property
+    def index(self) -> int:
+        """The mention whose subject is asked for."""
+        return len(self.found)
+
+    @property
+    def mention(self) -> Mention:
+        """The mention whose subject is asked for."""
+        return self.mentions[self.index]
+
+    @property
+    def token(self) -> int:
+        """The token of that mention."""
+        return self.view.quantities[self.mention.start]
+
+    @property
+    def previous(self) -> Subject | None:
+        """The subject of the mention before, or of the sentence before where this one opens without a noun."""
+        return self.found[-1] if self.found else self.inherited
+
+    def subject(self, phrase: Phrase, rule: str) -> Subject:
+        """Make a subject of tokens."""
+        view = self.view
+        return Subject(view.text(phrase.first, phrase.last), view.starts[phrase.first], view.ends[phrase.last], rule)
+
+
+def subject_of(scene: Scene) -> Subject:
+    """Return the subject of the scene's next mention: the first strategy that finds one."""
+    for rule in scene.book.rules["subjects.toml"]:
+        found = STRATEGIES[rule.name](scene)
+        if found:
+            return found
+    return Subject("", -1, -1, "subject.none")
+
+
+_SHARE = re.compile(r"占(?!比|地|用|有率|领|据|道|补|压)(?:到|了|当[年月]|整个)?")
+_SHARE_NOUN = re.compile(r"(?:比重|比例|份额|总量|总数)")
+
+
+def share(scene: Scene) -> Subject | None:
+    """占…的33.9%: the whole phrase of the share, from the thing that takes it."""
+    mention, view = scene.mention, scene.view
+    if mention.kind != "percent" or scene.changes[scene.index].change != "level":
+        return None
+    left = view.starts[view.clause(scene.token)]
+    match = None
+    for match in _SHARE.finditer(view.norm, left, mention.start):
+        pass
+    if match is None:
+        return None
+    end = mention.start
+    tail = re.search(r"(?:的|约|近|超过?|达到?|为|高达|比重|不足|接近|\s)*$", view.norm[match.end() : mention.start])
+    if tail and tail[0]:
+        end = match.end() + tail.start()
+        noun = _SHARE_NOUN.search(view.norm, match.end() + tail.start(), mention.start)
+        end = noun.end() if noun else end
+    owner = phrase_before(view, view.at(match.start()) - 1, scene.book) if view.at(match.start()) else None
+    start = view.starts[owner.first] if owner else match.start()
+    if any(m.start < match.start() and m.end > start for m in scene.mentions):
+        start = match.start()
+    return Subject(view.clean[start:end], start, end, "subject.share")
+
+
+_TOGETHER = re.compile(r"分别")
+
+
+def aligned(scene: Scene) -> Subject | None:
+    """分别: the members stand in a list before, or in the clauses before, one a figure."""
+    view, mention = scene.view, scene.mention
+    group = _group(scene)
+    if group is None:
+        return None
+    marker, members = group
+    place = members.index(scene.index)
+    named = _listed(scene, marker, len(members))
+    if named:
+        return scene.subject(named[place], "subject.aligned")
+    earlier = [s for s, m in zip(scene.found, scene.mentions, strict=False) if m.end <= marker and scene_level(scene, m)]
+    if len(earlier) >= len(members):
+        one = earlier[-len(members) :][place]
+        return Subject(one.text, one.start, one.end, "subject.aligned")
+    return None if mention else None
+
+
+def scene_level(scene: Scene, mention: Mention) -> bool:
+    """Tell whether an earlier mention is a level, which a later list of changes can speak of."""
+    return scene.changes[list(scene.mentions).index(mention)].change in ("level", "to")
+
+
+def _group(scene: Scene) -> tuple[int, list[int]] | None:
+    """Return where 分别 stands and the mentions that share it: a run parted only by 、, 和, 与 or commas."""
+    view, index = scene.view, scene.index
+    first = index
+    while first > 0 and _joined(view, scene.mentions[first - 1], scene.mentions[first]):
+        first -= 1
+    last = index
+    while last + 1 < len(scene.mentions) and _joined(view, scene.mentions[last], scene.mentions[last + 1]):
+        last += 1
+    if last == first:
+        return None
+    lead = view.norm[max(0, scene.mentions[first].start - 24) : scene.mentions[first].start]
+    cut = max(lead.rfind("，"), lead.rfind("；"), lead.rfind("。"))
+    marks = list(_TOGETHER.finditer(lead, cut + 1))
+    if not marks:
+        return None
+    offset = max(0, scene.mentions[first].start - 24)
+    return offset + marks[-1].start(), list(range(first, last + 1))
+
+
+def _joined(view: View, one: Mention, two: Mention) -> bool:
+    return bool(re.fullmatch(r"以上|以下|左右|、|和|与|及|以及|，", view.norm[one.end : two.start].strip()))
+
+
+def _listed(scene: Scene, marker: int, count: int) -> list[Phrase] | None:
+    """Return the members of the list that ends before 分别, if there are as many as figures."""
+    view = scene.view
+    whole = phrase_before(view, view.at(marker) - 1, scene.book)
+    if whole is None:
+        return None
+    cuts = [k for k in range(whole.first, whole.last + 1) if view.codes[k] == "c"]
+    edges = [whole.first - 1, *cuts, whole.last + 1]
+    parts = [Phrase(a + 1, b - 1) for a, b in zip(edges, edges[1:], strict=False) if b - 1 >= a + 1]
+    return parts if len(parts) == count else None
+
+
+def change(scene: Scene) -> Subject | None:
+    """A change takes the subject of the thing that changes: before the change word, between, or in an earlier clause."""
+    change = scene.changes[scene.index]
+    if change.at is None or change.change == "level":
+        return None
+    view, mention = scene.view, scene.mention
+    k = scene.token
+    at = view.at(change.at)
+    between = phrase_before(view, k - 1, scene.book)
+    if between and between.first > at:
+        return scene.subject(between, "subject.change")
+    after = phrase_after(view, k + 1, scene.book, False) if mention.kind in ("count", "money") else None
+    if after and change.change in ("increase", "decrease"):
+        return scene.subject(after, "subject.change")
+    before = _before_change(scene, at)
+    if before:
+        return before
+    if change.change == "to" and scene.found and scene.changes[scene.index - 1].change == "from":
+        return _again(scene.found[-1], "subject.change")
+    if after:
+        return scene.subject(after, "subject.change")
+    return _again(scene.previous, "subject.change") if scene.previous else None
+
+
+def _before_change(scene: Scene, at: int) -> Subject | None:
+    """Return the noun phrase that stands before the change word in its own clause, the baseline left out."""
+    view = scene.view
+    left = view.clause(at) if at < len(view.codes) else 0
+    limit = at
+    for k in range(left, at):
+        if view.word(k) in ("比", "较", "同比", "环比", "由", "从", "与", "每年", "年均"):
+            limit = k
+            break
+    quantities = [k for k in range(left, at) if view.codes[k] == "Q"]
+    if quantities and quantities[-1] < limit:
+        left = quantities[-1] + 1
+        phrase = phrase_before(view, limit - 1, scene.book)
+        return scene.subject(phrase, "subject.change") if phrase and phrase.first >= left else None
+    phrase = phrase_before(view, limit - 1, scene.book)
+    if phrase and phrase.first >= left:
+        return scene.subject(phrase, "subject.change")
+    return None
+
+
+def _again(subject: Subject | None, rule: str) -> Subject | None:
+    return Subject(subject.text, subject.start, subject.end, rule) if subject else None
+
+
+def headless(scene: Scene) -> Subject | None:
+    """A relative clause without noun before the figure: 实现就业的468人."""
+    view, k = scene.view, scene.token
+    if k < 2 or view.codes[k - 1] != "u" or scene.mention.kind == "percent":
+        return None
+    if phrase_after(view, k + 1, scene.book, False):
+        return None
+    first = k - 2
+    while first > 0 and view.codes[first - 1] not in "wQTR":
+        first -= 1
+    return scene.subject(Phrase(first, k - 1), "subject.headless")
+
+
+def noun_after(scene: Scene) -> Subject | None:
+    """The counted things follow the figure."""
+    view, mention, k = scene.view, scene.mention, scene.token
+    indicator = mention.kind in ("percent", "ratio")
+    next_word = view.codes[k + 1] if k + 1 < len(view.codes) else "w"
+    if indicator and next_word != "u":
+        return None
+    if mention.kind in ("money", "measure", "duration", "percent", "ratio"):
+        before = phrase_before(view, k - 1, scene.book)
+        if before and _governed_figure(view, before, k):
+            return None
+    phrase = phrase_after(view, k + 1, scene.book, mention.kind != "count")
+    return scene.subject(phrase, "subject.noun_after") if phrase else None
+
+
+def _governed_figure(view: View, phrase: Phrase, k: int) -> bool:
+    """Tell whether the noun before a sum or a measure is its indicator, with nothing but light words between."""
+    return all(code in "dlip" for code in view.codes[phrase.last + 1 : k])
+
+
+def noun_before(scene: Scene) -> Subject | None:
+    """The counted things or the indicator stand before the figure in its clause."""
+    phrase = phrase_before(scene.view, scene.token - 1, scene.book)
+    return scene.subject(phrase, "subject.noun_before") if phrase else None
+
+
+def purpose(scene: Scene) -> Subject | None:
+    """Money without a noun: what it was spent on, in the words behind it."""
+    view, k = scene.view, scene.token
+    if scene.mention.kind not in ("money", "measure"):
+        return None
+    first = k + 1
+    while first < len(view.codes) and (view.codes[first] in "w" or view.word(first) in ("用于", "来", "在", "对", "为", "重点")):
+        first += 1
+    last = first
+    while last + 1 < len(view.codes) and view.codes[last + 1] not in "wQT":
+        last += 1
+    if first >= len(view.codes) or view.codes[first] not in "vgnb" or last >= len(view.codes):
+        return None
+    return scene.subject(Phrase(first, last), "subject.purpose")
+
+
+def event(scene: Scene) -> Subject | None:
+    """An event with no noun: the verb before the figure."""
+    view, k = scene.view, scene.token
+    at = k - 1
+    while at >= 0 and view.codes[at] in "dlpi":
+        at -= 1
+    if at >= 0 and view.codes[at] in "vg" and len(view.word(at)) > 1:
+        return scene.subject(Phrase(at, at), "subject.event")
+    return None
+
+
+def carried(scene: Scene) -> Subject | None:
+    """No noun of its own: the subject of the figure before."""
+    return _again(scene.previous, "subject.carried")
+
+
+def words(scene: Scene) -> Subject | None:
+    """Nothing else: the words before the figure in its clause, else those behind it."""
+    view, k = scene.view, scene.token
+    first = view.clause(k)
+    if first < k:
+        return scene.subject(Phrase(first, k - 1), "subject.words")
+    last = k
+    while last + 1 < len(view.codes) and view.codes[last + 1] != "w":
+        last += 1
+    return scene.subject(Phrase(k + 1, last), "subject.words") if last > k else None
+
+
+STRATEGIES: dict[str, Callable[[Scene], Subject | None]] = {
+    "subject.share": share,
+    "subject.aligned": aligned,
+    "subject.change": change,
+    "subject.headless": headless,
+    "subject.noun_after": noun_after,
+    "subject.noun_before": noun_before,
+    "subject.purpose": purpose,
+    "subject.event": event,
+    "subject.carried": carried,
+    "subject.words": words,
+}
+"""The strategies by the names that ``rules/subjects.toml`` gives them."""

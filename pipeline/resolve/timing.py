@@ -1,0 +1,48 @@
+"""Which date words of the sentence date a quantity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline import dates
+from pipeline.records import DateMention, Mention, Period
+
+_COMPARED = re.compile(r"(?:比|较|与|和|同|超过|相比|相较于?|对比|高于|低于)$")
+_COMPARED_AFTER = re.compile(r"(?:相比|比|的|同期|末|底|全年|年底|水平)*(?:净?增|增长|增加|提高|上升|下降|减少|高|低|多|少|扩大|提升|降低|回落|收窄|翻|快|持平)|(?:相比|同期相比)")
+_BRACKET = re.compile(r"[（(][^（）()]*$")
+
+
+def period_of(
+    norm: str, mention: Mention, found: Sequence[DateMention], reference: date | None, report_year: int | None
+) -> Period | None:
+    """Return the period that dates a mention: the nearest date words before it in the sentence.
+
+    Passed over: the baseline of a change (较2017年), a date in parentheses that the mention is not in, and 现有 and the
+    like, which date only the quantity they stand at.
+    """
+    for words in reversed(found):
+        if words.start >= mention.start:
+            continue
+        if _is_baseline(norm, words) or not _reaches(norm, words, mention):
+            continue
+        return _resolve(words.text, reference, report_year)
+    return None
+
+
+def _is_baseline(norm: str, words: DateMention) -> bool:
+    return bool(_COMPARED.search(norm[max(0, words.start - 3) : words.start]))
+
+
+def _reaches(norm: str, words: DateMention, mention: Mention) -> bool:
+    between = norm[words.end : mention.start]
+    if words.text in ("现有", "原有"):
+        return not re.search(r"[，；。]|\d", between)
+    bracket = _BRACKET.search(norm[: words.start])
+    return bracket is None or not re.search(r"[）)]", between)
+
+
+def _resolve(text: str, reference: date | None, report_year: int | None) -> Period:
+    period = dates.resolve(text, reference)
+    return period if period else Period(None, None, text)

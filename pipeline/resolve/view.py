@@ -1,0 +1,121 @@
+"""A sentence as a row of classed tokens, which the subject and entity strategies walk over.
+
+Classes, one character each: ``Q`` quantity · ``T`` date · ``R`` region · ``n`` noun · ``N`` quoted or titled name · ``X``
+parenthesis · ``b`` other modifier · ``a`` adjective · ``v`` verb · ``g`` governing verb · ``l`` linking verb · ``i`` word of
+change · ``d`` adverb · ``p`` preposition · ``u`` 的 · ``c`` coordinator · ``f`` locative or other end of a phrase · ``m``
+numeral · ``w`` punctuation that ends a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import DateMention, Mention
+from pipeline.rulebook import Rulebook
+from pipeline.segment import Tagger
+
+_ATOMS = re.compile(r"[“「『‘][^”」』’，。；]{1,40}[”」』’]|《[^》]{1,120}》|[（(][^（）()，。；\d]{1,24}[）)]")
+_CLAUSE_END = frozenset("，,；;。：:！!？?…—（）()\n|[]【】“”「」")
+_LIST = frozenset("、和与及以及或暨跟·/")
+_BY_TAG = {
+    "n": "n", "v": "v", "a": "a", "d": "d", "p": "p", "c": "c", "u": "u", "f": "f", "m": "m", "t": "b", "q": "n", "r": "d",
+    "s": "n", "b": "b", "i": "n", "l": "n", "j": "n", "z": "a", "g": "n", "o": "d", "y": "d", "e": "d", "k": "n", "h": "b", "x": "n",
+}  # fmt: skip
+_CLASSES = (
+    ("governing", "g"), ("linking", "l"), ("nominal", "n"), ("adverbs", "d"), ("changing", "i"), ("areas", "R"), ("breaking", "f"),
+    ("rates_of_change", "n"), ("hollow", "n"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """The tokens of one sentence: token k is ``norm[starts[k]:ends[k]]`` of class ``codes[k]``."""
+
+    norm: str
+    clean: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    codes: str
+    quantities: Mapping[int, int]
+    """The token of the mention that starts at an offset."""
+
+    def word(self, k: int) -> str:
+        """Return token ``k`` as the rules read it."""
+        return self.norm[self.starts[k] : self.ends[k]]
+
+    def text(self, first: int, last: int) -> str:
+        """Return tokens ``first`` to ``last``, both included, as the source writes them."""
+        return self.clean[self.starts[first] : self.ends[last]]
+
+    def clause(self, k: int) -> int:
+        """Return the first token of the clause of token ``k``."""
+        while k > 0 and self.codes[k - 1] != "w":
+            k -= 1
+        return k
+
+    def at(self, offset: int) -> int:
+        """Return the first token that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+
+@cache
+def word_classes(book: Rulebook) -> dict[str, str]:
+    """Return the class of each listed word; a word in two lists has the class of the later one."""
+    classes: dict[str, str] = {}
+    for name, code in _CLASSES:
+        for word in book.words[name]:
+            classes[word] = code
+    for word in ("为", "是", "有", "达"):
+        classes[word] = "l"
+    return classes
+
+
+def view(norm: str, clean: str, mentions: Sequence[Mention], dates: Sequence[DateMention], tag: Tagger, book: Rulebook) -> View:
+    """Cut a sentence into classed tokens; quantities, dates, quoted names and short parentheses stay whole."""
+    atoms = [(m.start, m.end, "Q") for m in mentions] + [(d.start, d.end, "T") for d in dates]
+    taken = sorted(atoms)
+    for match in _ATOMS.finditer(norm):
+        start, end = match.span()
+        at = bisect_left(taken, (start,))
+        if not (at < len(taken) and taken[at][0] < end) and not (at and taken[at - 1][1] > start):
+            atoms.append((start, end, "X" if norm[start] in "（(" else "N"))
+    classes = word_classes(book)
+    starts: list[int] = []
+    ends: list[int] = []
+    codes: list[str] = []
+    quantities: dict[int, int] = {}
+    at = 0
+    for start, end, code in (*sorted(atoms), (len(norm), len(norm), "")):
+        if start < at:
+            continue
+        for word, tag_ in tag(norm[at:start]) if start > at else ():
+            starts.append(at)
+            at += len(word)
+            ends.append(at)
+            codes.append(classes.get(word) or _class(word, tag_))
+        if code:
+            if code == "Q":
+                quantities[start] = len(starts)
+            starts.append(start)
+            ends.append(end)
+            codes.append(code)
+        at = end
+    return View(norm, clean, starts, ends, "".join(codes), quantities)
+
+
+def _class(word: str, tag: str) -> str:
+    if word in _CLAUSE_END:
+        return "w"
+    if word in _LIST:
+        return "c"
+    if tag in ("vn", "an"):
+        return "n"
+    if tag == "ns":
+        return "n"
+    if tag == "x" and not word.isalnum():
+        return "f" if word in " -~%" else "w"
+    return _BY_TAG.get(tag[0], "n") if word != "的" else "u"

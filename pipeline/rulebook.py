@@ -1,0 +1,195 @@
+"""Load the rule files: where they lie, their rules, their word lists and their units.
+
+A rule file is TOML: ``[words]`` names lists of words, ``[[rule]]`` states a pattern with holes
+(``{number}{unit:money}``) or words, and proves itself with examples and near misses. Every mistake is a ``RuleError``
+that names the file, the rule, the line and what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import RuleError
+
+ADVICE = "mend it, then run `extract rules check`"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of one file; ``keys`` holds its examples, its near misses and what its family adds."""
+
+    name: str
+    file: str
+    line: int
+    keys: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit word: ``Unit("亩", "measure", "亩", "平方米", Fraction(2000, 3))``.
+
+    ``name`` is what the ``unit`` column shows, ``base`` the base unit, ``factor`` how many of it make one unit; a
+    classifier is its own base.
+    """
+
+    word: str
+    kind: str
+    name: str
+    base: str
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulebook:
+    """All rule files of one folder: ``load().words["governing"]``."""
+
+    folder: Path
+    rules: Mapping[str, tuple[Rule, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, Unit]
+
+
+def rules_dir() -> Path:
+    """Return the folder of the rules that travel with the package: ``rules_dir() / "units.toml"``."""
+    packaged = Path(__file__).with_name("_rules")
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[1] / "rules"
+
+
+@cache
+def load(folder: Path | None = None) -> Rulebook:
+    """Load a folder of rule files: ``load(Path("rules"))``; without one, the rules of the package.
+
+    Raises ``RuleError`` for a missing folder or file, a TOML slip, an unknown key, a rule without an example or a near
+    miss, and a name used twice.
+    """
+    from pipeline.ruleschema import FAMILIES, UnitGroup
+
+    folder = folder or rules_dir()
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules; name a folder that holds units.toml and the other rule files")
+    words: dict[str, tuple[str, ...]] = {}
+    rules: dict[str, tuple[Rule, ...]] = {}
+    names: dict[str, str] = {}
+    for file, model in FAMILIES.items():
+        text, table = _read(folder / file)
+        words |= _words(table, file, words)
+        rules[file] = tuple(_rule(entry, file, text, model, names) for entry in table.get("rule", ()))
+    text, table = _read(folder / "units.toml")
+    words |= _words(table, "units.toml", words)
+    rules["units.toml"] = tuple(_rule(entry, "units.toml", text, UnitGroup, names) for entry in table.get("unit", ()))
+    return Rulebook(folder, rules, words, _units(rules["units.toml"]))
+
+
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
+    from pydantic import ValidationError
+
+    from pipeline.ruleschema import RuleFile
+
+    try:
+        text = path.read_text("utf-8")
+        return text, RuleFile.model_validate(tomllib.loads(text)).model_dump()
+    except FileNotFoundError:
+        raise RuleError(f"{path}: the rule file is missing; copy it from the rules of the package") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as slip:
+        raise RuleError(f"{path}: {slip}; {ADVICE}") from None
+    except ValidationError as slip:
+        raise RuleError(f"{path}: {_slip(slip, RuleFile)}; {ADVICE}") from None
+
+
+def _words(table: Mapping[str, Any], file: str, known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    for name in table["words"]:
+        if name in known:
+            raise RuleError(f"{file}: the word list {name!r} is defined twice; give one of them another name")
+    return {name: tuple(dict.fromkeys(words)) for name, words in table["words"].items()}
+
+
+def _rule(entry: dict[str, Any], file: str, text: str, model: Any, names: dict[str, str]) -> Rule:
+    from pydantic import ValidationError
+
+    name = str(entry.get("name", ""))
+    line = _line(text, name)
+    where = f"{file}, line {line}: rule {name!r}"
+    if name in names:
+        raise RuleError(f"{where} has the name of a rule in {names[name]}; give it another")
+    names[name] = file
+    try:
+        return Rule(name, file, line, model.model_validate(entry))
+    except ValidationError as slip:
+        raise RuleError(f"{where}: {_slip(slip, model)}; {ADVICE}") from None
+
+
+def _slip(slip: Any, model: Any) -> str:
+    """Put the first mistake that pydantic found in one clause, with the nearest right key."""
+    first = slip.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"unknown key {key!r}{nearest(key, model.model_fields)}"
+    return f"{key}: {first['msg'].lower()}"
+
+
+def _line(text: str, name: str) -> int:
+    at = re.search(rf'^name\s*=\s*["\']{re.escape(name)}["\']', text, re.MULTILINE)
+    return text.count("\n", 0, at.start()) + 1 if at else 1
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Suggest the nearest right word: ``nearest("patern", ["pattern"])`` → ``"; did you mean 'pattern'?"``."""
+    close = difflib.get_close_matches(word, sorted(known), 1)
+    return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(sorted(known))}"
+
+
+def _units(groups: Iterable[Rule]) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for rule in groups:
+        group = rule.keys
+        written = {word: word for word in (*group.words, *group.factors)} | group.aliases
+        for word, name in written.items():
+            factor = group.factors.get(word, group.factors.get(name, "1"))
+            units[word] = Unit(word, group.kind, name, group.base or name, Fraction(factor))
+    return units
+
+
+_HOLE = re.compile(r"\{([a-z]+(?::[a-z_|]+)?)\}")
+
+
+def fill(pattern: str, holes: Mapping[str, str], where: str) -> str:
+    """Fill the holes of a pattern: ``fill("{number}成", {"number": r"\\d+"}, "…")`` → ``"\\d+成"``.
+
+    ``holes`` maps what stands between the braces (``unit:money``, ``words:people``) to a regex source. Raises
+    ``RuleError`` with the nearest name for a hole that nothing fills.
+    """
+
+    def one(match: re.Match[str]) -> str:
+        if match[1] not in holes:
+            raise RuleError(f"{where}: nothing fills the hole {match[0]}{nearest(match[1], holes)}")
+        return holes[match[1]]
+
+    return _HOLE.sub(one, pattern)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Write words as one longest-first regex that shares prefixes: ``alternation(["个", "个月"])`` → ``"个(?:月)?"``."""
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(trie)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    parts = [re.escape(char) + _branch(rest) for char, rest in node.items() if char]
+    if not parts:
+        return ""
+    if len(parts) == 1 and "" not in node:
+        return parts[0]
+    return f"(?:{'|'.join(parts)})" + ("?" if "" in node else "")

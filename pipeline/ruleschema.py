@@ -1,0 +1,131 @@
+"""What a rule file may hold, as pydantic models; a slip in one becomes a sentence in ``rulebook``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Change = Literal["level", "increase", "decrease", "from", "to"]
+Bound = Literal["eq", "approx", "gt", "ge", "lt", "le"]
+Kind = Literal["count", "money", "percent", "measure", "duration", "ratio"]
+Value = Literal["unit", "people", "bare", "half", "percent", "tenths", "times"]
+
+
+def _split(value: object) -> object:
+    return value.split() if isinstance(value, str) else value
+
+
+Words = Annotated[list[str], BeforeValidator(_split)]
+"""A list of words, written as a TOML list or as one string of words parted by blanks."""
+
+
+class Strict(BaseModel):
+    """A table in which an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Example(BaseModel):
+    """A phrase that proves a rule, and the fields of the claim that it must give."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    text: str
+
+
+class Proven(Strict):
+    """A rule of any family: it proves itself by examples and near misses."""
+
+    name: str = Field(min_length=1)
+    note: str | None = None
+    examples: list[Example] = Field(min_length=1)
+    near_misses: list[str] = Field(min_length=1)
+
+
+class QuantityRule(Proven):
+    """How a quantity is written; ``value`` says how its number is worked out."""
+
+    pattern: str
+    value: Value = "unit"
+    kind: Kind | None = None
+    unit: str | None = None
+
+
+class NonclaimRule(Proven):
+    """A stretch whose numbers are no claims, and the reason that the leftovers give."""
+
+    pattern: str
+    reason: str
+
+
+class BoundRule(Proven):
+    """Words before or after a quantity that say it is no exact figure."""
+
+    bound: Bound
+    before: Words = []
+    after: Words = []
+
+
+class RateRule(Proven):
+    """Words that make a quantity a rate; ``per`` is the denominator, or the name of the pattern's group that holds it."""
+
+    pattern: str
+    side: Literal["before", "after"]
+    per: str | None = None
+
+
+class ChangeRule(Proven):
+    """Words that make a quantity a change, or that name what a change is measured against."""
+
+    change: Change | None = None
+    baseline: str | None = None
+    words: Words = []
+    pattern: str | None = None
+
+
+class ModalityRule(Proven):
+    """Words that make a statement planned or a norm, and how far they reach."""
+
+    modality: Literal["planned", "norm", "actual"]
+    scope: Literal["clause", "sentence", "adjacent", "after"] = "clause"
+    words: Words = []
+    pattern: str | None = None
+
+
+class SubjectRule(Proven):
+    """A strategy that finds a subject; the code of that name carries it out, in the order of the file."""
+
+
+class UnitGroup(Strict):
+    """Unit words that share a kind and a base unit."""
+
+    name: str = Field(min_length=1)
+    note: str | None = None
+    kind: Kind
+    base: str | None = None
+    source: str | None = None
+    words: Words = []
+    factors: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    examples: list[Example] = Field(min_length=1)
+    near_misses: list[str] = Field(min_length=1)
+
+
+class RuleFile(Strict):
+    """Any rule file: lists of words, then rules; each family's file is validated with its own kind of rule."""
+
+    words: dict[str, Words] = {}
+    rule: list[dict[str, Any]] = []
+    unit: list[dict[str, Any]] = []
+
+
+FAMILIES: dict[str, type[Proven]] = {
+    "quantities.toml": QuantityRule,
+    "nonclaims.toml": NonclaimRule,
+    "bounds.toml": BoundRule,
+    "rates.toml": RateRule,
+    "changes.toml": ChangeRule,
+    "modality.toml": ModalityRule,
+    "subjects.toml": SubjectRule,
+}
+"""The rule files that the matcher and the resolver read, and what a rule of each may hold."""

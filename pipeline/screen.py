@@ -1,0 +1,55 @@
+"""What stands on the screen: tables that line up with Chinese characters, numbers, progress."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+Cell = str | int | float | None
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """Lines of columns, text to the left, numbers to the right: ``print(table(["文件", "断言"], [["a.txt", 80]]))``."""
+    cells = [list(head), *([_shown(cell) for cell in row] for row in rows)]
+    right = [bool(rows) and all(not isinstance(row[i], str) for row in rows) for i in range(len(head))]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    lines = ["  ".join(map(_padded, line, widths, right)).rstrip() for line in cells]
+    return "\n".join([lines[0], "  ".join("─" * size for size in widths), *lines[1:]])
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal: ``width("文件a") == 5``."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else not unicodedata.combining(char) for char in text)
+
+
+def _padded(text: str, size: int, right: bool) -> str:
+    blank = " " * (size - width(text))
+    return blank + text if right else text + blank
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return "-"
+    if isinstance(cell, float):
+        return f"{cell:.3f}"
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+@contextmanager
+def progress_bar(title: str, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr to call with (done, all): ``with progress_bar("抽取", quiet=False) as tell: …``.
+
+    None instead where stderr is no terminal, or when quiet.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

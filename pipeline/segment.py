@@ -1,0 +1,74 @@
+"""Words and their tags; the only place that imports a segmenter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from pipeline.errors import PipelineError
+
+SEGMENTERS = ("rjieba", "jieba")
+Tagger = Callable[[str], list[tuple[str, str]]]
+
+
+@cache
+def tagger(name: str = "rjieba", words: tuple[str, ...] = ()) -> Tagger:
+    """Return a function from text to (word, tag) pairs: ``tagger()("校外机构")`` → ``[("校外", "s"), ("机构", "n")]``.
+
+    Words are cut without the hidden Markov model and tagged as jieba's dictionary tags them; both segmenters give the
+    same. ``words`` are added to the dictionary, each as ``"word tag"``. Raises ``PipelineError`` for an unknown name.
+    """
+    if name not in SEGMENTERS:
+        raise PipelineError(f"{name}: no such segmenter; use one of {', '.join(SEGMENTERS)}")
+    return _rjieba(words) if name == "rjieba" else _jieba(words)
+
+
+def _pairs(words: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for line in words:
+        word, _, tag = line.partition(" ")
+        yield word, tag or "n"
+
+
+_FREQUENCY = 20_000
+"""High enough that an added word is never cut apart."""
+
+
+def _rjieba(words: tuple[str, ...]) -> Tagger:
+    import rjieba
+
+    engine = rjieba.Jieba()
+    for word, tag in _pairs(words):
+        engine.add_word(word, _FREQUENCY, tag)
+
+    def tag_words(text: str) -> list[tuple[str, str]]:
+        pairs: list[tuple[str, str]] = engine.tag(text, False)
+        return pairs
+
+    return tag_words
+
+
+def _jieba(words: tuple[str, ...]) -> Tagger:
+    import logging
+
+    import jieba
+    from jieba import posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    engine = jieba.Tokenizer()
+    engine.initialize()
+    tags = dict(posseg.POSTokenizer(engine).word_tag_tab)
+    for word, tag in _pairs(words):
+        engine.add_word(word, _FREQUENCY, tag)
+        tags[word] = tag
+
+    def tag_words(text: str) -> list[tuple[str, str]]:
+        return [(word, tags.get(word) or _plain_tag(word)) for word in engine.cut(text, HMM=False)]
+
+    return tag_words
+
+
+def _plain_tag(word: str) -> str:
+    """Tag a word that no dictionary holds as rjieba does: numbers m, Latin eng, the rest x."""
+    if word.isascii() and word.isalnum():
+        return "m" if word.isdigit() else "eng"
+    return "x"
