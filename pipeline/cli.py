@@ -238,8 +238,8 @@ def _tell_notes(done: Run, quiet: bool) -> None:
         if summary.error and (summary.status == "failed" or not quiet):
             print(summary.error, file=sys.stderr)
     if done.skipped and not quiet:
-        some = ", ".join(done.skipped[:3]) + (", …" if len(done.skipped) > 3 else "")
-        print(f"not read, for want of a known format: {len(done.skipped)} files: {some}", file=sys.stderr)
+        more = f" and {len(done.skipped) - 5} more" if len(done.skipped) > 5 else ""
+        print(f"not read, as of no known format: {', '.join(done.skipped[:5])}{more}", file=sys.stderr)
 
 
 def _run_as_text(done: Run, dry_run: bool) -> str:

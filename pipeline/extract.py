@@ -46,7 +46,7 @@ def extract_document(
     layout = lay_out(document)
     header = layout.header
     setting = Setting(
-        document.source, header.published or published, header.region, None, book, tagger(segmenter), gazetteer()
+        document.source, header.published or published, header.region, None, book, tagger(segmenter, book.segmenter_words), gazetteer()
     )
     articles = {article.article_id: article for article in layout.articles}
     labels = frozenset(_LABEL.findall(document.text))

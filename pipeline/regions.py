@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.errors import RuleError
 from pipeline.places import CITY, COUNTY, PROVINCE, Place, Table
 from pipeline.records import Region
+from pipeline.regionrules import AreaRule, load
 
 NATION = Region("", "全国", "全国")
 _LEVELS = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
@@ -30,22 +31,6 @@ class RegionMention:
     start: int
     end: int
     region: Region
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRule:
-    """Words for an area as seen from the document's own: 全县, 我省, 辖区.
-
-    ``area`` is the tail of the area's name, or the whole name; ``edged`` says that no Chinese character but a joint (在,
-    和 …) may stand before them: 县内, but not the end of 城市内涝.
-    """
-
-    name: str
-    area: str
-    words: tuple[str, ...]
-    edged: bool
-    examples: tuple[Mapping[str, str], ...]
-    near_misses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,30 +275,17 @@ def gazetteer(folder: Path | None = None) -> Gazetteer:
 
     Raises ``RuleError`` where a file is missing or a slip is in it.
     """
-    import tomllib
-
     from pipeline.rulebook import rules_dir
 
     folder = folder or rules_dir()
     try:
-        table = tomllib.loads((folder / "regions.toml").read_text("utf-8"))
+        words, rules = load(folder / "regions.toml")
         with (folder / "regions.csv").open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.reader(lines))[1:]
-        words = {key: _split(value) for key, value in table["words"].items()}
-        return Gazetteer(rows, words, [_rule(entry) for entry in table["rule"]])
+            return Gazetteer(list(csv.reader(lines))[1:], words, rules)
     except (OSError, ValueError, KeyError) as slip:
         raise RuleError(
             f"{folder}: regions.csv or regions.toml can't be read: {slip}; copy them from the package"
         ) from None
-
-
-def _split(words: Any) -> tuple[str, ...]:
-    return tuple(words.split()) if isinstance(words, str) else tuple(words)
-
-
-def _rule(entry: Mapping[str, Any]) -> AreaRule:
-    words, proofs = _split(entry["words"]), (tuple(entry["examples"]), tuple(entry["near_misses"]))
-    return AreaRule(entry["name"], entry["area"], words, bool(entry.get("edged")), *proofs)
 
 
 def check(folder: Path | None = None) -> list[str]:

@@ -55,6 +55,7 @@ class Rulebook:
     rules: Mapping[str, tuple[Rule, ...]]
     words: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
+    segmenter_words: tuple[str, ...]
 
 
 def rules_dir() -> Path:
@@ -85,7 +86,13 @@ def load(folder: Path | None = None) -> Rulebook:
     text, table = _read(folder / "units.toml")
     words |= _words(table, "units.toml", words)
     rules["units.toml"] = tuple(_rule(entry, "units.toml", text, UnitGroup, names) for entry in table.get("unit", ()))
-    return Rulebook(folder, rules, words, _units(rules["units.toml"]))
+    return Rulebook(folder, rules, words, _units(rules["units.toml"]), _lines(folder / "words.txt"))
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    """Read the segmenter's own words; a folder without the file adds none."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def _read(path: Path) -> tuple[str, dict[str, Any]]:

@@ -144,7 +144,7 @@ def _laid_out(document: Document) -> Extraction:
     from pipeline.layout import lay_out
 
     layout = lay_out(document)
-    return Extraction(document, layout.header, layout, (), ())
+    return Extraction(document, layout, (), ())
 
 
 def _run(summaries: Sequence[Summary], seconds: float, out: Path, sources: Sources) -> Run:
@@ -226,7 +226,7 @@ def _attempt(document: Document, work: Callable[[Document], Extraction]) -> Extr
             document = replace(document, status="failed", error=told)
     from pipeline.extract import Extraction
 
-    return Extraction(document, Header(), Layout(Header(), (), ()), (), ())
+    return Extraction(document, Layout(Header(), (), ()), (), ())
 
 
 def _summary(done: Extraction) -> Summary:

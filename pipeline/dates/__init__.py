@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.dates.grammar import FILE, Grammar, load
-from pipeline.dates.meanings import Frame, days
+from pipeline.dates.meanings import days
+from pipeline.dates.units import Frame
 from pipeline.records import DateMention, Period
 from pipeline.rulebook import rules_dir
 from pipeline.text import fold

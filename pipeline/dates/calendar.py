@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 
 Days = tuple[date | None, date | None]
 """First and last day, both included; None is an open end."""
 
 _DIGITS = str.maketrans("〇○零一二两三四五六七八九首", "00012234567891")
-_AROUND = "第年月日号號份个季度QqＱ世纪 "
+_AROUND = "第初年月日号號份个季度的Q"
 _CENTURY_BREAK = 30  # 98年 is 1998, 21年 is 2021
 
 
@@ -44,7 +43,9 @@ def months(first: date, count: int) -> date:
 
 def last_day(number: int, month: int) -> int:
     """Count the days of a month: ``last_day(2020, 2) == 29``."""
-    return calendar.monthrange(number, month)[1]
+    if month == 2:
+        return 29 if number % 4 == 0 and (number % 100 or number % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def whole_months(number: int, first: int, last: int) -> tuple[date, date]:

@@ -155,7 +155,8 @@ class Grammar:
                     return None
                 inner.append(node)
             else:
-                parts[name] = self.vocabulary.get(hole, {}).get(text, text)
+                words = self.vocabulary.get(hole) or self.vocabulary.get(name, {})
+                parts[name] = words.get(text, text)
         return Node(rule, parts, tuple(inner))
 
     def reader(self, rule: Rule) -> tuple[re.Pattern[str], Mapping[str, str]]:
@@ -215,7 +216,7 @@ class Grammar:
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
-        before = "|".join(dict.fromkeys(piece for rule in self._wrapping if (piece := self._pieces(rule)[0])))
+        before = "|".join(dict.fromkeys(piece for rule in self._wrapping if not rule.talk and (piece := self._pieces(rule)[0])))
         return re.compile(f"(?={self.starts})({before})?(?:{self._alternatives(self._plain_rules)})")
 
     @cached_property

@@ -52,7 +52,8 @@ def _drafts(text: str, paragraphs: Iterable[Paragraph], words: Vocabulary) -> li
     in_briefs, fresh = False, True
     for paragraph in paragraphs:
         if paragraph.role == COLUMN:
-            in_briefs, fresh = paragraph.first.plain.strip("【】[]") in words.brief_columns, True
+            in_briefs = paragraph.first.plain.strip("【】[]") in words.brief_columns
+            fresh = not drafts or drafts[-1].end > drafts[-1].start
             waiting.append(paragraph)
         elif paragraph.role not in RUNNING and paragraph.role != TITLE:
             (drafts[-1].paragraphs if drafts and not waiting else waiting).append(paragraph)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
-from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, SUBTITLE, TITLE
+from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, RUNNING, SUBTITLE, TITLE
 from pipeline.records import Header, Region
 from pipeline.text import fold, squeeze
 
@@ -26,7 +26,7 @@ _FRONT_TITLE = re.compile(r"title:\s*[\"']?(.+?)[\"']?")
 def header(text: str, lines: Sequence[Line], roles: Sequence[str], paragraphs: Sequence[Paragraph]) -> Header:
     """Gather the facts of a document from the roles of its lines; what it does not state is None.
 
-    The date of a line of its own comes before that of a label (发布时间), and both before that of a subtitle.
+    The head comes before the foot, there a date alone in its line before a labelled one (发布时间); a subtitle last.
     """
     where = {role: [line for line, own in zip(lines, roles, strict=True) if own == role] for role in set(roles)}
     masthead = " ".join(_words(text, line) for line in where.get(MASTHEAD, ()))
@@ -41,8 +41,10 @@ def header(text: str, lines: Sequence[Line], roles: Sequence[str], paragraphs: S
     )
     issuer = next((_words(text, line) for line in where.get(ISSUER, ())), None)
     issue = next((line.plain.strip("()（）") for line in where.get(ISSUE, ())), None)
-    dated = [date_of(line.plain) for role in (DATE, DATED, SUBTITLE) for line in where.get(role, ())]
-    published = next((day for day in dated if day), None)
+    running = next((line.start for line, role in zip(lines, roles, strict=True) if role in RUNNING), len(text))
+    dates = [line for role in (DATE, DATED) for line in where.get(role, ())]
+    dates = sorted(dates, key=lambda line: line.start > running) + where.get(SUBTITLE, [])
+    published = next((day for line in dates if (day := date_of(line.plain))), None)
     return Header(title or None, issuer, issue, published, _region(masthead, issuer, title))
 
 

@@ -26,7 +26,10 @@ def _opening(title: str, words: Vocabulary) -> str | None:
     start = skip.end() if skip else 0
     stem = fold(title)[start:]
     boundary = _BOUNDARY.search(stem)
-    verb = words.verbs.search(stem, 1)
+    first = words.verbs.match(stem)
+    if first and first.end() > 1:
+        return None
+    verb = words.verbs.search(stem, 1)  # from the second character on: 和平县, 同仁县
     limit = min(boundary.start() if boundary else len(stem), verb.start() if verb else len(stem), _LONGEST)
     blocked = [match.span() for match in words.no_organisations.finditer(stem, 0, limit + 4)]
     ends = [match.end() for match in words.organisations.finditer(stem, 1, limit)]

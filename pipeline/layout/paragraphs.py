@@ -9,9 +9,7 @@ from itertools import pairwise
 from pipeline.layout.lines import ITEM, Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
 from pipeline.layout.vocabulary import Vocabulary
-from pipeline.layout.wrapping import follows, is_complete, wrap_width
-
-_PROSE = "，。；、：,"
+from pipeline.layout.wrapping import PROSE, follows, is_complete, wrap_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: i
         return rest
     if is_complete(line.last, words) or lines[rest].level:
         return None
-    prose = line.size > words.limits["title"] or any(mark in line.plain for mark in _PROSE)
+    prose = line.size > words.limits["title"] or any(mark in line.plain for mark in PROSE)
     return rest if prose else None
 
 

@@ -56,13 +56,21 @@ def _own(line: Line, at: int, count: int, words: Vocabulary) -> str:
     role = words.role(line.plain) if size <= words.limits["furniture"] else None
     if role and (edge or role not in _EDGE_ONLY):
         return role
-    if size <= words.limits["heading"] and "。" not in line.plain[:-1] and line.plain[-1] not in "；，、：":
-        heading = words.heading(line.plain)
-        if heading and not heading.inline and (line.level or heading.level < _LISTED or line.plain[-1] != "。"):
-            return HEADING
-    limit = _LONG_TITLE if at < words.limits["head"] else words.limits["title"]
-    shaped = 2 <= size <= limit and not line.plain.endswith(_UNFINISHED) and "。" not in line.plain
-    return SHORT if shaped or line.level else BODY
+    if size <= words.limits["heading"] and _heads(line, words):
+        return HEADING
+    limit = _LONG_TITLE if line.level or at < words.limits["head"] else words.limits["title"]
+    shaped = 2 <= size <= limit and (line.level or ("。" not in line.plain and not line.plain.endswith(_UNFINISHED)))
+    return SHORT if shaped else BODY
+
+
+def _heads(line: Line, words: Vocabulary) -> bool:
+    """Say whether a line that stands alone is a numbered heading: not an item of a list, nor text cut short."""
+    if "。" in line.plain[:-1] or line.plain[-1] in "；，、：":
+        return False
+    heading = words.heading(line.plain)
+    if heading is None or heading.inline:
+        return False
+    return bool(line.level) or heading.level < _LISTED or not any(mark in line.plain for mark in "。；：:")
 
 
 def _unwrap(lines: Sequence[Line], out: list[str], width: int) -> None:

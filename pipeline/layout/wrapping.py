@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pipeline.layout.lines import TEXT, Line
 from pipeline.layout.vocabulary import Vocabulary
 
+PROSE = "，。；、：,"
+"""Marks that running text holds and a list of names or cells does not."""
+
 _SAMPLE = 400  # lines that tell whether a document is hard-wrapped
 _FEWEST = 6
 _SLACK = 5  # columns by which a full line may miss the width: a stop or a number moved to the next
@@ -22,7 +25,7 @@ def is_complete(last: str, words: Vocabulary) -> bool:
 def wrap_width(lines: Sequence[Line], words: Vocabulary) -> int:
     """Return the width in columns to which a document is hard-wrapped, 0 if it is not.
 
-    It is where half of the lines reach the same width and most of those end inside a sentence.
+    It is where a third of the lines reach the same width, and most of those are prose that ends inside a sentence.
     """
     sample = [(columns(line.plain), line) for line in lines[:_SAMPLE] if line.kind == TEXT]
     if len(sample) < _FEWEST:
@@ -30,12 +33,13 @@ def wrap_width(lines: Sequence[Line], words: Vocabulary) -> int:
     width = sorted(size for size, _ in sample)[int(len(sample) * 0.95)]
     full = [line for size, line in sample if width - _SLACK <= size <= width + 2]
     running = sum(not is_complete(line.last, words) for line in full)
-    wrapped = len(full) * 2 >= len(sample) and running * 3 >= len(full) * 2
+    prose = sum(any(mark in line.plain for mark in PROSE) for line in full)
+    wrapped = len(full) * 3 >= max(len(sample), _FEWEST * 2) and running * 3 >= len(full) * 2 and prose * 2 >= len(full)
     return width if _NARROWEST <= width <= _WIDEST and wrapped else 0
 
 
 def follows(line: Line, after: Line, width: int) -> bool:
-    """Say whether ``after`` continues ``line`` in a document wrapped to ``width``: it is full, and no gap parts them."""
+    """Say whether ``after`` continues ``line`` in a document wrapped to ``width``: it is full, no gap parts them."""
     return not after.apart and not after.indent and columns(line.plain) >= width - _SLACK
 
 

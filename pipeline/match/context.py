@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.match.grammar import Grammar
-
-_LIGHT = re.compile(r"(?:[了为到在达有占]|达到|人民币|共|不)$")
-
 
 def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tuple[str, str | None]:
     """Return the bound and its rule: ``bound_of("约30%", 1, 4, "eq", grammar)`` → ``("approx", "bound.approx")``.
@@ -19,27 +18,53 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
     while before and before[-1] in "了人民币美元¥￥$ （(":
         before = before[:-1]
     match = bounds.before.match(before[::-1])
-    if match:
-        word = match[0][::-1]
-        if not _inside_word(before, word):
-            return bounds.words_before[word]
+    if match and not bounds.glued.search(before):
+        return bounds.words_before[match[0][::-1]]
     match = bounds.after.match(norm, end)
     if match and match[0]:
         return bounds.words_after[match[0]]
     return own, None
 
 
-def _inside_word(before: str, word: str) -> bool:
-    """Tell 上 in 以上, 近 in 附近, 约 in 节约 from bound words."""
-    left = before[: -len(word)][-1:]
-    pairs = {"约": "节签预契合集条", "近": "附邻靠最", "上": "以网线路加会岗", "过": "通经超已曾度胜", "破": "侦爆", "超": "赶反", "下": "以"}
-    return left in pairs.get(word, "") and bool(left)
+_CLAUSE_MARK = re.compile(r"[，；。！？?!;]")
+_SENTENCE_PART = re.compile(r"[；。！？?!;]")
+_TIME = re.compile(r"[年月日天周季]|季度|学期|学年")
 
 
-def rate_of(norm: str, start: int, end: int, grammar: Grammar) -> tuple[int, str | None]:
-    """Return where the quantity ends with its rate, and the denominator: 600元/生/年 → ``生/年``."""
-    for rate in grammar.rates_after:
-        match = rate.regex.match(norm, end)
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A denominator and where its words stand: ``Rate("村", 2, 6)`` for 平均每个村."""
+
+    per: str
+    start: int
+    end: int
+
+
+def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
+    """Return the rate written behind a quantity: 600元/生/年 → ``生/年``."""
+    for rule in grammar.rates_after:
+        match = rule.regex.match(norm, end)
         if match:
-            return match.end(), (match["per"] or match[0][1:]).strip("/")
-    return end, None
+            per = next(group for group in match.groups() if group)
+            return Rate(per.strip("/"), *match.span())
+    return None
+
+
+def rates_before(norm: str, grammar: Grammar) -> list[Rate]:
+    """Find the words of a sentence that make rates of the quantities behind them: 每人每月, 日均, 时速."""
+    found = []
+    for rule in grammar.rates_before:
+        for match in rule.regex.finditer(norm):
+            groups = match.groupdict()
+            per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
+            found.append(Rate(per, *match.span()))
+    return sorted(found, key=lambda rate: rate.start)
+
+
+def governing_rate(norm: str, start: int, rates: Sequence[Rate]) -> Rate | None:
+    """Return the rate that governs a quantity: one of time reaches through the sentence's part, another its clause."""
+    for rate in reversed(rates):
+        if rate.end <= start:
+            stop = _SENTENCE_PART if _TIME.fullmatch(rate.per) else _CLAUSE_MARK
+            return None if stop.search(norm, rate.end, start) else rate
+    return None

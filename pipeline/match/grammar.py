@@ -31,6 +31,7 @@ class Bounds:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    glued: re.Pattern[str]
     words_before: dict[str, tuple[str, str]]
     words_after: dict[str, tuple[str, str]]
 
@@ -70,7 +71,7 @@ def compile_grammar(book: Rulebook) -> Grammar:
     rates = {side: tuple(_rate(r, holes) for r in book.rules["rates.toml"] if r.keys.side == side) for side in ("before", "after")}
     return Grammar(
         re.compile(NUMBER), _by_first_char(tails, book), tuple(t for t in tails if t.value in ("percent", "bare")),
-        nonclaims, reasons, _bounds(book.rules["bounds.toml"]), rates["before"], rates["after"],
+        nonclaims, reasons, _bounds(book), rates["before"], rates["after"],
         re.compile(f"(?:{alternation(book.words['sums'])})[^，。；\\d]{{0,6}}$"),
         re.compile(alternation(book.words["not_units"])), book,
     )  # fmt: skip
@@ -99,11 +100,13 @@ def _by_first_char(tails: list[Tail], book: Rulebook) -> dict[str, tuple[Tail, .
     """Sort the tails by the characters that may come first behind the numeral, so that most are never tried."""
     firsts: dict[str, list[Tail]] = {}
     for tail in tails:
-        if tail.value == "unit":
+        if tail.value == "people":
+            chars = {word[0] for word in book.words["people"]}
+        elif tail.value == "unit" and tail.unit:
+            chars = {tail.unit[0]}
+        elif tail.value == "unit":
             kind = tail.rule.partition(".")[0]
             chars = {word[0] for word, unit in book.units.items() if unit.kind == kind}
-        elif tail.value == "people":
-            chars = {word[0] for word in book.words["people"]}
         else:
             chars = set({"half": "个半", "tenths": "成折"}.get(tail.value, ""))
         for char in sorted(chars):
@@ -116,11 +119,13 @@ def _nonclaims(rules: tuple[Rule, ...], holes: dict[str, str]) -> tuple[re.Patte
     return re.compile("|".join(parts)), tuple((rule.name, rule.keys.reason) for rule in rules)
 
 
-def _bounds(rules: tuple[Rule, ...]) -> Bounds:
+def _bounds(book: Rulebook) -> Bounds:
+    rules = book.rules["bounds.toml"]
     before = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.before}
     after = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.after}
     reversed_words = alternation(word[::-1] for word in before)
-    return Bounds(re.compile(reversed_words), re.compile(alternation(after)), before, after)
+    glued = re.compile(f"(?:{alternation(book.words['not_bounds'])})$")
+    return Bounds(re.compile(reversed_words), re.compile(alternation(after)), glued, before, after)
 
 
 def _rate(rule: Rule, holes: dict[str, str]) -> Rate:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline import dates
-from pipeline.match.context import bound_of, rate_of
+from pipeline.match.context import Rate, bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar, Tail
 from pipeline.numerals import RANGE_MARK, parse
 from pipeline.records import DateMention, Mention, Number
@@ -29,6 +29,7 @@ class Found:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     leftovers: tuple[tuple[int, int, str], ...]
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
         else:
             drafts.append(Draft(start, end, Number(Decimal(0)), end, "", None))
     drafts = _share_units(norm, drafts)
-    mentions = tuple(_mention(norm, draft, grammar) for draft in drafts if draft.tail)
+    rates = tuple(rates_before(norm, grammar)) if drafts else ()
+    mentions = tuple(_mention(norm, draft, rates, grammar) for draft in drafts if draft.tail)
     leftovers += [(d.start, d.end, "no_unit") for d in drafts if d.tail is None and _counts(norm[d.start : d.end])]
-    return Found(mentions, found_dates, tuple(sorted(leftovers)))
+    return Found(mentions, found_dates, tuple(sorted(leftovers)), rates)
 
 
 def _counts(numeral: str) -> bool:
@@ -111,7 +113,7 @@ def _draft(norm: str, index: int, numerals: Sequence[Span], grammar: Grammar) ->
     """Read the quantity that begins at a numeral, a range or a compound (1小时30分) included."""
     start, end = numerals[index]
     number = _number(norm[start:end])
-    if number is None:
+    if number is None or (end - start == 1 and norm[start] in "十百千万亿" and not _bounded(norm, start, grammar)):
         return None
     first = _tail(norm, start, end, grammar)
     mark = _RANGE.match(norm, first.end if first else end)
@@ -123,6 +125,11 @@ def _draft(norm: str, index: int, numerals: Sequence[Span], grammar: Grammar) ->
         return None
     draft = Draft(start, first.end, number, end, first.unit, first.tail)
     return _compound(norm, draft, numerals[index + 1 :], grammar)
+
+
+def _bounded(norm: str, start: int, grammar: Grammar) -> bool:
+    """Tell 近千名 from 万人空巷: a bare multiplier is a number only behind a bound word."""
+    return bound_of(norm, start, start, "eq", grammar)[0] != "eq"
 
 
 def _number(text: str) -> Number | None:
@@ -149,7 +156,7 @@ def _tail(norm: str, start: int, end: int, grammar: Grammar) -> _Tailed | None:
         if match is None or not _fits(norm, start, end, tail, grammar):
             continue
         if best is None or match.end() > best.end or (match.end() == best.end and tail.order < best.tail.order):
-            unit = match["unit"] if tail.value == "unit" else tail.unit or match[0].lstrip("个半")
+            unit = tail.unit or match["unit"] if tail.value == "unit" else tail.unit or match[0].lstrip("个半")
             best = _Tailed(tail, match.end(), unit)
     return best
 
@@ -218,11 +225,11 @@ def _share_units(norm: str, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _mention(norm: str, draft: Draft, grammar: Grammar) -> Mention:
+def _mention(norm: str, draft: Draft, rates: Sequence[Rate], grammar: Grammar) -> Mention:
     """Work out the amount and read bound and rate around the quantity."""
     assert draft.tail is not None
     unit = grammar.book.units.get(draft.unit)
-    kind = unit.kind if unit and draft.tail.value in ("unit", "half") else draft.tail.kind or "count"
+    kind = draft.tail.kind or (unit.kind if unit else "count")
     low, high = draft.number.low, draft.number.high
     if draft.tail.value == "half":
         low += Decimal("0.5")
@@ -233,7 +240,9 @@ def _mention(norm: str, draft: Draft, grammar: Grammar) -> Mention:
         scale = scale * factor.numerator / factor.denominator
         percent = low * scale
     name = unit.name if unit else draft.unit
-    end, per = rate_of(norm, draft.start, draft.end, grammar)
+    slash = rate_after(norm, draft.end, grammar)
+    rate = slash or governing_rate(norm, draft.start, rates)
+    end, per = slash.end if slash else draft.end, rate.per if rate else None
     bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
     base, base_count = name, None if kind == "percent" else low
     if unit and kind != "percent":

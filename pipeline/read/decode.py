@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 LOST = "\ufffd"
-MAX_FOREIGN = 0.2  # damaged pages met in practice lose 1 to 4 % of their characters, binary data a third
+MAX_CONTROL = 0.02  # a stray control character or two is a slip of some export
+MAX_LOST = 0.2  # damaged pages met in practice lose 1 to 4 % of their characters, binary data a third
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -27,9 +28,9 @@ DOUBLE_BYTE = {
     "gb18030": (0xB0, 0xD7, range(0xA1, 0xFF)),
     "big5hkscs": (0xA4, 0xC6, (*range(0x40, 0x7F), *range(0xA1, 0xFF))),
 }
-OTHERS = ("cp1252", "shift_jis", "euc_jp", "euc_kr")
+OTHERS = ("cp1252", "shift_jis")  # what else turns up among Chinese files, without the look of Chinese
 SAMPLE = 32_768  # bytes that a guess looks at
-MIN_COMMON = 0.7  # Chinese text read rightly has 0.95 and more, read wrongly 0.2 to 0.5
+MIN_COMMON = 0.5  # Chinese text read rightly has 0.95 and more (Cantonese 0.6), Latin text or noise 0 to 0.4
 FORMATS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -42,12 +43,10 @@ FORMATS = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
-# Control characters that no text holds (tab, line and page ends and the end mark of DOS excepted), and lost places.
-_FOREIGN = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+# Control characters that no text holds: all but tab, line and page ends and the end mark of DOS.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 # What Chinese and Latin text is made of: a wrong guess at UTF-16 falls outside it.
 _PLAUSIBLE = re.compile("[\t\n\r -~\u00a0-\u00ff\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-
-
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -73,8 +72,8 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(start):
             raise NotTextError(f"it looks like {name}")
     found = _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
-    foreign = len(_FOREIGN.findall(found.text))
-    if foreign > MAX_FOREIGN * len(found.text):
+    controls = len(_CONTROL.findall(found.text))
+    if controls > MAX_CONTROL * len(found.text) or found.lost > MAX_LOST * len(found.text):
         raise NotTextError("it looks like binary data")
     return found
 

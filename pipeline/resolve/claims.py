@@ -55,7 +55,7 @@ def resolve_sentence(
     changes = _changes(norm, mentions, clauses, book)
     own = article.region if article and article.region else setting.region
     named = setting.gazetteer.find(norm, own)
-    seen = view(norm, sentence.clean, mentions, found.dates, setting.tag, book)
+    seen = view(norm, sentence.clean, found, named, setting.tag, book)
     scene = Scene(seen, mentions, changes, book, memory.subject)
     claims = []
     entity = memory.entity

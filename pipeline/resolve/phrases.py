@@ -32,7 +32,7 @@ def phrase_before(view: View, k: int, book: Rulebook) -> Phrase | None:
         last -= 1
     if last < 0 or codes[last] not in "nNXaubvg" or (codes[last] == "u"):
         return None
-    if codes[last] in "vg":
+    if codes[last] == "g" or (codes[last] == "v" and (last == 0 or codes[last - 1] not in "nN")):
         return None
     first = _walk_left(view, last, book)
     return _trim(view, first, last) if first is not None else None
@@ -66,16 +66,11 @@ def _walk_left(view: View, last: int, book: Rulebook) -> int | None:
 
 
 def _modifies(view: View, verb: int, last: int, book: Rulebook) -> bool:
-    """Tell a verb inside a noun phrase from the verb that governs it."""
-    word = view.word(verb)
-    codes = view.codes
-    nouns = sum(code in _HEAD for code in codes[verb + 1 : last + 1])
-    before = codes[verb - 1] if verb else "w"
-    if word in book.words["relative"]:
-        return nouns >= 2
-    if codes[verb] == "g":
-        return False
-    return before in "nN" and len(word) > 1
+    """Tell a verb inside a noun phrase (脱贫劳动力, 参与课后服务学生) from the verb that governs it."""
+    if view.codes[verb] == "v":
+        return len(view.word(verb)) > 1 or (verb > 0 and view.codes[verb - 1] in "nN")
+    nouns = sum(code in _HEAD for code in view.codes[verb + 1 : last + 1])
+    return nouns >= 2 and view.word(verb) in book.words["relative"]
 
 
 def _trim(view: View, first: int, last: int) -> Phrase | None:
@@ -95,11 +90,13 @@ def phrase_after(view: View, k: int, book: Rulebook, across: bool) -> Phrase | N
     if across and k < end and codes[k] == "u":
         k += 1
     first = k
-    while k < end and codes[k] in "R":
+    while k < end and (codes[k] == "R" or (codes[k] == "T" and view.word(k) in ("现有", "原有"))):
         k += 1
         first = k
     if k >= end:
         return None
+    if codes[k] == "v" and k + 1 < end and codes[k + 1] in "n" and view.word(k) not in book.words["relative"]:
+        return Phrase(first, _back(view, first, _walk_right(view, k + 1)))
     if codes[k] in "vgld" or view.word(k) in book.words["relative"]:
         noun = _relative_end(view, k)
         if noun is None:
@@ -107,10 +104,15 @@ def phrase_after(view: View, k: int, book: Rulebook, across: bool) -> Phrase | N
         k = noun
     elif codes[k] not in "nNbaX":
         return None
-    last = _walk_right(view, k)
-    while last >= first and codes[last] in "cuab":
-        last -= 1
+    last = _back(view, first, _walk_right(view, k))
     return Phrase(first, last) if last >= first else None
+
+
+def _back(view: View, first: int, last: int) -> int:
+    """Step back over what cannot close a phrase."""
+    while last >= first and view.codes[last] in "cuab":
+        last -= 1
+    return last
 
 
 def _relative_end(view: View, k: int) -> int | None:

@@ -221,17 +221,22 @@ def headless(scene: Scene) -> Subject | None:
 
 
 def noun_after(scene: Scene) -> Subject | None:
-    """The counted things follow the figure."""
+    """The counted things follow the figure, or the figures that share them: 三次、三级回访."""
     view, mention, k = scene.view, scene.mention, scene.token
-    indicator = mention.kind in ("percent", "ratio")
-    next_word = view.codes[k + 1] if k + 1 < len(view.codes) else "w"
-    if indicator and next_word != "u":
+    after = k + 1
+    while after + 1 < len(view.codes) and view.codes[after] == "c" and view.codes[after + 1] == "Q":
+        after += 2
+    next_code = view.codes[after] if after < len(view.codes) else "w"
+    if mention.kind in ("percent", "ratio") and next_code != "u":
         return None
-    if mention.kind in ("money", "measure", "duration", "percent", "ratio"):
-        before = phrase_before(view, k - 1, scene.book)
-        if before and _governed_figure(view, before, k):
+    before = phrase_before(view, k - 1, scene.book)
+    if before and (mention.kind != "count" or next_code == "v") and _governed_figure(view, before, k):
+        return None
+    if view.word(after) in scene.book.words["supporting"] if after < len(view.codes) else False:
+        if before:
             return None
-    phrase = phrase_after(view, k + 1, scene.book, mention.kind != "count")
+        after += 1
+    phrase = phrase_after(view, after, scene.book, mention.kind != "count")
     return scene.subject(phrase, "subject.noun_after") if phrase else None
 
 
@@ -263,8 +268,10 @@ def purpose(scene: Scene) -> Subject | None:
 
 
 def event(scene: Scene) -> Subject | None:
-    """An event with no noun: the verb before the figure."""
+    """An event with no noun: the verb before the figure, unless it counts what the figure before counts."""
     view, k = scene.view, scene.token
+    if scene.found and scene.mentions[scene.index - 1].unit == scene.mention.unit and scene.mention.unit not in ("次", "起", "人次"):
+        return None
     at = k - 1
     while at >= 0 and view.codes[at] in "dlpi":
         at -= 1

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.records import DateMention, Mention
+from pipeline.match import Found
+from pipeline.regions import RegionMention
 from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 
@@ -23,11 +24,11 @@ _CLAUSE_END = frozenset("，,；;。：:！!？?…—（）()\n|[]【】“”�
 _LIST = frozenset("、和与及以及或暨跟·/")
 _BY_TAG = {
     "n": "n", "v": "v", "a": "a", "d": "d", "p": "p", "c": "c", "u": "u", "f": "f", "m": "m", "t": "b", "q": "n", "r": "d",
-    "s": "n", "b": "b", "i": "n", "l": "n", "j": "n", "z": "a", "g": "n", "o": "d", "y": "d", "e": "d", "k": "n", "h": "b", "x": "n",
+    "s": "n", "b": "b", "i": "v", "l": "v", "j": "n", "z": "a", "g": "n", "o": "d", "y": "d", "e": "d", "k": "n", "h": "b", "x": "n",
 }  # fmt: skip
 _CLASSES = (
     ("governing", "g"), ("linking", "l"), ("nominal", "n"), ("adverbs", "d"), ("changing", "i"), ("areas", "R"), ("breaking", "f"),
-    ("rates_of_change", "n"), ("hollow", "n"),
+    ("rates_of_change", "n"), ("hollow", "n"), ("compounding", "n"),
 )  # fmt: skip
 
 
@@ -69,19 +70,22 @@ def word_classes(book: Rulebook) -> dict[str, str]:
     for name, code in _CLASSES:
         for word in book.words[name]:
             classes[word] = code
-    for word in ("为", "是", "有", "达"):
-        classes[word] = "l"
+    for word in {*book.words["governing"]} & {*book.words["nominal"]}:
+        classes[word] = "h"
     return classes
 
 
-def view(norm: str, clean: str, mentions: Sequence[Mention], dates: Sequence[DateMention], tag: Tagger, book: Rulebook) -> View:
-    """Cut a sentence into classed tokens; quantities, dates, quoted names and short parentheses stay whole."""
-    atoms = [(m.start, m.end, "Q") for m in mentions] + [(d.start, d.end, "T") for d in dates]
+def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], tag: Tagger, book: Rulebook) -> View:
+    """Cut a sentence into classed tokens; quantities, dates, regions, quoted names and short parentheses stay whole."""
+    atoms = [(m.start, m.end, "Q") for m in found.mentions] + [(d.start, d.end, "T") for d in found.dates]
+    atoms += [(r.start, r.end, "d") for r in found.rates]
     taken = sorted(atoms)
+    for region in regions:
+        if not _taken(taken, region.start, region.end):
+            atoms.append((region.start, region.end, "R"))
     for match in _ATOMS.finditer(norm):
         start, end = match.span()
-        at = bisect_left(taken, (start,))
-        if not (at < len(taken) and taken[at][0] < end) and not (at and taken[at - 1][1] > start):
+        if not _taken(taken, start, end):
             atoms.append((start, end, "X" if norm[start] in "（(" else "N"))
     classes = word_classes(book)
     starts: list[int] = []
@@ -89,7 +93,7 @@ def view(norm: str, clean: str, mentions: Sequence[Mention], dates: Sequence[Dat
     codes: list[str] = []
     quantities: dict[int, int] = {}
     at = 0
-    for start, end, code in (*sorted(atoms), (len(norm), len(norm), "")):
+    for start, end, code in (*sorted(atoms, key=lambda atom: (atom[0], -atom[1])), (len(norm), len(norm), "")):
         if start < at:
             continue
         for word, tag_ in tag(norm[at:start]) if start > at else ():
@@ -104,7 +108,36 @@ def view(norm: str, clean: str, mentions: Sequence[Mention], dates: Sequence[Dat
             ends.append(end)
             codes.append(code)
         at = end
+    _settle(norm, starts, ends, codes, word_heads(book))
     return View(norm, clean, starts, ends, "".join(codes), quantities)
+
+
+def _taken(atoms: Sequence[tuple[int, int, str]], start: int, end: int) -> bool:
+    at = bisect_left(atoms, (start,))
+    return (at < len(atoms) and atoms[at][0] < end) or (at > 0 and atoms[at - 1][1] > start)
+
+
+@cache
+def word_heads(book: Rulebook) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns that make a compound of a verb before them, and those that do so of any verb."""
+    return frozenset(book.words["compounding"]), frozenset(book.words["measuring"])
+
+
+def _settle(
+    norm: str, starts: Sequence[int], ends: Sequence[int], codes: list[str], heads: tuple[frozenset[str], frozenset[str]]
+) -> None:
+    """Decide for words that are both verb and noun (培训): a verb where a clause opens, but for 培训机构, else a noun."""
+    compounding, measuring = heads
+    for k, code in enumerate(codes):
+        if code not in "hgl":
+            continue
+        following = norm[starts[k + 1] : ends[k + 1]] if k + 1 < len(codes) else ""
+        after = codes[k + 1] if k + 1 < len(codes) else "w"
+        if code == "h":
+            opens = k == 0 or codes[k - 1] in "wdTRp" or (codes[k - 1] == "Q" and after not in "nb")
+            codes[k] = "g" if opens and after not in "wcu" and following not in compounding else "n"
+        elif following in measuring and ends[k] - starts[k] > 1:
+            codes[k] = "n"
 
 
 def _class(word: str, tag: str) -> str:
@@ -112,9 +145,7 @@ def _class(word: str, tag: str) -> str:
         return "w"
     if word in _LIST:
         return "c"
-    if tag in ("vn", "an"):
-        return "n"
-    if tag == "ns":
+    if tag in ("vn", "an", "eng"):
         return "n"
     if tag == "x" and not word.isalnum():
         return "f" if word in " -~%" else "w"

@@ -1,0 +1,125 @@
+"""Units of the calendar as date words name them: the year, month, quarter, week or day that the parts of a rule mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.dates.calendar import Days, integer, last_day, months, week, whole_months, year
+from pipeline.dates.grammar import Grammar
+
+_DAY = timedelta(days=1)
+_NEXT_MONTHS_DAY = 20  # on the 1st, 30日 is that of the month before
+_WRITTEN_YEARS = ("year", "short_year", "loose_year", "year_digits")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What words lean on: the document's date, the year it reports on, the period named before, a span's first day."""
+
+    grammar: Grammar
+    reference: date | None
+    report_year: int | None = None
+    anchor: Days | None = None
+    inside: date | None = None
+    ahead: bool = False
+
+    def today(self) -> date:
+        """Give the document's date; raises ``LookupError`` where none is known."""
+        if self.reference is None:
+            raise LookupError("no date to count from")
+        return self.reference
+
+    def year(self) -> int:
+        """Give the year that bare months and halves belong to."""
+        if self.inside:
+            return self.inside.year
+        return self.report_year or self.today().year
+
+
+def unit_of(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
+    if "week_word" in parts:
+        return _week(parts, frame)
+    if "day_word" in parts and "day_number" not in parts and "day" not in parts:
+        one = frame.today() + int(parts["day_word"]) * _DAY
+        return one, one
+    if "month" in parts or "month_word" in parts or "month_number" in parts:
+        first = month_of(parts, frame)
+        return _in_month(parts, first)
+    if "quarter" in parts or "quarter_word" in parts:
+        first = _quarter(parts, frame)
+        return first, months(first, 3) - _DAY
+    if "day" in parts or "day_number" in parts:
+        return _bare_day(parts, frame)
+    if "month_part" in parts:
+        return _in_month(parts, this_month_of(frame))
+    number = year_of(parts, frame)
+    if "half" in parts:
+        first_month = 6 * int(parts["half"]) - 5
+        return whole_months(number, first_month, first_month + 5)
+    return whole_months(number, 1, 12)
+
+
+def _in_month(parts: Mapping[str, str], first: date) -> tuple[date, date]:
+    number = parts.get("day") or parts.get("day_number")
+    if number:
+        one = first.replace(day=integer(number))
+        return one, one
+    last = last_day(first.year, first.month)
+    begin, _, finish = parts.get("month_part", "1-31").partition("-")
+    if begin == "end":
+        return first.replace(day=last), first.replace(day=last)
+    return first.replace(day=int(begin)), first.replace(day=min(int(finish), last))
+
+
+def _bare_day(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
+    number = integer(parts.get("day") or parts["day_number"])
+    if frame.inside:
+        one = frame.inside.replace(day=number)
+        return one, one
+    first, today = this_month_of(frame), frame.today()
+    if number > last_day(first.year, first.month) or (number - today.day > _NEXT_MONTHS_DAY and not frame.ahead):
+        first = months(first, -1)
+    return first.replace(day=number), first.replace(day=number)
+
+
+def month_of(parts: Mapping[str, str], frame: Frame) -> date:
+    if "month_word" in parts:
+        return months(frame.today().replace(day=1), int(parts["month_word"]))
+    return date(year_of(parts, frame), integer(parts.get("month") or parts["month_number"]), 1)
+
+
+def _quarter(parts: Mapping[str, str], frame: Frame) -> date:
+    if "quarter_word" in parts:
+        today = frame.today()
+        return months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * int(parts["quarter_word"]))
+    return date(year_of(parts, frame), integer(parts["quarter"]) * 3 - 2, 1)
+
+
+def this_month_of(frame: Frame) -> date:
+    return (frame.inside or frame.today()).replace(day=1)
+
+
+def _week(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
+    monday = week(frame.today()) + 7 * int(parts["week_word"]) * _DAY
+    return monday, monday + 6 * _DAY
+
+
+def names_year(parts: Mapping[str, str]) -> bool:
+    return any(name in parts for name in (*_WRITTEN_YEARS, "year_word", "reported_year_word"))
+
+
+def year_of(parts: Mapping[str, str], frame: Frame) -> int:
+    written = next((parts[name] for name in _WRITTEN_YEARS if name in parts), None)
+    if written:
+        return year(written)
+    if "year_word" in parts:
+        return frame.today().year + int(parts["year_word"])
+    if "reported_year_word" in parts:
+        return (frame.report_year or frame.today().year) + int(parts["reported_year_word"])
+    return frame.year()
+
+
+def amount_of(parts: Mapping[str, str]) -> float:
+    return 0.5 if parts["number"] == "半" else float(integer(parts["number"]))

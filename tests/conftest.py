@@ -1,0 +1,43 @@
+"""What several test files share: the briefs, a run over them, and the command line as a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import Run, extract_folder
+
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "data" / "raw"
+SHARED = ROOT.parent / "shared"
+
+CommandLine = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def briefs_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """One run over the five briefs, for every test that only looks at its tables."""
+    return extract_folder(RAW, tmp_path_factory.mktemp("briefs") / "out")
+
+
+@pytest.fixture
+def extract(capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """The command line: ``code, out, err = extract("data/raw", "--json")``."""
+    from pipeline.cli import main
+
+    def call(*args: str | Path) -> tuple[int, str, str]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main([str(arg) for arg in args])
+        out, err = capsys.readouterr()
+        code = stop.value.code
+        return code if isinstance(code, int) else int(code is not None), out, err
+
+    return call
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path, hidden ones too."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
