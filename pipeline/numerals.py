@@ -35,8 +35,11 @@ _TO_ARABIC = str.maketrans({"点": ".", **{han: str(value) for value, han in enu
 _D = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # 两 also weighs 50 g: inside a numeral it stands only before a multiplier (一万两千) or in 一两个, 一两年.
 _INNER = f"[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周小])"
-# 千克, 千瓦, 兆帕 … are units of their own, not a thousand or a million of something.
-_U = "(?:[十百万亿拾佰仟廿卅卌]|千(?!克(?!拉)|瓦|米|伏|帕|卡(?!车)|焦|赫|字节|比特)|兆(?!瓦|帕|欧|赫|焦|伏|字|比特))"
+# 千克, 千瓦, 兆帕 … are units of their own, not a thousand or a million of something; nor is 百分点 a hundred.
+_U = (
+    "(?:[十万亿拾佰仟廿卅卌]|百(?!分[点比])|千(?!克(?!拉)|瓦|米|伏|帕|卡(?!车)|焦|赫|字节|比特)"
+    "|兆(?!瓦|帕|欧|赫|焦|伏|字|比特))"
+)
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _MORE = "(?:余|多|(?<=[十百千万0])来(?![自到源华]))"
 _MIXED = (
@@ -74,7 +77,7 @@ _RANGE = re.compile(rf"(.+?){RANGE_MARK}(.+)")
 _MIXED_FRACTION = re.compile(r"([0-9]+)\s+([0-9]+)\s*/\s*([0-9]+)")
 _QUOTIENT = re.compile(r"(?:(.+)又)?([^又]+?)(?:分之?)(.+)")
 _TENTHS = re.compile(rf"(.+)成(半|[{_DIGITS}0-9])")
-_TAIL = re.compile(r"(?:[万亿兆成%‰kKwWmMgG]|(?<=^.)[百千])+$")
+_TAIL = re.compile(r"(?:[万亿兆成%‰kKwWmMgG]+|(?<=^.)[百千])$")
 _PAIR = re.compile(rf"(?<![{_DIGITS}点])(一二|二三|三四|三五|四五|五六|六七|七八|八九)(?![{_DIGITS}])")
 _BOUNDS = {"余": "gt", "多": "gt", "几": "gt", "+": "gt", "来": "approx"}
 _VAGUE_WORD = re.compile(r"(?<=.)(?:[余多来]|零?几|\+$)")
@@ -98,7 +101,7 @@ def parse(text: str) -> Number:
     """
     try:
         return _parse(text)
-    except (ValueError, ArithmeticError):
+    except (ValueError, ArithmeticError, RecursionError):
         raise ValueError(f"not a number: {text!r}") from None
 
 
@@ -230,7 +233,7 @@ def _scaled(arabic: str) -> Decimal | None:
 
 def _cn2an(text: str) -> Decimal | None:
     """What cn2an makes of a whole number in standard writing; None where it does not know the form."""
-    import cn2an  # type: ignore[import-untyped]  # loading it takes 0.3 s: only for a long numeral
+    import cn2an  # loading it takes 0.3 s: only for a long numeral
 
     try:
         return Decimal(cn2an.cn2an(text, "strict"))

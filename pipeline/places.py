@@ -52,6 +52,10 @@ class Table:
                 elif "特别" in name:
                     self._full[short + "特区"].append(number)
 
+    def places(self) -> list[Place]:
+        """Every place, today's first."""
+        return [self._make(number) for number in range(len(self._rows))]
+
     def names(self) -> set[str]:
         """Every full and short name."""
         return self._full.keys() | self._short.keys()

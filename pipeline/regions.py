@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import RuleError
 from pipeline.places import CITY, COUNTY, PROVINCE, Place, Table
@@ -51,18 +50,15 @@ class Gazetteer:
     ) -> None:
         self.words = words
         self.rules = tuple(rules)
-        self._table = Table(rows)
-        self._names = self._table.names()
+        self._sets = {key: frozenset(values) for key, values in words.items()}
+        self.table = Table(rows)
         self._pointers = {word: rule for rule in self.rules for word in rule.words}
-        self._zones, self._phrases = frozenset(words["zone"]), frozenset(words["phrases"])
-        self._ordinary, self._never = frozenset(words["ordinary"]), frozenset(words["never"])
-        self._broken, self._joints = frozenset(words["broken"]), frozenset(words["joints"])
-        self._unnamed = frozenset(words["zone_never"])
+        self._names = self.table.names() - self._sets["phrases"] - self._pointers.keys()
         self._heads: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._names | self._pointers.keys() | self._zones | self._phrases:
+        for word in self._names | self._pointers.keys() | self._sets["zone"] | self._sets["phrases"]:
             self._heads[word[:2]].append(word)
-        for words_here in self._heads.values():
-            words_here.sort(key=len, reverse=True)
+        for starting in self._heads.values():
+            starting.sort(key=len, reverse=True)
         first, second = ("".join({pair[at] for pair in self._heads}) for at in (0, 1))
         self._candidates = re.compile(f"[{first}](?=[{second}])").finditer
 
@@ -71,7 +67,7 @@ class Gazetteer:
 
         A chain is one mention of its last area. ``within`` is the area the text speaks of: it allows the short names
         of its city's counties, settles names that several areas bear, and gives 全县, 我省 and the like their area. A
-        full name that several areas bear and nothing settles (朝阳区) has the code None.
+        full name that several areas bear and nothing settles (朝阳区) has the code None, and so has a zone.
         """
         found: list[RegionMention] = []
         at = 0
@@ -82,13 +78,12 @@ class Gazetteer:
             word = self._word(norm, start, within)
             if not word:
                 continue
-            begin, end, region = start, word.end, word.region
+            end, region = word.end, word.region
             if word.zone:
-                begin, region = self._zone(norm, start, end, at)
-            elif word.name and region:
-                end, region = self._chain(norm, start, end, region, within)
-            if region:
-                found.append(RegionMention(begin, end, region))
+                found[-1:] = self._zone(norm, start, end, at, found[-1:])
+            elif region:
+                end, region = self._chain(norm, start, end, region, within) if word.name else (end, region)
+                found.append(RegionMention(start, end, region))
             at = end
         return found
 
@@ -98,34 +93,45 @@ class Gazetteer:
             if not norm.startswith(word, start):
                 continue
             end = start + len(word)
-            if word in self._phrases or word in self._zones:
-                return _Word(end, zone=word in self._zones)
-            whole = norm[end - 1 : end + 1] not in self._broken
-            rule = self._pointers.get(word)
-            if rule and whole and not (rule.edged and self._joined(norm, start)):
-                return _Word(end, self._point(rule, within))
-            region = None if rule else self._named(word, whole, self._joined(norm, start), within, chain)
-            if region:
-                return _Word(end, region, name=True)
+            if word in self._names:
+                region = self._named(norm, start, end, within, chain)
+                if region:
+                    return _Word(end, region, name=True)
+            elif word not in self._pointers:
+                return _Word(end, zone=word in self._sets["zone"])
+            elif self._points(norm, start, end):
+                return _Word(end, self.generic(word, within))
         return None
 
-    def _joined(self, norm: str, start: int) -> bool:
-        """Whether a Chinese character that is no joint stands right before ``start``."""
-        return start > 0 and "一" <= norm[start - 1] <= "鿿" and norm[start - 1] not in self._joints
+    def _joined(self, norm: str, at: int) -> bool:
+        """Whether the character at ``at`` is a Chinese one, and no joint like 在 or 和."""
+        return 0 <= at < len(norm) and "一" <= norm[at] <= "鿿" and norm[at] not in self._sets["joints"]
 
-    def _named(self, word: str, whole: bool, joined: bool, within: Region | None, chain: Place | None) -> Region | None:
+    def _points(self, norm: str, start: int, end: int) -> bool:
+        """Whether a word like 全县 stands here as itself: not in 本市场, 城市内涝 or 中国互联网金融协会."""
+        rule = self._pointers[norm[start:end]]
+        if norm[end - 1 : end + 1] in self._sets["broken"] or (rule.edged and self._joined(norm, start - 1)):
+            return False
+        return not (rule.unless and rule.unless.match(norm, end))
+
+    def _named(self, norm: str, start: int, end: int, within: Region | None, chain: Place | None) -> Region | None:
         """Decide whether a name may stand here, and which of its bearers is meant."""
-        scope = self._scope(within)
+        word, scope = norm[start:end], self._scope(within)
         city = scope if scope and (scope.level != PROVINCE or scope.is_municipality()) else None
-        odd = word in self._ordinary
-        full = self._table.full(word) if whole else []
-        if full and (chain or odd or (len(word) == 2 and joined)):
-            region = self._choose(full, chain or city, chain, [], word)
-        else:
-            region = self._choose(full, scope, chain, full, word)
-        short = [] if region or word in self._never else self._table.short(word)
-        alone = [] if chain or odd else [place for place in short if place.alone]
-        return region or self._choose(short, chain or (scope if alone else city), chain, alone, None)
+        odd, before = word in self._sets["ordinary"], not chain and self._joined(norm, start - 1)
+        full = self.table.full(word) if norm[end - 1 : end + 1] not in self._sets["broken"] else []
+        strict = chain or odd or (len(word) == 2 and before)
+        region = self._choose(full, chain or (city if strict else scope), chain, [] if strict else full, word)
+        if region:
+            return region
+        short = [] if word in self._sets["never"] else self.table.short(word)
+        if short and short[0].level == COUNTY and norm[end : end + 1] in self._sets["features"]:
+            return None
+        bounded = word in self._sets["bounded"]
+        if bounded and (before or self._joined(norm, end)):
+            short = [place for place in short if place is city or (chain and place.level == CITY)]
+        alone = [place for place in short if place.alone and not (odd or (bounded and place.level == COUNTY))]
+        return self._choose(short, chain or (scope if alone else city), chain, [] if chain else alone, None)
 
     def _choose(
         self, places: list[Place], near: Place | None, chain: Place | None, others: list[Place], name: str | None
@@ -144,7 +150,7 @@ class Gazetteer:
 
     def _chain(self, norm: str, start: int, end: int, region: Region, within: Region | None) -> tuple[int, Region]:
         """Follow 江西省 | 赣州市 | 上犹县 to its end, and 赣州 | 经开区."""
-        while place := self._table.of(region):
+        while place := self.table.of(region):
             word = self._word(norm, end, within, place)
             if word and word.zone:
                 name = norm[start : word.end]
@@ -154,15 +160,20 @@ class Gazetteer:
             start, end, region = end, word.end, word.region
         return end, region
 
-    def _zone(self, norm: str, start: int, end: int, at: int) -> tuple[int, Region | None]:
-        """Read two to four characters before a word for a zone as its name: 、蓉江新区."""
+    def _zone(self, norm: str, start: int, end: int, at: int, last: list[RegionMention]) -> list[RegionMention]:
+        """Read the name of a zone from ``at`` on, alone or after an area: 、蓉江新区, 赣州蓉江新区."""
         begin = start
-        while begin > at and self._joined(norm, begin):
+        while begin > at and self._joined(norm, begin - 1):
             begin -= 1
+        while verb := next((verb for verb in self.words["zone_verbs"] if norm.startswith(verb, begin, start)), None):
+            begin += len(verb)
         name = norm[begin:end]
-        if not 2 <= start - begin <= 4 or not self._unnamed.isdisjoint(norm[begin:start]):
-            return begin, None
-        return begin, Region(None, name, name)
+        if not 2 <= start - begin <= 4 or not self._sets["zone_never"].isdisjoint(norm[begin:start]):
+            return last
+        if last and last[0].end == begin:
+            return [RegionMention(last[0].start, end, Region(None, name, last[0].region.full_name + name))]
+        named = norm[start:end] in self._sets["zone_named"]
+        return [*last, RegionMention(begin, end, Region(None, name, name))] if named else last
 
     def _scope(self, within: Region | None) -> Place | None:
         """The city of ``within``, whose counties a text may call by their short names; else the area itself."""
@@ -173,12 +184,12 @@ class Gazetteer:
 
     def _place(self, region: Region) -> Place | None:
         """The place of a region; for a zone, the area it lies in."""
-        place = self._table.of(region)
+        place = self.table.of(region)
         outer = region.full_name.removesuffix(region.name)
         if place or not outer or region.code:
             return place
         mentions = self.find(outer)
-        return self._table.of(mentions[0].region) if mentions else None
+        return self.table.of(mentions[0].region) if mentions else None
 
     def lookup(self, name: str, within: Region | None = None) -> Region | None:
         """The area with a full or short name or a chain: ``lookup("上犹")``; None for a name that is none.
@@ -187,7 +198,7 @@ class Gazetteer:
         (朝阳区) gives a region whose code is None, a short one nothing. ``全国`` and the like give the nation.
         """
         near = self._scope(within)
-        for places, full in ((self._table.full(name), name), (self._table.short(name), None)):
+        for places, full in ((self.table.full(name), name), (self.table.short(name), None)):
             region = self._choose(places, near, None, places, full)
             if region:
                 return region
@@ -201,7 +212,7 @@ class Gazetteer:
 
     def parent(self, region: Region) -> Region | None:
         """The next larger area: ``parent(上犹县) == 赣州市``; the nation above a province, None above the nation."""
-        place = self._table.of(region)
+        place = self.table.of(region)
         if place:
             return place.parent.region if place.parent else NATION
         place = self._place(region)
@@ -214,7 +225,7 @@ class Gazetteer:
         """
         if region == NATION:
             return "nation"
-        place = self._table.of(region)
+        place = self.table.of(region)
         if place:
             return _LEVELS[place.level]
         return "zone" if region.name.endswith(self.words["zone"]) else "county"
@@ -229,14 +240,9 @@ class Gazetteer:
         None where ``context`` has no such area (全县 in 赣州市) or the word is not one of ``rules/regions.toml``.
         """
         rule = self._pointers.get(word)
-        return self._point(rule, context) if rule else None
-
-    def _point(self, rule: AreaRule, context: Region | None) -> Region | None:
-        if rule.area == NATION.name:
-            return NATION
-        if rule.area in self._names:
-            return self.lookup(rule.area)
-        return self._climb(rule.area, context)
+        if not rule or rule.area == NATION.name:
+            return NATION if rule else None
+        return self.lookup(rule.area) if rule.area in self._names else self._climb(rule.area, context)
 
     def _climb(self, tail: str, region: Region | None) -> Region | None:
         while region and region != NATION and not region.name.endswith(tail):
@@ -301,7 +307,7 @@ def check(folder: Path | None = None) -> list[str]:
                 problems.append(f"{where} {example['text']!r} gives {got}, not {example['region']}")
             missed = [text for text in rule.near_misses if _pointed(areas, rule, text, context)]
             problems += [f"{where} must leave {text!r} alone" for text in missed]
-    for key in ("ordinary", "never"):
+    for key in ("ordinary", "bounded", "never"):
         unknown = [word for word in areas.words[key] if not areas.is_name(word)]
         problems += [f"regions.toml: {word!r} in {key!r} is no area's name; take it out" for word in unknown]
     return problems

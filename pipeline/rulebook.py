@@ -86,7 +86,16 @@ def load(folder: Path | None = None) -> Rulebook:
     text, table = _read(folder / "units.toml")
     words |= _words(table, "units.toml", words)
     rules["units.toml"] = tuple(_rule(entry, "units.toml", text, UnitGroup, names) for entry in table.get("unit", ()))
-    return Rulebook(folder, rules, words, _units(rules["units.toml"]), _lines(folder / "words.txt"))
+    return Rulebook(folder, rules, words, _units(rules["units.toml"]), _dictionary(words, folder))
+
+
+_KEPT_WHOLE = {"nominal": "n", "adverbs": "d", "changing": "v", "rates_of_change": "n", "people": "n"}
+
+
+def _dictionary(words: Mapping[str, tuple[str, ...]], folder: Path) -> tuple[str, ...]:
+    """Return what the segmenter must keep whole: words.txt, and the words whose class the rules decide."""
+    known = dict.fromkeys(f"{word} {tag}" for name, tag in _KEPT_WHOLE.items() for word in words[name] if len(word) > 1)
+    return (*known, *_lines(folder / "words.txt"))
 
 
 def _lines(path: Path) -> tuple[str, ...]:

@@ -155,10 +155,11 @@ def _run(summaries: Sequence[Summary], seconds: float, out: Path, sources: Sourc
 
 def _prepare(job: Job) -> None:
     """Load what every document needs, so that a mistake in it shows before the first."""
+    from pipeline.match import compile_grammar
     from pipeline.rulebook import load
     from pipeline.segment import SEGMENTERS
 
-    load(job.rules)
+    compile_grammar(load(job.rules))
     if job.segmenter not in SEGMENTERS:
         raise PipelineError(f"{job.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
 

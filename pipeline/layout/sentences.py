@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.text import fold, squeeze
 
-# A stop inside the title of a work (《…！》) or before a comma or 的 ends nothing; neither does the ? of a web address.
-_STOP = re.compile(r"((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![》，、；：,;:的])\s*")
+# A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
+_STOP = re.compile(
+    r"((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
+)
 _NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
 
 
@@ -35,12 +38,13 @@ def read(
         return clean, fold(clean), offsets
     parts: list[str] = []
     places: list[int] = []
-    for low, high in paragraph.pieces:
-        low, high = max(low, start), min(high, end)
-        if low < high:
-            part, found = squeeze(text[low:high], low, title=title)
-            parts.append(part)
-            places.extend(found or range(low, low + len(part)))
+    at = max(bisect_right(paragraph.pieces, (start, end)) - 1, 0)
+    while at < len(paragraph.pieces) and paragraph.pieces[at][0] < end:
+        low, high = max(paragraph.pieces[at][0], start), min(paragraph.pieces[at][1], end)
+        part, found = squeeze(text[low:high], low, title=title)
+        parts.append(part)
+        places.extend(found or range(low, low + len(part)))
+        at += 1
     clean = "".join(parts)
     contiguous = not places or (places[0] == start and places[-1] - start == len(places) - 1)
     return clean, fold(clean), None if contiguous else tuple(places)

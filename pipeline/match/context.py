@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.match.grammar import Grammar
+from pipeline.records import DateMention
 
 def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tuple[str, str | None]:
     """Return the bound and its rule: ``bound_of("约30%", 1, 4, "eq", grammar)`` → ``("approx", "bound.approx")``.
@@ -38,6 +39,7 @@ class Rate:
     per: str
     start: int
     end: int
+    each: bool = False
 
 
 def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
@@ -57,14 +59,27 @@ def rates_before(norm: str, grammar: Grammar) -> list[Rate]:
         for match in rule.regex.finditer(norm):
             groups = match.groupdict()
             per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
-            found.append(Rate(per, *match.span()))
+            found.append(Rate(per, *match.span(), rule.rule == "rate.each"))
     return sorted(found, key=lambda rate: rate.start)
 
 
-def governing_rate(norm: str, start: int, rates: Sequence[Rate]) -> Rate | None:
-    """Return the rate that governs a quantity: one of time reaches through the sentence's part, another its clause."""
+_REQUIRED = re.compile(r"(?:不少于|不低于|不超过|不高于|至少|最多|不得[少超低高][于过])$")
+_OBJECT = re.compile(r"(?:对|把|将|向|从|在)(?:全[市县区省国州]|辖区|其|各)?(?:内|的)?$")
+
+
+def governing_rate(norm: str, start: int, rates: Sequence[Rate], dates: Sequence[DateMention]) -> Rate | None:
+    """Return the rate that governs a quantity in its clause; 每年 and the like reach further to what is required.
+
+    县级每年抽检不少于8000个，乡镇不少于2000个: the second is a rate too. A date in between ends it, and so does a
+    preposition that makes the quantity the place of the action: 每年对31个公园开展检查.
+    """
     for rate in reversed(rates):
-        if rate.end <= start:
-            stop = _SENTENCE_PART if _TIME.fullmatch(rate.per) else _CLAUSE_MARK
-            return None if stop.search(norm, rate.end, start) else rate
+        if rate.end > start:
+            continue
+        if _OBJECT.search(norm, rate.end, start) or any(rate.end <= date.start < start for date in dates):
+            return None
+        if not _CLAUSE_MARK.search(norm, rate.end, start):
+            return rate
+        further = rate.each and _TIME.fullmatch(rate.per) and _REQUIRED.search(norm, 0, start)
+        return rate if further and not _SENTENCE_PART.search(norm, rate.end, start) else None
     return None

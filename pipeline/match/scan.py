@@ -17,9 +17,13 @@ from pipeline.records import DateMention, Mention, Number
 Span = tuple[int, int]
 _RANGE = re.compile(RANGE_MARK)
 _SHARED = re.compile(r"、|和|与|及|以及")
-_RATIO = re.compile(r"(?:比例?|比重|结构)(?:[^，。；\d]{0,8})$")
-_RATIO_MARK = re.compile(r"[:：∶]")
-_HAN_ONE = re.compile(r"(?:由|从)[^，。；]{0,6}$")
+_COLON = "：:∶"
+_RATIO = re.compile(r"(?<![评对])(?:比|比例|比重|结构|构成)(?:为|是|达到?|由|约为|调整为|优化为|变为)?$")
+_RATIO_REST = re.compile(r"(?:比|比例|比重|结构|构成)(?:为|是|达到?|由|约为|调整为|优化为|变为)?(?:[\d.]+[:：∶])+$")
+_INDEX = re.compile(r"指数(?:为|是|达到?|报)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ONE_BEFORE = re.compile(r"(?:由|从)[^，。；]{0,6}$")
+_ONE_AFTER = re.compile(r"[^，。；]{1,8}?(?:增|减|扩|升|降|提|发展|缩|变|到)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
         if start < at:
             continue
         reason = _masked(start, end, masks)
-        if reason == "article" and _HAN_ONE.search(norm[:start]):
+        if reason == "article" and _ONE_BEFORE.search(norm, 0, start) and _ONE_AFTER.match(norm, end):
             reason = None
         draft = None if reason else _draft(norm, index, numerals, grammar)
         if draft is not None:
@@ -77,7 +81,7 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
             drafts.append(Draft(start, end, Number(Decimal(0)), end, "", None))
     drafts = _share_units(norm, drafts)
     rates = tuple(rates_before(norm, grammar)) if drafts else ()
-    mentions = tuple(_mention(norm, draft, rates, grammar) for draft in drafts if draft.tail)
+    mentions = tuple(_mention(norm, draft, rates, found_dates, grammar) for draft in drafts if draft.tail)
     leftovers += [(d.start, d.end, "no_unit") for d in drafts if d.tail is None and _counts(norm[d.start : d.end])]
     return Found(mentions, found_dates, tuple(sorted(leftovers)), rates)
 
@@ -166,9 +170,20 @@ def _fits(norm: str, start: int, end: int, tail: Tail, grammar: Grammar) -> bool
         return "分" in norm[start:end] or norm.startswith("一半", start)
     if tail.value == "bare":
         return grammar.sums.search(norm[max(0, start - 14) : start]) is not None
+    if tail.value == "bare_people":
+        return grammar.people.search(norm[max(0, start - 12) : start]) is not None
+    if tail.value == "ratio":
+        return _in_ratio(norm, start, end)
+    if tail.value == "index":
+        return _INDEX.search(norm, max(0, start - 6), start) is not None
     if tail.value == "people":
-        return norm[end - 1] in "十百千万亿余多0123456789"
+        return norm[end - 1] in "十百千万亿余多0123456789" and not _YEAR.fullmatch(norm[start:end])
     return norm[start:end] != "半" or tail.value != "unit" or norm[end : end + 1] not in "年天"
+
+
+def _in_ratio(norm: str, start: int, end: int) -> bool:
+    first = norm[end : end + 1] in tuple(_COLON) and _RATIO.search(norm, 0, start)
+    return bool(first or _RATIO_REST.search(norm, 0, start))
 
 
 def _range(norm: str, start: int, last: Span, first: _Tailed | None, grammar: Grammar) -> Draft | None:
@@ -225,7 +240,9 @@ def _share_units(norm: str, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _mention(norm: str, draft: Draft, rates: Sequence[Rate], grammar: Grammar) -> Mention:
+def _mention(
+    norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], grammar: Grammar
+) -> Mention:
     """Work out the amount and read bound and rate around the quantity."""
     assert draft.tail is not None
     unit = grammar.book.units.get(draft.unit)
@@ -241,7 +258,7 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], grammar: Grammar) -
         percent = low * scale
     name = unit.name if unit else draft.unit
     slash = rate_after(norm, draft.end, grammar)
-    rate = slash or governing_rate(norm, draft.start, rates)
+    rate = slash or governing_rate(norm, draft.start, rates, found)
     end, per = slash.end if slash else draft.end, rate.per if rate else None
     bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
     base, base_count = name, None if kind == "percent" else low

@@ -52,13 +52,14 @@ def lexicon(book: Rulebook) -> Lexicon:
     )
     long_words = [word for word in words if len(word) > 1]
     return Lexicon(
-        re.compile(f"(?:{between}){{0,4}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
+        re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
         re.compile(alternation(book.words["unchanged"])), baselines,
     )  # fmt: skip
 
 
-def change_of(norm: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rulebook) -> Change:
-    """Return the change of a mention; ``left`` is where its clause begins, ``before`` the mention before it there.
+def change_of(norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rulebook) -> Change:
+    """Return the change of a mention; ``norm`` has its dates blanked, ``source`` not; ``left`` is
+    where its clause begins, ``before`` the mention before it there.
 
     ``previous`` is the change of that mention: members of a list share it (``分别下降15.05%和13.03%``).
     """
@@ -74,7 +75,7 @@ def change_of(norm: str, mention: Mention, left: int, before: Mention | None, pr
     at = start + offset
     baseline, baseline_rule = (None, None)
     if change in ("increase", "decrease"):
-        baseline, baseline_rule = _baseline(norm[left:at] + norm[at : at + 1], norm[start:mention.start], lex)
+        baseline, baseline_rule = _baseline(source[left : at + 1], lex)
     return Change(change, baseline, at, rule, baseline_rule)
 
 
@@ -101,7 +102,7 @@ def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, 
     if last is None or len(stretch) - last.end() > 14 or re.search(r"[的]|[达为是占]到?$", stretch[last.end() :]):
         return None
     change, rule = lex.words[last[0]]
-    if change in ("to", "from") or last[0] in ("节约", "缩短", "提高", "提升", "扩大", "升值", "压减", "压缩", "加快", "延长", "精简", "拉动", "减轻"):
+    if change in ("to", "from") or last[0] in ("节约", "缩短", "提高", "提升", "扩大", "升值", "压减", "压缩", "加快", "延长", "精简", "减轻"):
         return None
     return change, rule, last.start()
 
@@ -115,7 +116,7 @@ def _glued(stretch: str, at: int, word: str) -> bool:
     return len(word) == 1 and at > 0 and stretch[at - 1] in "至不最减多缺加添倍新递再直晋以跟抬上下高"
 
 
-def _baseline(clause: str, near: str, lex: Lexicon) -> tuple[str | None, str | None]:
+def _baseline(clause: str, lex: Lexicon) -> tuple[str | None, str | None]:
     for name, baseline, regex in lex.baselines:
         match = None
         for match in regex.finditer(clause):

@@ -1,4 +1,4 @@
-"""Noun phrases to the left and to the right of a token, found by walking over word classes."""
+"""Noun phrases before and behind a token, found by walking over word classes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset("nNbaXm")
-_HEAD = frozenset("nNX")
+_NOUNS = frozenset("nNX")
+_LIST_MEMBER = frozenset("nNbaXmfcuvgd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +22,39 @@ class Phrase:
 def phrase_before(view: View, k: int, book: Rulebook) -> Phrase | None:
     """Return the noun phrase that ends at token ``k`` or shortly before it, within the clause.
 
-    Adverbs, linking verbs and words of change between it and ``k`` are passed over.
+    Adverbs, linking verbs, areas and words of change between it and ``k`` are passed over.
     """
     codes = view.codes
     last = k
-    while last >= 0 and codes[last] in "dliR" and view.word(last) not in book.words["areas"]:
-        last -= 1
     while last >= 0 and (codes[last] in "dlip" or view.word(last) in ("了", "着", "过", "：", ":")):
         last -= 1
-    if last < 0 or codes[last] not in "nNXaubvg" or (codes[last] == "u"):
+    if last < 0 or codes[last] not in "nNXabv":
         return None
-    if codes[last] == "g" or (codes[last] == "v" and (last == 0 or codes[last - 1] not in "nN")):
+    if codes[last] == "v" and (last == 0 or codes[last - 1] not in "nN"):
         return None
-    first = _walk_left(view, last, book)
-    return _trim(view, first, last) if first is not None else None
+    return _trim(view, _walk_left(view, last, book), last)
 
 
-def _walk_left(view: View, last: int, book: Rulebook) -> int | None:
+def _walk_left(view: View, last: int, book: Rulebook) -> int:
     """Walk left from the head of a phrase as long as the words belong to it."""
     codes = view.codes
     at = last
     relative = False
     while at > 0:
         left = codes[at - 1]
-        if left in "nNXba" or (left == "m" and at - 1 > 0):
+        before = codes[at - 2] if at > 1 else "w"
+        if left in "nNXbam":
             at -= 1
         elif left == "u":
             at -= 1
             relative = True
-        elif left == "c":
-            if at - 2 < 0 or codes[at - 2] not in "nNXb":
-                break
+        elif left == "c" and before in "nNbX":
             at -= 1
         elif left in "vg" and (relative or _modifies(view, at - 1, last, book)):
             at -= 1
-        elif left in "df" and relative and at - 2 >= 0 and codes[at - 2] in "nvgadN":
+        elif left in "df" and relative and before in "nvgadN":
             at -= 1
-        elif left == "f" and at - 2 >= 0 and codes[at - 2] in "nNR" and view.word(at - 1) in ("内", "外", "中", "上", "等"):
+        elif left == "f" and before in "nNR" and codes[at] in "nNb":
             at -= 1
         else:
             break
@@ -69,7 +65,7 @@ def _modifies(view: View, verb: int, last: int, book: Rulebook) -> bool:
     """Tell a verb inside a noun phrase (脱贫劳动力, 参与课后服务学生) from the verb that governs it."""
     if view.codes[verb] == "v":
         return len(view.word(verb)) > 1 or (verb > 0 and view.codes[verb - 1] in "nN")
-    nouns = sum(code in _HEAD for code in view.codes[verb + 1 : last + 1])
+    nouns = sum(code in _NOUNS for code in view.codes[verb + 1 : last + 1])
     return nouns >= 2 and view.word(verb) in book.words["relative"]
 
 
@@ -78,7 +74,7 @@ def _trim(view: View, first: int, last: int) -> Phrase | None:
     codes = view.codes
     while first <= last and codes[first] in "ucdfRm":
         first += 1
-    if first > last or not any(code in _HEAD or code in "ab" for code in codes[first : last + 1]):
+    if first > last or not any(code in "nNXabv" for code in codes[first : last + 1]):
         return None
     return Phrase(first, last)
 
@@ -89,30 +85,34 @@ def phrase_after(view: View, k: int, book: Rulebook, across: bool) -> Phrase | N
     end = len(codes)
     if across and k < end and codes[k] == "u":
         k += 1
-    first = k
     while k < end and (codes[k] == "R" or (codes[k] == "T" and view.word(k) in ("现有", "原有"))):
         k += 1
-        first = k
     if k >= end:
         return None
-    if codes[k] == "v" and k + 1 < end and codes[k + 1] in "n" and view.word(k) not in book.words["relative"]:
-        return Phrase(first, _back(view, first, _walk_right(view, k + 1)))
-    if codes[k] in "vgld" or view.word(k) in book.words["relative"]:
-        noun = _relative_end(view, k)
-        if noun is None:
-            return _event(view, k)
-        k = noun
-    elif codes[k] not in "nNbaX":
+    head = _head(view, k, book)
+    if head is None:
         return None
-    last = _back(view, first, _walk_right(view, k))
-    return Phrase(first, last) if last >= first else None
-
-
-def _back(view: View, first: int, last: int) -> int:
-    """Step back over what cannot close a phrase."""
-    while last >= first and view.codes[last] in "cuab":
+    last = _walk_right(view, head)
+    last = _before_indicator(view, head, last, book)
+    while last >= k and codes[last] in "cuab" and codes[last] != "X":
         last -= 1
-    return last
+    return Phrase(k, last) if last >= k else None
+
+
+def _head(view: View, k: int, book: Rulebook) -> int | None:
+    """Return where the nouns of a phrase that opens at ``k`` begin: at once, or behind a relative clause."""
+    codes = view.codes
+    after = codes[k + 1] if k + 1 < len(codes) else "w"
+    if codes[k] in "vgd" or view.word(k) in book.words["relative"]:
+        noun = _relative_end(view, k)
+        if noun is not None:
+            return noun
+        if codes[k] == "v" and after in "nNXv":
+            return k
+        return k if codes[k] in "vg" and len(view.word(k)) > 1 and after in "wc" else None
+    if codes[k] in "nNX":
+        return k
+    return k if codes[k] in "ba" and after in "nNbavu" else None
 
 
 def _relative_end(view: View, k: int) -> int | None:
@@ -122,30 +122,25 @@ def _relative_end(view: View, k: int) -> int | None:
         if code in "wQT":
             return None
         if code == "u":
-            return at + 1 if view.codes[at + 1] in "nNba" else None
-    return None
-
-
-def _event(view: View, k: int) -> Phrase | None:
-    """Take a verb alone for an event: 进行4次督查."""
-    after = view.codes[k + 1] if k + 1 < len(view.codes) else "w"
-    if view.codes[k] in "vg" and len(view.word(k)) > 1 and after in "wc":
-        return Phrase(k, k)
+            return at + 1 if view.codes[at + 1] in "nNbavg" else None
     return None
 
 
 def _walk_right(view: View, k: int) -> int:
+    """Walk right as long as the words belong to the phrase."""
     codes = view.codes
     end = len(codes)
     at = k
     while at + 1 < end:
         right = codes[at + 1]
         after = codes[at + 2] if at + 2 < end else "w"
-        if right in "nNXb" or (right == "a" and after in "nbua"):
+        if right in "nNXb" or (right == "a" and after in "nbu") or (at == k and codes[at] in "vg" and right in "vn"):
             at += 1
-        elif right == "c" and after in "nNbaX" and not _starts_quantity(codes, at + 2):
+        elif right == "c" and after in "nNbaXv" and not _brings_figure(codes, at + 2):
             at += 1
-        elif right == "u" and after in "nNba" and all(code in "ab" for code in codes[k : at + 1]):
+        elif right == "u" and after in "nNba" and all(code in "abd" for code in codes[k : at + 1]):
+            at += 1
+        elif right == "v" and after in "nN" and _closes(codes, at + 2):
             at += 1
         elif right == "m" and after == "n":
             at += 1
@@ -154,11 +149,46 @@ def _walk_right(view: View, k: int) -> int:
     return at
 
 
-def _starts_quantity(codes: str, at: int) -> bool:
+def _closes(codes: str, at: int) -> bool:
+    """Tell whether nothing but nouns follows up to the end of the clause: 监管追溯平台建设项目，."""
+    while at < len(codes) and codes[at] in "nNbX":
+        at += 1
+    return at >= len(codes) or codes[at] in "wf"
+
+
+def _brings_figure(codes: str, at: int) -> bool:
     """Tell whether the next member of a list brings its own figure: 森林公园31个、风景名胜区9个."""
-    for code in codes[at : at + 6]:
+    for code in codes[at : at + 8]:
         if code == "Q":
             return True
-        if code not in "nNbaXm":
+        if code not in _LIST_MEMBER:
             return False
     return False
+
+
+def _before_indicator(view: View, first: int, last: int, book: Rulebook) -> int:
+    """Cut the indicator off that runs on to a figure of its own: 79家机构 | 借贷余额5596亿元."""
+    codes = view.codes
+    at = last + 1
+    while at < len(codes) and codes[at] in "dlp":
+        at += 1
+    if at >= len(codes) or codes[at] not in "Qi":
+        return last
+    cut = last
+    while cut > first and _indicates(view.word(cut), cut == last, book):
+        cut -= 1
+    return cut
+
+
+def _indicates(word: str, closing: bool, book: Rulebook) -> bool:
+    if word.endswith(book.words["indicating"]):
+        return True
+    return not closing and (word in book.words["modifying"] or word in book.words["nominal"] or len(word) == 1)
+
+
+def indicator_of(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
+    """Return the indicator part of a phrase that follows a counted thing: 网贷机构总成交额 → 总成交额."""
+    if phrase.first == 0 or view.codes[phrase.first - 1] != "Q":
+        return phrase
+    cut = _before_indicator(view, phrase.first, phrase.last, book)
+    return Phrase(cut + 1, phrase.last) if cut < phrase.last else phrase

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.records import Mention
 from pipeline.resolve.change import Change
-from pipeline.resolve.phrases import Phrase, phrase_after, phrase_before
+from pipeline.resolve.phrases import Phrase, indicator_of, phrase_after, phrase_before
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
@@ -198,9 +198,12 @@ def _before_change(scene: Scene, at: int) -> Subject | None:
         phrase = phrase_before(view, limit - 1, scene.book)
         return scene.subject(phrase, "subject.change") if phrase and phrase.first >= left else None
     phrase = phrase_before(view, limit - 1, scene.book)
-    if phrase and phrase.first >= left:
-        return scene.subject(phrase, "subject.change")
-    return None
+    if phrase is None or phrase.first < left:
+        return None
+    phrase = indicator_of(view, phrase, scene.book)
+    if scene.found and view.word(phrase.last).endswith(scene.book.words["owning"]):
+        return _again(scene.found[-1], "subject.change")
+    return scene.subject(phrase, "subject.change")
 
 
 def _again(subject: Subject | None, rule: str) -> Subject | None:
@@ -246,9 +249,19 @@ def _governed_figure(view: View, phrase: Phrase, k: int) -> bool:
 
 
 def noun_before(scene: Scene) -> Subject | None:
-    """The counted things or the indicator stand before the figure in its clause."""
-    phrase = phrase_before(scene.view, scene.token - 1, scene.book)
-    return scene.subject(phrase, "subject.noun_before") if phrase else None
+    """The counted things or the indicator stand before the figure in its clause.
+
+    The name of an organisation before a sum is its owner; then the figure has the subject of the one before.
+    """
+    view, mention = scene.view, scene.mention
+    phrase = phrase_before(view, scene.token - 1, scene.book)
+    if phrase is None:
+        return None
+    phrase = indicator_of(view, phrase, scene.book)
+    owner = mention.kind in ("money", "percent") and view.word(phrase.last).endswith(scene.book.words["owning"])
+    if owner and scene.found:
+        return _again(scene.found[-1], "subject.carried")
+    return scene.subject(phrase, "subject.noun_before")
 
 
 def purpose(scene: Scene) -> Subject | None:
@@ -275,9 +288,12 @@ def event(scene: Scene) -> Subject | None:
     at = k - 1
     while at >= 0 and view.codes[at] in "dlpi":
         at -= 1
-    if at >= 0 and view.codes[at] in "vg" and len(view.word(at)) > 1:
-        return scene.subject(Phrase(at, at), "subject.event")
-    return None
+    if at < 0 or view.codes[at] not in "vg" or len(view.word(at)) < 2:
+        return None
+    doer = phrase_before(view, at - 1, scene.book) if at else None
+    if doer and scene.mention.unit not in ("次", "起", "人次") and not view.word(doer.last).endswith(scene.book.words["owning"]):
+        return scene.subject(doer, "subject.event")
+    return scene.subject(Phrase(at, at), "subject.event")
 
 
 def carried(scene: Scene) -> Subject | None:

@@ -11,6 +11,9 @@ from pipeline.records import DateMention, Mention, Period
 
 _COMPARED = re.compile(r"(?:比|较|与|和|同|超过|相比|相较于?|对比|高于|低于)$")
 _COMPARED_AFTER = re.compile(r"(?:相比|比|的|同期|末|底|全年|年底|水平)*(?:净?增|增长|增加|提高|上升|下降|减少|高|低|多|少|扩大|提升|降低|回落|收窄|翻|快|持平)|(?:相比|同期相比)")
+_STANDING = ("现有", "原有")
+_PLAN = re.compile(r"[“”十一二三四五六]+五[”]?(?:规划)?")
+_ANAPHOR = re.compile(r"当[年月日季天]|同[期年月]|该[年月]")
 _BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
@@ -22,13 +25,18 @@ def period_of(
     Passed over: the baseline of a change (较2017年), a date in parentheses that the mention is not in, and 现有 and the
     like, which date only the quantity they stand at.
     """
-    for words in reversed(found):
-        if words.start >= mention.start:
-            continue
-        if _is_baseline(norm, words) or not _reaches(norm, words, mention):
-            continue
-        return _resolve(words.text, reference, report_year)
-    return None
+    if norm.startswith(_STANDING, mention.end):
+        return _resolve(norm[mention.end : mention.end + 2], reference, report_year)
+    open_ = [w for w in found if w.start < mention.start and not _is_baseline(norm, w) and _reaches(norm, w, mention)]
+    if not open_:
+        return None
+    words = open_[-1]
+    if _PLAN.fullmatch(words.text) and len(open_) > 1:
+        words = open_[-2]
+    if _ANAPHOR.match(words.text) and len(open_) > 1:
+        earlier = _resolve(open_[-2].text, reference, report_year)
+        reference = earlier.end or reference
+    return _resolve(words.text, reference, report_year)
 
 
 def _is_baseline(norm: str, words: DateMention) -> bool:
@@ -37,7 +45,7 @@ def _is_baseline(norm: str, words: DateMention) -> bool:
 
 def _reaches(norm: str, words: DateMention, mention: Mention) -> bool:
     between = norm[words.end : mention.start]
-    if words.text in ("现有", "原有"):
+    if words.text in _STANDING:
         return not re.search(r"[，；。]|\d", between)
     bracket = _BRACKET.search(norm[: words.start])
     return bracket is None or not re.search(r"[）)]", between)

@@ -78,7 +78,7 @@ def word_classes(book: Rulebook) -> dict[str, str]:
 def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], tag: Tagger, book: Rulebook) -> View:
     """Cut a sentence into classed tokens; quantities, dates, regions, quoted names and short parentheses stay whole."""
     atoms = [(m.start, m.end, "Q") for m in found.mentions] + [(d.start, d.end, "T") for d in found.dates]
-    atoms += [(r.start, r.end, "d") for r in found.rates]
+    atoms += [(r.start, r.end, "d") for r in found.rates if r.each]
     taken = sorted(atoms)
     for region in regions:
         if not _taken(taken, region.start, region.end):
@@ -118,24 +118,28 @@ def _taken(atoms: Sequence[tuple[int, int, str]], start: int, end: int) -> bool:
 
 
 @cache
-def word_heads(book: Rulebook) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the nouns that make a compound of a verb before them, and those that do so of any verb."""
-    return frozenset(book.words["compounding"]), frozenset(book.words["measuring"])
+def word_heads(book: Rulebook) -> tuple[frozenset[str], ...]:
+    """Return the nouns that make a compound of a verb before them, those that do so of any verb, and the modifiers."""
+    return tuple(frozenset(book.words[name]) for name in ("compounding", "measuring", "modifying"))
 
 
 def _settle(
-    norm: str, starts: Sequence[int], ends: Sequence[int], codes: list[str], heads: tuple[frozenset[str], frozenset[str]]
+    norm: str, starts: Sequence[int], ends: Sequence[int], codes: list[str], heads: tuple[frozenset[str], ...]
 ) -> None:
     """Decide for words that are both verb and noun (培训): a verb where a clause opens, but for 培训机构, else a noun."""
-    compounding, measuring = heads
+    compounding, measuring, modifying = heads
     for k, code in enumerate(codes):
+        if code in "dv" and norm[starts[k] : ends[k]] in modifying and k + 1 < len(codes) and codes[k + 1] in "nbh":
+            codes[k] = "b"
+        if code == "f" and ends[k] - starts[k] == 1 and (k == 0 or codes[k - 1] in "wTRQ"):
+            codes[k] = "b"
         if code not in "hgl":
             continue
         following = norm[starts[k + 1] : ends[k + 1]] if k + 1 < len(codes) else ""
         after = codes[k + 1] if k + 1 < len(codes) else "w"
         if code == "h":
             opens = k == 0 or codes[k - 1] in "wdTRp" or (codes[k - 1] == "Q" and after not in "nb")
-            codes[k] = "g" if opens and after not in "wcu" and following not in compounding else "n"
+            codes[k] = "g" if opens and after not in "wcuQdl" and following not in compounding else "n"
         elif following in measuring and ends[k] - starts[k] > 1:
             codes[k] = "n"
 
@@ -147,6 +151,8 @@ def _class(word: str, tag: str) -> str:
         return "c"
     if tag in ("vn", "an", "eng"):
         return "n"
+    if tag == "d" and len(word) == 1:
+        return "b"
     if tag == "x" and not word.isalnum():
         return "f" if word in " -~%" else "w"
     return _BY_TAG.get(tag[0], "n") if word != "的" else "u"

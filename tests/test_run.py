@@ -1,0 +1,162 @@
+"""A folder, whole: the same tables with any number of workers, and what bad input does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from conftest import RAW, contents, python
+from pipeline import extract, run
+from pipeline.errors import InputError, PipelineError, RuleError
+from pipeline.records import Document
+from pipeline.run import Run, extract_folder, survey_folder
+
+
+def test_briefs_are_all_done(briefs_run: Run) -> None:
+    assert (briefs_run.documents, briefs_run.failed, briefs_run.skipped) == (5, 0, ())
+    assert briefs_run.claims > 300
+    assert [summary.source for summary in briefs_run.summaries] == sorted(path.name for path in RAW.iterdir())
+    assert all(summary.status == "ok" and summary.sentences and summary.leftovers for summary in briefs_run.summaries)
+    assert briefs_run.seconds > 0
+
+
+def test_workers_give_the_same_bytes(briefs_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "BATCH_FILES", 1)
+    told: list[tuple[int, int]] = []
+    done = extract_folder(RAW, tmp_path / "out", workers=2, progress=lambda *step: told.append(step))
+    assert contents(done.out) == contents(briefs_run.out)
+    assert told == [(count, 5) for count in range(1, 6)]
+
+
+def test_a_script_without_a_guard_may_use_workers(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pipeline import run\n"
+        "run.BATCH_FILES = 1\n"
+        f"print(run.extract_folder({str(tmp_path / 'in')!r}, {str(tmp_path / 'out')!r}, workers=2).documents)\n"
+    )
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / "in" / name, "投资5亿元。")
+    done = python(script)
+    assert (done.stdout, done.stderr) == ("2\n", "")
+
+
+def write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+# file, content, status, words of the error
+MIXED = [
+    ("a.txt", "全市完成投资195.43亿元。", "ok", None),
+    ("empty.txt", "", "empty", "empty.txt: the file is empty"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(9), "failed", "picture.txt: not text"),
+    ("sub/noise.md", b"\x80\x81\xfe\xff" * 50, "failed", "sub/noise.md: not text"),
+    ("zz.md", "# 简报\n\n新建学校3所。", "ok", None),
+]
+
+
+def test_bad_files_fail_alone(tmp_path: Path) -> None:
+    for name, content, *_ in MIXED:
+        write(tmp_path / "in" / name, content)
+    write(tmp_path / "in" / "other.docx", b"PK")
+    done = extract_folder(tmp_path / "in", tmp_path / "out")
+    assert [(s.source, s.status) for s in done.summaries] == [(name, status) for name, _, status, _ in MIXED]
+    assert (done.documents, done.failed, done.claims, done.skipped) == (5, 2, 2, ("other.docx",))
+    assert [failure.source for failure in done.failures] == ["picture.txt", "sub/noise.md"]
+    documents = pipeline.read_tables(tmp_path / "out").documents
+    for row, (_, _, status, error) in zip(documents.itertuples(), MIXED, strict=True):
+        assert row.status == status
+        assert row.error == row.error if error else row.error != row.error  # NaN where there is none
+        if error:
+            assert str(row.error).startswith(error)
+
+
+def test_a_document_that_breaks_the_program_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = extract.extract_document
+
+    def breaks(document: Document, **options: object) -> extract.Extraction:
+        if "崩溃" in document.text:
+            raise ZeroDivisionError("two\nlines")
+        return real(document, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(extract, "extract_document", breaks)
+    write(tmp_path / "in" / "a.txt", "崩溃5次。")
+    write(tmp_path / "in" / "b.txt", "新建学校3所。")
+    done = extract_folder(tmp_path / "in", tmp_path / "out")
+    assert [(s.status, s.claims) for s in done.summaries] == [("failed", 0), ("ok", 1)]
+    assert done.failures[0].error == (
+        "a.txt: the program broke on it (ZeroDivisionError: two lines); please report this with the file"
+    )
+    assert pipeline.read_tables(tmp_path / "out").documents["text"][0] == "崩溃5次。"
+
+
+def dies(*_: object) -> None:
+    os._exit(1)
+
+
+def test_a_worker_that_dies_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / "in" / name, "新建学校3所。")
+    extract_folder(tmp_path / "in", tmp_path / "out")
+    before = contents(tmp_path / "out")
+    monkeypatch.setattr(run, "BATCH_FILES", 1)
+    monkeypatch.setattr(run, "_work", dies)
+    with pytest.raises(PipelineError, match="a worker process was stopped"):
+        extract_folder(tmp_path / "in", tmp_path / "out", workers=2)
+    assert contents(tmp_path / "out") == before
+
+
+def test_nothing_to_read_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    write(tmp_path / "only" / "picture.png", b"")
+    write(tmp_path / "brief.docx", b"PK")
+    for name, words in {
+        "empty": "no .txt or .md files",
+        "only": "no .txt or .md files",
+        "gone": "no such file or folder",
+        "brief.docx": "not a .txt or .md file",
+    }.items():
+        with pytest.raises(InputError, match=f"{name}: {words}.*; "):
+            extract_folder(tmp_path / name, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_rule_file_stops_the_run(briefs_run: Run, tmp_path: Path) -> None:
+    rules = shutil.copytree(pipeline.rulebook.rules_dir(), tmp_path / "rules")
+    (rules / "bounds.toml").write_text("[[rule]\n", "utf-8")
+    with pytest.raises(RuleError, match=r"bounds\.toml"):
+        extract_folder(RAW, tmp_path / "out", rules=rules)
+    with pytest.raises(RuleError, match="nowhere"):
+        extract_folder(RAW, tmp_path / "out", rules=tmp_path / "nowhere")
+    with pytest.raises(PipelineError, match="thulac: no such segmenter"):
+        extract_folder(RAW, tmp_path / "out", segmenter="thulac")
+    assert not (tmp_path / "out").exists()
+
+
+def test_own_rules_stand_in_for_the_packaged_ones(briefs_run: Run, tmp_path: Path) -> None:
+    rules = shutil.copytree(pipeline.rulebook.rules_dir(), tmp_path / "rules")
+    done = extract_folder(RAW, tmp_path / "out", rules=rules)
+    assert contents(done.out) == contents(briefs_run.out)
+
+
+def test_tables_do_not_depend_on_where_the_folder_lies(briefs_run: Run, tmp_path: Path) -> None:
+    done = extract_folder(shutil.copytree(RAW, tmp_path / "elsewhere"), tmp_path / "out")
+    assert contents(done.out) == contents(briefs_run.out)
+
+
+def test_tables_inside_the_folder_are_not_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "新建学校3所。")
+    write(tmp_path / "out" / "notes.txt", "新建学校4所。")
+    assert extract_folder(tmp_path, tmp_path / "out").documents == 1
+
+
+def test_a_survey_writes_nothing(tmp_path: Path) -> None:
+    done = survey_folder(RAW, tmp_path / "out")
+    assert (done.documents, done.failed, done.claims) == (5, 0, 0)
+    assert all(summary.sentences for summary in done.summaries)
+    assert list(tmp_path.iterdir()) == []
