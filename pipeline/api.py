@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.records import Claim, Document, Leftover, Mention
+from pipeline.records import Claim, Document, Leftover, Mention, Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
     from pipeline.extract import Extraction
+    from pipeline.rulebook import Rulebook
 
 # Colours of highlighted text: readable for the colour-blind, and on a dark page as well.
 CLAIM_STYLE = "background:#cfe8ff;color:#000;border-radius:3px;padding:0 2px"
@@ -81,27 +82,51 @@ def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def find_quantities(text: str, rules: str | Path | None = None) -> tuple[Mention, ...]:
-    """Mentions, not yet resolved: ``find_quantities("约14亿美元")[0].count == Decimal("1400000000")``.
+    """Mentions, not yet resolved: ``find_quantities("约14亿美元")[0].count`` → ``Decimal("1400000000")``.
 
-    Each has ``start``, ``end``, ``text``, ``kind``, ``count``, ``count_max``, ``percent``, ``unit``, ``per``, ``bound``,
+    ``kind``, ``count``, ``count_max``, ``percent``, ``unit``, ``per``, ``bound``, ``unit_base`` and ``count_base`` are as
     ``unit_base``, ``count_base``; offsets count characters of ``text``.
     """
-    from pipeline.match import find_quantities as find
-    from pipeline.rulebook import load
+    from pipeline.layout import lay_out
+    from pipeline.match import compile_grammar, scan
 
-    return tuple(find(text, load(Path(rules) if rules is not None else None)))
+    grammar = compile_grammar(_rulebook(rules))
+    sentences = lay_out(_document("text", text)).sentences
+    return tuple(
+        _in_source(mention, sentence, text)
+        for sentence in sentences
+        for mention in scan(sentence.norm, grammar).mentions
+    )
+
+
+def _in_source(mention: Mention, sentence: Sentence, text: str) -> Mention:
+    """The mention with offsets of the text that was given, not of the cleaned sentence."""
+    if sentence.offsets is None:
+        start, end = sentence.start + mention.start, sentence.start + mention.end
+    else:
+        start, end = sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1
+    return replace(mention, start=start, end=end, text=text[start:end])
 
 
 def _extract(source: str, text: str, published: date | None, rules: str | Path | None) -> Extraction:
-    import hashlib
-
     from pipeline.extract import extract_document
+
+    return extract_document(_document(source, text), _rulebook(rules), published)
+
+
+def _document(source: str, text: str) -> Document:
+    from hashlib import sha256
+
     from pipeline.read import document_id
+
+    checksum = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(document_id(source, text), source, checksum, "text/plain", "utf-8", text)
+
+
+def _rulebook(rules: str | Path | None) -> Rulebook:
     from pipeline.rulebook import load
 
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    document = Document(document_id(source, text), source, sha256, "text/plain", "utf-8", text)
-    return extract_document(document, load(Path(rules) if rules is not None else None), published)
+    return load(Path(rules) if rules is not None else None)
 
 
 def _told(claim: Claim) -> str:

@@ -171,7 +171,7 @@ def explain(
 
 @rules_app.command("check")
 def check_rules(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of rule files · 规则目录")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of rule files · 规则目录")] = None,
 ) -> None:
     """Load every rule file and run its own examples · 加载规则并运行其中的例子。"""
     from pipeline.rulebook import check
@@ -214,7 +214,7 @@ def main(args: list[str] | None = None) -> None:
         with suppress(AttributeError):  # a stream of someone else's making
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app(args)
+        app(args, prog_name="extract")
     except PipelineError as error:
         _stop(one_line(error))
     except Exception as error:

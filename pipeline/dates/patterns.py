@@ -35,8 +35,8 @@ class Matcher:
         plain = [self._alternative(rule, rule.pattern) for rule in rules if not rule.pattern.startswith(_LEAD)]
         led = [rule for rule in rules if rule.pattern.startswith(_LEAD)]
         if led:
+            number = len(self._groups) + 1
             lead = f"{self._fill(_LEAD)}?"
-            number = next(at for at, group in enumerate(self._groups, 1) if group == ("a_year", "a_year"))
             plain.append(f"{lead}(?:{'|'.join(self._led(rule, number) for rule in led)})")
         try:
             self.pattern = re.compile("|".join(plain))

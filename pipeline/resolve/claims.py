@@ -40,10 +40,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a sentence hands on to the next of its article: its last subject and entity."""
+    """What a sentence hands on to the next of its article: its last subject."""
 
     subject: Subject | None = None
-    entity: str | None = None
 
 
 def resolve_sentence(
@@ -58,7 +57,7 @@ def resolve_sentence(
     seen = view(norm, sentence.clean, found, named, setting.tag, book)
     scene = Scene(seen, mentions, changes, book, memory.subject)
     claims = []
-    entity = memory.entity
+    entity = None
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         subject = subject_of(scene)
         entity = entity_of(scene, subject, article.entity if article else None, entity)
@@ -67,7 +66,7 @@ def resolve_sentence(
         period = period_of(norm, mention, found.dates, setting.published, setting.report_year)
         region = region_of(norm, mention, named, own, setting.gazetteer)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
-    return claims, Memory(scene.found[-1] if scene.found else memory.subject, entity)
+    return claims, Memory(scene.found[-1] if scene.found else memory.subject)
 
 
 def _blank(norm: str, found: Found) -> str:

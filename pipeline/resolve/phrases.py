@@ -112,7 +112,7 @@ def _head(view: View, k: int, book: Rulebook) -> int | None:
         return k if codes[k] in "vg" and len(view.word(k)) > 1 and after in "wc" else None
     if codes[k] in "nNX":
         return k
-    return k if codes[k] in "ba" and after in "nNbavu" else None
+    return k if codes[k] in "ba" and after in "nNbavuc" else None
 
 
 def _relative_end(view: View, k: int) -> int | None:

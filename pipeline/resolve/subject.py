@@ -227,8 +227,8 @@ def noun_after(scene: Scene) -> Subject | None:
     """The counted things follow the figure, or the figures that share them: 三次、三级回访."""
     view, mention, k = scene.view, scene.mention, scene.token
     after = k + 1
-    while after + 1 < len(view.codes) and view.codes[after] == "c" and view.codes[after + 1] == "Q":
-        after += 2
+    while after + 1 < len(view.codes) and view.codes[after] == "c" and view.codes[after + 1] in "Qb":
+        after += 2 if view.codes[after + 1] == "Q" else 1
     next_code = view.codes[after] if after < len(view.codes) else "w"
     if mention.kind in ("percent", "ratio") and next_code != "u":
         return None

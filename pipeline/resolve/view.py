@@ -72,6 +72,9 @@ def word_classes(book: Rulebook) -> dict[str, str]:
             classes[word] = code
     for word in {*book.words["governing"]} & {*book.words["nominal"]}:
         classes[word] = "h"
+    for line in book.segmenter_words:
+        word, _, tag = line.partition(" ")
+        classes.setdefault(word, _BY_TAG[tag[:1] or "n"])
     return classes
 
 
@@ -100,7 +103,7 @@ def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], 
             starts.append(at)
             at += len(word)
             ends.append(at)
-            codes.append(classes.get(word) or _class(word, tag_))
+            codes.append(classes.get(word) or classes.setdefault(word, _class(word, tag_, classes)))
         if code:
             if code == "Q":
                 quantities[start] = len(starts)
@@ -144,13 +147,17 @@ def _settle(
             codes[k] = "n"
 
 
-def _class(word: str, tag: str) -> str:
+def _class(word: str, tag: str, classes: Mapping[str, str]) -> str:
+    """Class a word by its tag. A phrase of four characters that the dictionary holds (广泛开展) goes by its two halves."""
     if word in _CLAUSE_END:
         return "w"
     if word in _LIST:
         return "c"
     if tag in ("vn", "an", "eng"):
         return "n"
+    if len(word) == 4 and tag[0] in "nli":
+        verb = classes.get(word[2:]) == "g" or classes.get(word[:2]) in ("g", "l")
+        return "v" if verb else "v" if tag[0] == "i" else "n"
     if tag == "d" and len(word) == 1:
         return "b"
     if tag == "x" and not word.isalnum():

@@ -1,0 +1,5 @@
+"""``python -m pipeline`` is ``extract``."""
+
+from pipeline.cli import main
+
+main()
