@@ -84,14 +84,14 @@ def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 def find_quantities(text: str, rules: str | Path | None = None) -> tuple[Mention, ...]:
     """Mentions, not yet resolved: ``find_quantities("约14亿美元")[0].count`` → ``Decimal("1400000000")``.
 
-    ``kind``, ``count``, ``count_max``, ``percent``, ``unit``, ``per``, ``bound``, ``unit_base`` and ``count_base`` are as
-    ``unit_base``, ``count_base``; offsets count characters of ``text``.
+    Each has ``start``, ``end``, ``text``, ``kind``, ``count``, ``count_max``, ``percent``, ``unit``, ``per``,
+    ``bound``, ``unit_base`` and ``count_base``; offsets count characters of ``text``.
     """
     from pipeline.layout import lay_out
     from pipeline.match import compile_grammar, scan
 
     grammar = compile_grammar(_rulebook(rules))
-    sentences = lay_out(_document("text", text)).sentences
+    sentences = lay_out(as_document("text", text)).sentences
     return tuple(
         _in_source(mention, sentence, text)
         for sentence in sentences
@@ -111,10 +111,10 @@ def _in_source(mention: Mention, sentence: Sentence, text: str) -> Mention:
 def _extract(source: str, text: str, published: date | None, rules: str | Path | None) -> Extraction:
     from pipeline.extract import extract_document
 
-    return extract_document(_document(source, text), _rulebook(rules), published)
+    return extract_document(as_document(source, text), _rulebook(rules), published)
 
 
-def _document(source: str, text: str) -> Document:
+def as_document(source: str, text: str) -> Document:
     from hashlib import sha256
 
     from pipeline.read import document_id

@@ -174,7 +174,7 @@ def check_rules(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of rule files · 规则目录")] = None,
 ) -> None:
     """Load every rule file and run its own examples · 加载规则并运行其中的例子。"""
-    from pipeline.rulebook import check
+    from pipeline.proof import check
 
     problems = check(folder)
     for problem in problems:

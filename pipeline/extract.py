@@ -12,6 +12,7 @@ from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
+from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import tagger
 
@@ -34,11 +35,13 @@ class Extraction:
 
 
 def extract_document(
-    document: Document, rulebook: Rulebook | None = None, published: date | None = None, segmenter: str = "rjieba"
-) -> Extraction:
+    document: Document, rulebook: Rulebook | None = None, published: date | None = None, segmenter: str = "rjieba",
+    traces: Traces | None = None,
+) -> Extraction:  # fmt: skip
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    ``published`` is used where the document does not date itself. Raises ``RuleError`` for a rulebook that does not
+    ``published`` is used where the document does not date itself; ``traces`` collects which rule gave each field.
+    Raises ``RuleError`` for a rulebook that does not
     compile.
     """
     book = rulebook or load()
@@ -46,7 +49,7 @@ def extract_document(
     layout = lay_out(document)
     header = layout.header
     setting = Setting(
-        document.source, header.published or published, header.region, None, book, tagger(segmenter, book.segmenter_words), gazetteer()
+        document.source, header.published or published, header.region, None, book, tagger(segmenter, book.segmenter_words), gazetteer(), traces
     )
     articles = {article.article_id: article for article in layout.articles}
     labels = frozenset(_LABEL.findall(document.text))
@@ -64,7 +67,9 @@ def extract_document(
         if found.mentions:
             more, memory = resolve_sentence(sentence, found, articles.get(sentence.article_id), setting, memory)
             claims += more
-        leftovers += [_leftover(sentence, *left) for left in found.leftovers]
+        leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]
+        if traces is not None:
+            traces.left += found.leftovers
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 

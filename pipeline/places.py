@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Region
 
+NATION = Region("", "全国", "全国")
 PROVINCE, CITY, COUNTY = range(3)
 
 
@@ -40,6 +41,7 @@ class Table:
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self._rows = rows
         self._made: dict[int, Place] = {}
+        self._around: dict[Region, Place | None] = {}
         self._codes = {row[0]: number for number, row in reversed(list(enumerate(rows)))}
         self._full: defaultdict[str, list[int]] = defaultdict(list)
         self._short: defaultdict[str, list[int]] = defaultdict(list)
@@ -69,8 +71,45 @@ class Table:
         return [self._make(number) for number in self._short.get(name, ())]
 
     def of(self, region: Region) -> Place | None:
-        """The place of a region that ``find`` or ``lookup`` gave: ``of(Region("360724", "上犹县", …))``."""
+        """The place of a region; None for a zone, the nation and a name that several areas bear."""
         return next((place for place in self.full(region.name) if place.region.full_name == region.full_name), None)
+
+    def around(self, region: Region) -> Place | None:
+        """The place of a region, for a zone that of the area it lies in: ``around(赣州经开区)`` is that of 赣州市."""
+        if region not in self._around:
+            name = region.full_name
+            outer = ((name[at:end], name[:end]) for end in range(len(name) - 1, 1, -1) for at in range(end))
+            held = (self.of(Region(None, *names)) for names in outer if names[0] in self._full)
+            self._around[region] = self.of(region) or (None if region.code else next(filter(None, held), None))
+        return self._around[region]
+
+    def scope(self, region: Region) -> Place | None:
+        """The city of a region, whose counties a text may call by their short names; else its own place."""
+        place = self.around(region)
+        if place and place.level == COUNTY and place.parent and (place.parent.level or place.parent.is_municipality()):
+            return place.parent
+        return place
+
+    def parent(self, region: Region) -> Region | None:
+        """The next larger area: ``parent(上犹县) == 赣州市``; the nation above a province, None above the nation."""
+        place = self.of(region)
+        if place:
+            return place.parent.region if place.parent else NATION
+        place = self.around(region)
+        return place.region if place else None
+
+    def climb(self, tail: str, region: Region | None) -> Region | None:
+        """The smallest area around ``region`` whose name ends so: ``climb("市", 上犹县) == 赣州市``."""
+        while region and region != NATION and not region.name.endswith(tail):
+            region = self.parent(region)
+        return None if region == NATION else region
+
+    def shared(self, first: Region, second: Region) -> Region:
+        """The smallest area that holds both: ``shared(上犹县, 崇义县) == 赣州市``; ``first`` where none does."""
+        outer: Region | None = first
+        while outer and not contains(outer, second):
+            outer = self.parent(outer)
+        return outer or first
 
     def _make(self, number: int) -> Place:
         if number not in self._made:
@@ -81,3 +120,8 @@ class Table:
             full_name = parent.region.full_name + name if parent else name
             self._made[number] = Place(Region(code, name, full_name), level, parent, bool(alone), bool(until))
         return self._made[number]
+
+
+def contains(outer: Region, inner: Region) -> bool:
+    """Whether ``inner`` lies in ``outer`` or is it: ``contains(江西省, 上犹县)``."""
+    return outer == NATION or inner.full_name.startswith(outer.full_name)

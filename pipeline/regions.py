@@ -15,11 +15,12 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import RuleError
-from pipeline.places import CITY, COUNTY, PROVINCE, Place, Table
+from pipeline.places import CITY, COUNTY, NATION, PROVINCE, Place, Table, contains
 from pipeline.records import Region
 from pipeline.regionrules import AreaRule, load
 
-NATION = Region("", "全国", "全国")
+__all__ = ["NATION", "Gazetteer", "RegionMention", "check", "gazetteer"]
+
 _LEVELS = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
 
 
@@ -116,7 +117,7 @@ class Gazetteer:
 
     def _named(self, norm: str, start: int, end: int, within: Region | None, chain: Place | None) -> Region | None:
         """Decide whether a name may stand here, and which of its bearers is meant."""
-        word, scope = norm[start:end], self._scope(within)
+        word, scope = norm[start:end], (self.table.scope(within) if within else None)
         city = scope if scope and (scope.level != PROVINCE or scope.is_municipality()) else None
         odd, before = word in self._sets["ordinary"], not chain and self._joined(norm, start - 1)
         full = self.table.full(word) if norm[end - 1 : end + 1] not in self._sets["broken"] else []
@@ -175,29 +176,13 @@ class Gazetteer:
         named = norm[start:end] in self._sets["zone_named"]
         return [*last, RegionMention(begin, end, Region(None, name, name))] if named else last
 
-    def _scope(self, within: Region | None) -> Place | None:
-        """The city of ``within``, whose counties a text may call by their short names; else the area itself."""
-        place = self._place(within) if within else None
-        if place and place.level == COUNTY and place.parent and (place.parent.level or place.parent.is_municipality()):
-            return place.parent
-        return place
-
-    def _place(self, region: Region) -> Place | None:
-        """The place of a region; for a zone, the area it lies in."""
-        place = self.table.of(region)
-        outer = region.full_name.removesuffix(region.name)
-        if place or not outer or region.code:
-            return place
-        mentions = self.find(outer)
-        return self.table.of(mentions[0].region) if mentions else None
-
     def lookup(self, name: str, within: Region | None = None) -> Region | None:
         """The area with a full or short name or a chain: ``lookup("上犹")``; None for a name that is none.
 
         Of several bearers, the one in the city of ``within``, then the largest; a full name still borne by several
         (朝阳区) gives a region whose code is None, a short one nothing. ``全国`` and the like give the nation.
         """
-        near = self._scope(within)
+        near = self.table.scope(within) if within else None
         for places, full in ((self.table.full(name), name), (self.table.short(name), None)):
             region = self._choose(places, near, None, places, full)
             if region:
@@ -212,11 +197,7 @@ class Gazetteer:
 
     def parent(self, region: Region) -> Region | None:
         """The next larger area: ``parent(上犹县) == 赣州市``; the nation above a province, None above the nation."""
-        place = self.table.of(region)
-        if place:
-            return place.parent.region if place.parent else NATION
-        place = self._place(region)
-        return place.region if place else None
+        return self.table.parent(region)
 
     def level(self, region: Region) -> str:
         """``nation``, ``province``, ``city``, ``county`` or ``zone``: ``level(上犹县) == "county"``.
@@ -232,7 +213,7 @@ class Gazetteer:
 
     def contains(self, outer: Region, inner: Region) -> bool:
         """Whether ``inner`` lies in ``outer`` or is it: ``contains(江西省, 上犹县)``."""
-        return outer == NATION or inner.full_name.startswith(outer.full_name)
+        return contains(outer, inner)
 
     def generic(self, word: str, context: Region | None) -> Region | None:
         """What 全县, 我市, 全省, 辖区 … mean in a text about ``context``: ``generic("全市", 上犹县) == 赣州市``.
@@ -242,12 +223,7 @@ class Gazetteer:
         rule = self._pointers.get(word)
         if not rule or rule.area == NATION.name:
             return NATION if rule else None
-        return self.lookup(rule.area) if rule.area in self._names else self._climb(rule.area, context)
-
-    def _climb(self, tail: str, region: Region | None) -> Region | None:
-        while region and region != NATION and not region.name.endswith(tail):
-            region = self.parent(region)
-        return None if region == NATION else region
+        return self.lookup(rule.area) if rule.area in self._names else self.table.climb(rule.area, context)
 
     def of_title(self, title: str, document_region: Region | None) -> Region | None:
         """The area a title speaks of: ``of_title("上犹县巧做“加减乘除法”", 赣州市) == 上犹县``.
@@ -257,22 +233,17 @@ class Gazetteer:
         """
         mentions = self.find(title, document_region)
         if not mentions:
-            own = not self._word(title, 0, None) and any(rule.area == title[:1] != "" for rule in self.rules)
-            return self._climb(title[0], document_region) if own else document_region
+            whole = title[:2] not in self._sets["broken"] and not self._word(title, 0, None)
+            own = whole and any(rule.area == title[:1] != "" for rule in self.rules)
+            return self.table.climb(title[0], document_region) if own else document_region
         region, end = mentions[0].region, mentions[0].end
         for mention in mentions[1:]:
-            if self.contains(region, mention.region):
+            if contains(region, mention.region):
                 region = mention.region
             elif title[end : mention.start] in self.words["joiners"]:
-                region = self._shared(region, mention.region)
+                region = self.table.shared(region, mention.region)
             end = mention.end
         return region
-
-    def _shared(self, first: Region, second: Region) -> Region:
-        outer: Region | None = first
-        while outer and not self.contains(outer, second):
-            outer = self.parent(outer)
-        return outer or first
 
 
 @cache
@@ -288,7 +259,7 @@ def gazetteer(folder: Path | None = None) -> Gazetteer:
         words, rules = load(folder / "regions.toml")
         with (folder / "regions.csv").open(encoding="utf-8", newline="") as lines:
             return Gazetteer(list(csv.reader(lines))[1:], words, rules)
-    except (OSError, ValueError, KeyError) as slip:
+    except (OSError, ValueError, KeyError, TypeError) as slip:
         raise RuleError(
             f"{folder}: regions.csv or regions.toml can't be read: {slip}; copy them from the package"
         ) from None

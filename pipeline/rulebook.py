@@ -45,6 +45,7 @@ class Unit:
     name: str
     base: str
     factor: Fraction
+    group: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,7 +170,7 @@ def _units(groups: Iterable[Rule]) -> dict[str, Unit]:
         written = {word: word for word in (*group.words, *group.factors)} | group.aliases
         for word, name in written.items():
             factor = group.factors.get(word, group.factors.get(name, "1"))
-            units[word] = Unit(word, group.kind, name, group.base or name, Fraction(factor))
+            units[word] = Unit(word, group.kind, name, group.base or name, Fraction(factor), group.name)
     return units
 
 

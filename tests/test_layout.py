@@ -200,6 +200,13 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert cleans(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["全市新建学校。\n建成12个活动中心", "全市新建学校，\n建成三个活动中心", "全县有企业5家"]
+)
+def test_counts_are_no_furniture(text: str) -> None:
+    assert cleans(text, "furniture") == []
+
+
 def test_sections() -> None:
     text = (
         f"{HEAD}甲县推进建设\n\n开头5家。\n\n一、深化治理，规范行为。一是完善政策。出台3件。二是加强督查。查处2起。\n\n"

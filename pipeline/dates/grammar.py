@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.dates.patterns import Fit, Matcher, around
+from pipeline.dates.patterns import Finder, Fit, Reader, around
 from pipeline.dates.rules import Rule, RuleFile
 
 _LONGEST_BEFORE = 10  # 截至北京时间 and the like
@@ -34,7 +34,7 @@ class Grammar:
         self._wrapping = [rule for rule in file.rules if rule.wraps]
         self._needing = [rule for rule in file.rules if rule.needs]
         self._known: dict[tuple[str, bool], Node | None] = {}
-        self._alone: dict[str, Matcher] = {}
+        self._readers: dict[str, Reader] = {}
 
     def spans(self, norm: str) -> list[Span]:
         """Find the date words of a folded sentence, from left to right, none overlapping another."""
@@ -47,8 +47,8 @@ class Grammar:
                 found.append(span)
                 end = span[1]
         for rule in self._needing:
-            if rule.needs and rule.needs in norm:
-                found = _with(found, rule, self._matcher(rule).pattern, norm)
+            if rule.needs and _open(found, norm, rule.needs):
+                found = _with(found, rule, self._reader(rule).pattern, norm)
         return found
 
     def _widen(self, norm: str, match: re.Match[str], floor: int) -> Span:
@@ -84,35 +84,47 @@ class Grammar:
         return self._known[key]
 
     def _read(self, words: str, talk: bool) -> Node | None:
-        if fit := self._plain.fit(words):
-            return self._node(fit, talk)
+        if whole := self._plain.pattern.fullmatch(words):
+            return self._fitted(self._plain.rule(whole), words, talk)
         for rule in (*self._wrapping, *self._needing):
-            if (talk or not rule.talk) and (fit := self._matcher(rule).fit(words)) and (node := self._node(fit, talk)):
+            if (talk or not rule.talk) and (node := self._fitted(rule, words, talk)):
                 return node
-        if talk and (fit := self._talk.fit(words)):
-            return self._node(fit, talk)
+        if talk and (whole := self._talk.pattern.fullmatch(words)):
+            return self._fitted(self._talk.rule(whole), words, talk)
         return None
+
+    def _fitted(self, rule: Rule, words: str, talk: bool) -> Node | None:
+        fit = self._reader(rule).fit(words)
+        return self._node(fit, talk) if fit else None
 
     def _node(self, fit: Fit, talk: bool) -> Node | None:
         inner = [node for words in fit.inner if (node := self.read(words, talk=talk))]
         return Node(fit.rule, fit.parts, tuple(inner)) if len(inner) == len(fit.inner) else None
 
-    def _matcher(self, rule: Rule) -> Matcher:
-        if rule.name not in self._alone:
-            self._alone[rule.name] = Matcher([rule], self.file)
-        return self._alone[rule.name]
+    def _reader(self, rule: Rule) -> Reader:
+        if rule.name not in self._readers:
+            self._readers[rule.name] = Reader(rule, self.file)
+        return self._readers[rule.name]
 
     @cached_property
-    def _plain(self) -> Matcher:
-        return Matcher([rule for rule in self.file.rules if not (rule.talk or rule.wraps or rule.needs)], self.file)
+    def _plain(self) -> Finder:
+        return Finder([rule for rule in self.file.rules if not (rule.talk or rule.wraps or rule.needs)], self.file)
 
     @cached_property
-    def _talk(self) -> Matcher:
-        return Matcher([rule for rule in self.file.rules if rule.talk and not rule.wraps], self.file)
+    def _talk(self) -> Finder:
+        return Finder([rule for rule in self.file.rules if rule.talk and not rule.wraps], self.file)
 
     @cached_property
     def _around(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         return around([rule for rule in self._wrapping if not rule.talk], self.file)
+
+
+def _open(found: list[Span], norm: str, word: str) -> bool:
+    """Whether a word stands outside everything found."""
+    at = norm.find(word)
+    while at >= 0 and any(start <= at < end for start, end, _ in found):
+        at = norm.find(word, at + 1)
+    return at >= 0
 
 
 def _with(found: list[Span], rule: Rule, pattern: re.Pattern[str], norm: str) -> list[Span]:

@@ -160,9 +160,22 @@ def _by(node: Node, frame: Frame) -> Days:
 
 
 def _since(node: Node, frame: Frame) -> Days:
+    """From a period that has begun to the document's date; in March 7月以来 is that of the year before."""
+    first, today = _beginning(node, frame), frame.today()
+    if first and first > today:
+        first = _beginning(node, replace(frame, inside=months(today, -12)))
+    return (first, today) if first else _OPEN
+
+
+def _from(node: Node, frame: Frame) -> Days:
+    """From a period on, to the document's date, or with open end where the period is yet to come."""
+    first, today = _beginning(node, frame), frame.today()
+    return first, (today if first and first <= today else None)
+
+
+def _beginning(node: Node, frame: Frame) -> date | None:
     start, end = days(node.inner[0], frame)
-    first = start or end
-    return (first, frame.today()) if first else _OPEN
+    return start or end
 
 
 def _earlier(node: Node, frame: Frame) -> Days:
@@ -171,8 +184,7 @@ def _earlier(node: Node, frame: Frame) -> Days:
 
 
 def _later(node: Node, frame: Frame) -> Days:
-    start, end = days(node.inner[0], frame)
-    return start or end, None
+    return _beginning(node, frame), None
 
 
 def _span(node: Node, frame: Frame) -> Days:
@@ -229,6 +241,7 @@ MEANINGS: dict[str, Callable[[Node, Frame], Days]] = {
     "until": _until,
     "by": _by,
     "since": _since,
+    "from": _from,
     "earlier": _earlier,
     "later": _later,
     "span": _span,

@@ -1,9 +1,9 @@
-"""Rule patterns with holes, made into compiled patterns that give back which rule fits and what fills its holes."""
+"""Rule patterns with holes, made into compiled ones: one that finds by many rules, one a rule that takes words apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.dates.rules import FILE, INNER, Rule, RuleFile
@@ -11,7 +11,7 @@ from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, alternation, nearest
 
 _HOLE = re.compile(r"\{(?:(\w+)=)?([a-z]\w*)\}")
-_LEAD = "{a_year}"
+_YEAR = "{a_year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,73 +23,95 @@ class Fit:
     inner: tuple[str, ...]
 
 
-class Matcher:
-    """Several rules as one pattern, the first that fits winning: ``Matcher(rules, file).pattern.match(norm, at)``.
+class Finder:
+    """Many rules as one pattern, of which the first that fits wins: ``finder.rule(finder.pattern.match(norm, at))``.
 
-    A rule that may begin with a year is tried after those that can't, so that the year is read once for all of them.
+    Rules that may begin with a year come last, so that the year is read once for all of them. An empty group at the
+    end of each rule tells which one has matched; groups at its beginning would make the search twice as slow.
     """
 
     def __init__(self, rules: Sequence[Rule], file: RuleFile) -> None:
-        self._file = file
-        self._groups: list[Rule | tuple[str, str]] = []
-        plain = [self._alternative(rule, rule.pattern) for rule in rules if not rule.pattern.startswith(_LEAD)]
-        led = [rule for rule in rules if rule.pattern.startswith(_LEAD)]
+        first = [rule for rule in rules if not rule.pattern.startswith(_YEAR)]
+        led = [rule for rule in rules if rule.pattern.startswith(_YEAR)]
+        year = len(first) + 1
+        sources = [bare(rule.pattern, file) + "()" for rule in first]
         if led:
-            number = len(self._groups) + 1
-            lead = f"{self._fill(_LEAD)}?"
-            plain.append(f"{lead}(?:{'|'.join(self._led(rule, number) for rule in led)})")
-        try:
-            self.pattern = re.compile("|".join(plain))
-        except re.error as slip:
-            names = ", ".join(rule.name for rule in rules)
-            raise RuleError(f"{FILE}: the patterns of {names} are no regex: {slip}; {ADVICE}") from None
+            sources.append(f"({bare(_YEAR, file)})?(?:{'|'.join(_led(rule, year, file) for rule in led)})")
+        self.pattern = _compiled("|".join(sources), "the rules together")
+        self._rules = {at: rule for at, rule in enumerate([*first, None, *led], 1) if rule}
 
     def rule(self, match: re.Match[str]) -> Rule:
         """Say which rule has matched."""
-        rule = self._groups[(match.lastindex or 1) - 1]
-        assert isinstance(rule, Rule)
-        return rule
+        return self._rules[match.lastindex or 0]
+
+
+def _led(rule: Rule, year: int, file: RuleFile) -> str:
+    rest = rule.pattern.removeprefix(_YEAR)
+    return f"{bare(rest[1:], file)}()" if rest.startswith("?") else f"(?({year}){bare(rest, file)}()|(?!))"
+
+
+class Reader:
+    """One rule as a pattern with a group for each hole: ``Reader(rule, file).fit(words)``."""
+
+    def __init__(self, rule: Rule, file: RuleFile) -> None:
+        self._rule = rule
+        self._vocabulary = file.vocabulary
+        self._groups: list[tuple[str, str]] = []
+        self.pattern = _compiled(_filled(rule.pattern, file, self._group), f"rule {rule.name!r}")
+
+    def _group(self, name: str, hole: str) -> str:
+        self._groups.append((name, hole))
+        return "("
 
     def fit(self, words: str) -> Fit | None:
-        """Take words apart by the rule that fits them as a whole."""
+        """Take words apart; None where the rule does not fit them as a whole."""
         match = self.pattern.fullmatch(words)
         if match is None:
             return None
         parts: dict[str, str] = {}
         inner: list[str] = []
-        for group, text in zip(self._groups, match.groups(), strict=True):
-            if text is None or isinstance(group, Rule):
+        for (name, hole), text in zip(self._groups, match.groups(), strict=True):
+            if text is None:
                 continue
-            name, hole = group
             if hole == "period":
                 inner.append(text)
             else:
-                values = self._file.vocabulary.get(hole) or self._file.vocabulary.get(name, {})
+                values = self._vocabulary.get(hole) or self._vocabulary.get(name, {})
                 parts[name] = values.get(text, text)
-        return Fit(self.rule(match), parts, tuple(inner))
-
-    def _led(self, rule: Rule, year: int) -> str:
-        rest = rule.pattern.removeprefix(_LEAD)
-        if rest.startswith("?"):
-            return self._alternative(rule, rest[1:])
-        return f"(?({year}){self._alternative(rule, rest)}|(?!))"
-
-    def _alternative(self, rule: Rule, pattern: str) -> str:
-        self._groups.append(rule)
-        return f"({self._fill(pattern)})"
-
-    def _fill(self, pattern: str) -> str:
-        """Fill each hole with a group, noted in the order of the groups, and the holes within it."""
-
-        def one(match: re.Match[str]) -> str:
-            self._groups.append((match[1] or match[2], match[2]))
-            return f"({_HOLE.sub(one, source(match[2], self._file))})"
-
-        return _HOLE.sub(one, pattern)
+        return Fit(self._rule, parts, tuple(inner))
 
 
-def source(hole: str, file: RuleFile) -> str:
-    """Give the regex of a hole: ``source("year_word", file)`` is all its words, longest first."""
+def around(rules: Sequence[Rule], file: RuleFile) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make the patterns of what may stand before and behind date words, from rules that wrap around them.
+
+    The first matches at the end of a stretch. The second has one group: what joins two date words.
+    """
+    pieces = [[_present(bare(piece, file)) for piece in rule.pattern.split(INNER)] for rule in rules]
+    before = "|".join(dict.fromkeys(first for first, *_ in pieces if first))
+    behind = "|".join(dict.fromkeys(last for *_, last in pieces if last))
+    joins = "|".join(dict.fromkeys(join for _, *middle, _ in pieces for join in middle))
+    return _compiled(rf"(?:{before})\Z", "the rules around others"), _compiled(f"{behind}|({joins})", "the rules around others")
+
+
+def _present(piece: str) -> str:
+    return piece.removesuffix("?") if piece and re.fullmatch(piece, "") else piece
+
+
+def bare(pattern: str, file: RuleFile) -> str:
+    """Fill the holes of a pattern without any group: ``bare("{year}底", file)``."""
+    return _filled(pattern, file, lambda name, hole: "(?:")
+
+
+def _filled(pattern: str, file: RuleFile, opening: Callable[[str, str], str]) -> str:
+    def one(match: re.Match[str]) -> str:
+        hole = match[2]
+        begin = opening(match[1] or hole, hole)
+        return f"{begin}{_HOLE.sub(one, _source(hole, file))})"
+
+    return _HOLE.sub(one, pattern)
+
+
+def _source(hole: str, file: RuleFile) -> str:
     if hole == "period":
         return ".+?"
     if hole in file.vocabulary:
@@ -99,26 +121,8 @@ def source(hole: str, file: RuleFile) -> str:
     raise RuleError(f"{FILE}: nothing fills the hole {{{hole}}}{nearest(hole, (*file.vocabulary, *file.holes))}")
 
 
-def around(rules: Sequence[Rule], file: RuleFile) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Make the patterns of what may stand before and behind date words, from rules that wrap around them.
-
-    The first matches at the end of a stretch. The second has one group: what joins two date words.
-    """
-    before: list[str] = []
-    joins: list[str] = []
-    behind: list[str] = []
-    for rule in rules:
-        first, *middle, last = (_bare(piece, file) for piece in rule.pattern.split(INNER))
-        before.append(first)
-        joins.extend(middle)
-        behind.append(last)
-    return (
-        re.compile(f"(?:{'|'.join(dict.fromkeys(filter(None, before)))})\\Z"),
-        re.compile(f"{'|'.join(dict.fromkeys(filter(None, behind)))}|({'|'.join(dict.fromkeys(joins))})"),
-    )
-
-
-def _bare(piece: str, file: RuleFile) -> str:
-    """Fill the holes without groups; a piece that may be missing altogether must be there."""
-    filled = _HOLE.sub(lambda match: f"(?:{_bare(source(match[2], file), file)})", piece)
-    return filled.removesuffix("?") if filled and re.fullmatch(filled, "") else filled
+def _compiled(source: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as slip:
+        raise RuleError(f"{FILE}: {where}: no regex, {slip}; {ADVICE}") from None

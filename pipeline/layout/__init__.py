@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.layout.articles import assemble
 from pipeline.layout.header import date_of, date_of_name, header
 from pipeline.layout.lines import front_matter, lines
@@ -13,13 +15,14 @@ from pipeline.records import Document, Layout
 __all__ = ["date_of", "date_of_name", "lay_out"]
 
 
-def lay_out(document: Document) -> Layout:
+def lay_out(document: Document, rules: Path | None = None) -> Layout:
     """Lay a document out: ``lay_out(document).articles[0].title == "市教育局全力推进“双减”工作落地见效"``.
 
     Every character that holds a digit lies in exactly one sentence; furniture too, in the section ``furniture``.
-    ``sentence.text == document.text[sentence.start:sentence.end]``, always.
+    ``sentence.text == document.text[sentence.start:sentence.end]``, always. ``rules`` is another folder to take
+    ``layout.toml`` from.
     """
-    words = vocabulary()
+    words = vocabulary(rules)
     found = list(lines(document.text))
     own = roles(found, words, front_matter(document.text))
     parts = list(paragraphs(found, own, words))

@@ -31,14 +31,8 @@ def header(text: str, lines: Sequence[Line], roles: Sequence[str], paragraphs: S
     where = {role: [line for line, own in zip(lines, roles, strict=True) if own == role] for role in set(roles)}
     masthead = " ".join(_words(text, line) for line in where.get(MASTHEAD, ()))
     title = masthead or next((title_of(text, paragraph) for paragraph in paragraphs if paragraph.role == TITLE), None)
-    title = title or next(
-        (
-            found[1]
-            for line in where.get(FURNITURE, ())
-            if (found := _FRONT_TITLE.fullmatch(text, line.start, line.end))
-        ),
-        None,
-    )
+    front = (_FRONT_TITLE.fullmatch(text, line.start, line.end) for line in where.get(FURNITURE, ()))
+    title = title or next((found[1] for found in front if found), None)
     issuer = next((_words(text, line) for line in where.get(ISSUER, ())), None)
     issue = next((line.plain.strip("()（）") for line in where.get(ISSUE, ())), None)
     running = next((line.start for line, role in zip(lines, roles, strict=True) if role in RUNNING), len(text))

@@ -100,12 +100,15 @@ def _head(lines: Sequence[Line], out: list[str], words: Vocabulary) -> int:
 
 
 def _foot(lines: Sequence[Line], out: list[str], words: Vocabulary) -> None:
-    """Mark the office that signs at the foot: nothing but furniture follows it."""
+    """Mark the office that signs at the foot: complete text precedes it, and nothing but furniture follows."""
     for at in range(len(lines) - 1, max(len(lines) - words.limits["tail"], 0), -1):
-        if out[at] == SHORT and not lines[at].level and words.issuers.fullmatch(lines[at].plain):
-            out[at] = FURNITURE
-        elif out[at] in RUNNING or out[at] == SHORT:
+        if out[at] not in RUNNING and out[at] != SHORT:
+            continue
+        before, line = lines[at - 1], lines[at]
+        signs = out[at] == SHORT and not line.level and bool(words.signatures.fullmatch(line.plain))
+        if not signs or (out[at - 1] in RUNNING and not is_complete(before.last, words)):
             return
+        out[at] = FURNITURE
 
 
 def _is_collection(lines: Sequence[Line], out: Sequence[str], words: Vocabulary) -> bool:
@@ -132,7 +135,7 @@ def _decide(lines: Sequence[Line], out: list[str], top: int, collection: bool, w
         if out[at] == SHORT:
             if line.level:
                 out[at] = TITLE if line.level <= top else HEADING
-            elif top or _runs(lines, out, at, words) or not _stands(out, at):
+            elif top or _runs(lines, out, at, opened, words) or not _stands(out, at):
                 out[at] = BODY
             elif collection or not opened or _second_half(out, at):
                 out[at] = TITLE
@@ -144,9 +147,14 @@ def _decide(lines: Sequence[Line], out: list[str], top: int, collection: bool, w
         opened = opened or running or out[at] == TITLE
 
 
-def _runs(lines: Sequence[Line], out: Sequence[str], at: int, words: Vocabulary) -> bool:
-    """Say whether a line is running text by its first word or by what precedes it: a title, or text that breaks off."""
+def _runs(lines: Sequence[Line], out: Sequence[str], at: int, opened: bool, words: Vocabulary) -> bool:
+    """Say whether a line is running text by its first word or by what precedes it: a title, or text that breaks off.
+
+    Only the first title of a document (nothing ``opened`` before it) may be longer than others.
+    """
     plain = lines[at].plain
+    if opened and len(plain) > words.limits["title"]:
+        return True
     if words.openers.match(plain) or (_second_half(out, at) and "，" in plain):
         return True
     before = at - 1

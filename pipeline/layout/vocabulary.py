@@ -40,6 +40,7 @@ class Vocabulary:
     collections: re.Pattern[str]
     openers: re.Pattern[str]
     issuers: re.Pattern[str]
+    signatures: re.Pattern[str]
     organisations: re.Pattern[str]
     no_organisations: re.Pattern[str]
     no_organisation_before: re.Pattern[str]
@@ -75,6 +76,7 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
     table = _read(path)
     words = {name: tuple(value.split()) for name, value in table["words"].items()}
     rules = [_checked(rule) for rule in table["rule"]]
+    issuer = f"(?:{alternation(words['issuers'])})(?:[(（].{{1,30}}[)）])?"
     of_line = [rule for rule in rules if rule["role"] != "heading"]
     of_heading = [rule for rule in rules if rule["role"] == "heading"]
     return Vocabulary(
@@ -83,7 +85,8 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
         brief_columns=frozenset(words["brief_columns"]),
         collections=re.compile(rf"(?:{alternation(words['collections'])})\Z"),
         openers=re.compile(alternation(words["openers"])),
-        issuers=re.compile(rf".{{1,40}}(?:{alternation(words['issuers'])})(?:[(（].{{1,30}}[)）])?\Z"),
+        issuers=re.compile(rf".{{1,40}}{issuer}"),
+        signatures=re.compile(rf"[^\d，。、；]{{1,40}}{issuer}"),
         organisations=re.compile(alternation(words["organisations"])),
         no_organisations=re.compile(alternation(words["no_organisations"])),
         no_organisation_before=re.compile(alternation(words["no_organisation_before"])),

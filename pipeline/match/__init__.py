@@ -1,6 +1,6 @@
 """Sentence + rulebook → quantities, date words and leftovers."""
 
 from pipeline.match.grammar import Grammar, compile_grammar
-from pipeline.match.scan import Found, scan
+from pipeline.match.scan import Found, Left, scan
 
-__all__ = ["Found", "Grammar", "compile_grammar", "scan"]
+__all__ = ["Found", "Grammar", "Left", "compile_grammar", "scan"]

@@ -34,12 +34,17 @@ _TIME = re.compile(r"[年月日天周季]|季度|学期|学年")
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A denominator and where its words stand: ``Rate("村", 2, 6)`` for 平均每个村."""
+    """A denominator and where its words stand: ``Rate("村", 2, 6, "rate.each")`` for 平均每个村."""
 
     per: str
     start: int
     end: int
-    each: bool = False
+    rule: str
+
+    @property
+    def each(self) -> bool:
+        """Whether 每 makes it a rate, which may reach beyond its clause."""
+        return self.rule == "rate.each"
 
 
 def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
@@ -48,7 +53,7 @@ def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
         match = rule.regex.match(norm, end)
         if match:
             per = next(group for group in match.groups() if group)
-            return Rate(per.strip("/"), *match.span())
+            return Rate(per.strip("/"), *match.span(), rule.rule)
     return None
 
 
@@ -59,7 +64,7 @@ def rates_before(norm: str, grammar: Grammar) -> list[Rate]:
         for match in rule.regex.finditer(norm):
             groups = match.groupdict()
             per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
-            found.append(Rate(per, *match.span(), rule.rule == "rate.each"))
+            found.append(Rate(per, *match.span(), rule.rule))
     return sorted(found, key=lambda rate: rate.start)
 
 

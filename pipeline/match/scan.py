@@ -27,12 +27,22 @@ _ONE_AFTER = re.compile(r"[^，。；]{1,8}?(?:增|减|扩|升|降|提|发展|�
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A stretch whose numbers are no claims, or a number left over: the reason, and the rule that says so."""
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a sentence holds: quantities, date words, and (start, end, reason) of the numbers that are neither."""
+    """What a sentence holds: quantities, date words, and the numbers that are neither."""
 
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
-    leftovers: tuple[tuple[int, int, str], ...]
+    leftovers: tuple[Left, ...]
     rates: tuple[Rate, ...] = ()
 
 
@@ -63,27 +73,28 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
     found_dates = tuple(dates.find(norm))
     masks = _masks(norm, grammar, found_dates, labels)
     drafts: list[Draft] = []
-    leftovers: list[tuple[int, int, str]] = []
+    leftovers: list[Left] = []
     at = 0
     for index, (start, end) in enumerate(numerals):
         if start < at:
             continue
-        reason = _masked(start, end, masks)
-        if reason == "article" and _ONE_BEFORE.search(norm, 0, start) and _ONE_AFTER.match(norm, end):
-            reason = None
-        draft = None if reason else _draft(norm, index, numerals, grammar)
+        mask = _masked(start, end, masks)
+        if mask and mask.reason == "article" and _ONE_BEFORE.search(norm, 0, start) and _ONE_AFTER.match(norm, end):
+            mask = None
+        draft = None if mask else _draft(norm, index, numerals, grammar)
         if draft is not None:
             drafts.append(draft)
             at = draft.end
-        elif reason:
-            leftovers.append((start, end, reason))
+        elif mask:
+            leftovers.append(Left(start, end, mask.reason, mask.rule))
         else:
             drafts.append(Draft(start, end, Number(Decimal(0)), end, "", None))
     drafts = _share_units(norm, drafts)
     rates = tuple(rates_before(norm, grammar)) if drafts else ()
     mentions = tuple(_mention(norm, draft, rates, found_dates, grammar) for draft in drafts if draft.tail)
-    leftovers += [(d.start, d.end, "no_unit") for d in drafts if d.tail is None and _counts(norm[d.start : d.end])]
-    return Found(mentions, found_dates, tuple(sorted(leftovers)), rates)
+    bare = (d for d in drafts if d.tail is None and _counts(norm[d.start : d.end]))
+    leftovers += [Left(draft.start, draft.end, "no_unit", "") for draft in bare]
+    return Found(mentions, found_dates, tuple(sorted(leftovers, key=lambda left: left.start)), rates)
 
 
 def _counts(numeral: str) -> bool:
@@ -93,23 +104,23 @@ def _counts(numeral: str) -> bool:
 
 def _masks(
     norm: str, grammar: Grammar, found: Sequence[DateMention], labels: Collection[str]
-) -> list[tuple[int, int, str]]:
-    masks = [(date.start, date.end, "date") for date in found]
+) -> list[Left]:
+    masks = [Left(date.start, date.end, "date", date.rule) for date in found]
     for match in grammar.nonclaims.finditer(norm):
-        group = match.lastgroup or "r0"
-        masks.append((*match.span(), grammar.reasons[int(group[1:])][1]))
+        rule, reason = grammar.reasons[int((match.lastgroup or "r0")[1:])]
+        masks.append(Left(*match.span(), reason, rule))
     for label in labels:
         at = norm.find(label)
         while at >= 0:
-            masks.append((at, at + len(label), "slogan"))
+            masks.append(Left(at, at + len(label), "slogan", "nonclaim.slogan"))
             at = norm.find(label, at + 1)
     return masks
 
 
-def _masked(start: int, end: int, masks: Sequence[tuple[int, int, str]]) -> str | None:
-    for left, right, reason in masks:
-        if left <= start < right or start < left < end:
-            return reason
+def _masked(start: int, end: int, masks: Sequence[Left]) -> Left | None:
+    for mask in masks:
+        if mask.start <= start < mask.end or start < mask.start < end:
+            return mask
     return None
 
 

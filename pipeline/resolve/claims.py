@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from pipeline.match import Found
-from pipeline.records import Article, Claim, Mention, Region, Sentence
+from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, Change, change_of
 from pipeline.resolve.modality import modality_of
@@ -17,12 +16,12 @@ from pipeline.resolve.owner import entity_of
 from pipeline.resolve.place import region_of
 from pipeline.resolve.subject import Scene, Subject, subject_of
 from pipeline.resolve.timing import period_of
+from pipeline.resolve.trace import Traces, trace_of
 from pipeline.resolve.view import view
 from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 
 _CLAUSE_MARK = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
-_PERCENT_DIGITS = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Setting:
     book: Rulebook
     tag: Tagger
     gazetteer: Gazetteer
+    traces: Traces | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,12 @@ def resolve_sentence(
         subject = subject_of(scene)
         entity = entity_of(scene, subject, article.entity if article else None, entity)
         scene.found.append(subject)
-        modality, _ = modality_of(norm, mention, left, book)
+        modality, modality_rule = modality_of(norm, mention, left, book)
         period = period_of(norm, mention, found.dates, setting.published, setting.report_year)
         region = region_of(norm, mention, named, own, setting.gazetteer)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
+        if setting.traces is not None:
+            setting.traces.claims.append(trace_of(norm, mention, change, modality_rule, period, subject, found, book))
     return claims, Memory(scene.found[-1] if scene.found else memory.subject)
 
 
@@ -109,7 +111,7 @@ def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], change
 
 
 def _claim(
-    sentence: Sentence, mention: Mention, change: Change, modality: str, period: object, subject: Subject,
+    sentence: Sentence, mention: Mention, change: Change, modality: str, period: Period | None, subject: Subject,
     entity: str | None, region: Region | None, setting: Setting,
 ) -> Claim:  # fmt: skip
     start, end = _span(sentence, mention)
@@ -118,7 +120,7 @@ def _claim(
         f"{sentence.doc_id}-{start:08d}", sentence.doc_id, sentence.article_id, sentence.sentence_id, setting.source,
         setting.published, start, end, quantity, mention.kind, mention.count, mention.count_max, mention.unit,
         mention.per, mention.percent, mention.bound, change.change, change.baseline, modality,
-        getattr(period, "text", None), getattr(period, "start", None), getattr(period, "end", None),
+        *((period.text, period.start, period.end) if period else (None, None, None)),
         subject.text, entity, region.name if region else None, region.code if region else None,
         mention.unit_base, mention.count_base, sentence.text, mention.rule,
     )  # fmt: skip

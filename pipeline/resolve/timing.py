@@ -13,7 +13,6 @@ _COMPARED = re.compile(r"(?:比|较|与|和|同|超过|相比|相较于?|对比|
 _COMPARED_AFTER = re.compile(r"(?:相比|比|的|同期|末|底|全年|年底|水平)*(?:净?增|增长|增加|提高|上升|下降|减少|高|低|多|少|扩大|提升|降低|回落|收窄|翻|快|持平)|(?:相比|同期相比)")
 _STANDING = ("现有", "原有")
 _PLAN = re.compile(r"[“”十一二三四五六]+五[”]?(?:规划)?")
-_ANAPHOR = re.compile(r"当[年月日季天]|同[期年月]|该[年月]")
 _BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
@@ -33,10 +32,8 @@ def period_of(
     words = open_[-1]
     if _PLAN.fullmatch(words.text) and len(open_) > 1:
         words = open_[-2]
-    if _ANAPHOR.match(words.text) and len(open_) > 1:
-        earlier = _resolve(open_[-2].text, reference, report_year)
-        reference = earlier.end or reference
-    return _resolve(words.text, reference, report_year)
+    anchor = _resolve(open_[-2].text, reference, report_year) if len(open_) > 1 else None
+    return _resolve(words.text, reference, report_year, anchor)
 
 
 def _is_baseline(norm: str, words: DateMention) -> bool:
@@ -51,6 +48,6 @@ def _reaches(norm: str, words: DateMention, mention: Mention) -> bool:
     return bracket is None or not re.search(r"[）)]", between)
 
 
-def _resolve(text: str, reference: date | None, report_year: int | None) -> Period:
-    period = dates.resolve(text, reference)
+def _resolve(text: str, reference: date | None, report_year: int | None, anchor: Period | None = None) -> Period:
+    period = dates.resolve(text, reference, report_year=report_year, anchor=anchor)
     return period if period else Period(None, None, text)
