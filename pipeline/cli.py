@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Never
 import typer
 from typer.core import TyperGroup
 
-from pipeline.errors import PipelineError, one_line
+from pipeline.errors import PipelineError, cause, one_line
 
 if TYPE_CHECKING:
     from pipeline.run import Run
@@ -220,8 +220,7 @@ def main(args: list[str] | None = None) -> None:
     except Exception as error:
         if os.environ.get("EXTRACT_DEBUG"):
             raise
-        cause = one_line(f"{type(error).__name__}: {error}")
-        _stop(f"the program broke ({cause}); set EXTRACT_DEBUG=1 to see where, and report it")
+        _stop(f"the program broke ({cause(error)}); please report this; EXTRACT_DEBUG=1 shows the traceback")
 
 
 def _stop(sentence: str) -> Never:

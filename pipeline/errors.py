@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import PurePath
+
 
 class PipelineError(Exception):
     """The run could not be done: ``PipelineError("data/raw: no such file or folder; check the spelling")``.
@@ -25,6 +28,12 @@ class RuleError(PipelineError):
 def reason(error: OSError) -> str:
     """What the system says of a file, in a few words: ``reason(PermissionError(13, …)) == "permission denied"``."""
     return (error.strerror or type(error).__name__).lower()
+
+
+def cause(error: Exception) -> str:
+    """What broke the program and where, for a report: ``"KeyError: 10, at scan.py:93"``."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return one_line(f"{type(error).__name__}: {error}, at {PurePath(frame.filename).name}:{frame.lineno}")
 
 
 def one_line(text: object) -> str:

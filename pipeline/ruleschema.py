@@ -79,6 +79,7 @@ class ChangeRule(Proven):
 
     change: Change | None = None
     baseline: str | None = None
+    place: Literal["before", "behind"] = "before"
     words: Words = []
     pattern: str | None = None
 

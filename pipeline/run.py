@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pipeline.errors import PipelineError, one_line
+from pipeline.errors import PipelineError, cause
 from pipeline.read import read
 from pipeline.read.folder import Source, Sources, find_sources
 from pipeline.records import Document, Header, Layout
@@ -222,8 +222,7 @@ def _attempt(document: Document, work: Callable[[Document], Extraction]) -> Extr
         except PipelineError:  # a mistake in the rules: no document could be done
             raise
         except Exception as error:
-            cause = one_line(f"{type(error).__name__}: {error}")
-            told = f"{document.source}: the program broke on it ({cause}); please report this with the file"
+            told = f"{document.source}: the program broke on it ({cause(error)}); please report this with the file"
             document = replace(document, status="failed", error=told)
     from pipeline.extract import Extraction
 

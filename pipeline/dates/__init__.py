@@ -43,7 +43,7 @@ def resolve(
     node = grammar().read(_BLANKS.sub("", fold(words)), talk=True)
     if node is None:
         return None
-    frame = Frame(grammar(), reference, report_year, anchor and (anchor.start, anchor.end))
+    frame = Frame(grammar(), reference, report_year, (anchor.start, anchor.end) if anchor else None)
     try:
         start, end = days(node, frame)
     except (ValueError, LookupError, OverflowError):

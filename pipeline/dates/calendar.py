@@ -35,7 +35,7 @@ def year(text: str) -> int:
 
 
 def months(first: date, count: int) -> date:
-    """Go ``count`` months on, to the same day or the last of the month: ``months(date(2021, 3, 31), -1)`` is 28 February."""
+    """Go ``count`` months on, at most to the last day there: ``months(date(2021, 3, 31), -1)`` is 28 February."""
     index = first.year * 12 + first.month - 1 + count
     number, month = divmod(index, 12)
     return date(number, month + 1, min(first.day, last_day(number, month + 1)))

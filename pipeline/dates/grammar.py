@@ -11,6 +11,7 @@ from pipeline.dates.patterns import Finder, Fit, Reader, around
 from pipeline.dates.rules import Rule, RuleFile
 
 _LONGEST_BEFORE = 10  # 截至北京时间 and the like
+_LONGEST = 40  # no date words are longer, and what isn't one must not be taken apart for long
 _REMEMBERED = 20_000
 
 Span = tuple[int, int, Rule]
@@ -75,7 +76,10 @@ class Grammar:
         return *match.span(), self._plain.rule(match)
 
     def read(self, words: str, *, talk: bool = False) -> Node | None:
-        """Take date words apart: ``read("截至2021年5月")`` is ``date.until`` around ``date.month``; None for other words."""
+        """Take date words apart: ``read("截至2021年5月")`` is ``date.until`` around ``date.month``.
+
+        ``talk`` lets the rules of talk take part. None for words that no rule reads.
+        """
         key = (words, talk)
         if key not in self._known:
             if len(self._known) >= _REMEMBERED:
@@ -84,6 +88,8 @@ class Grammar:
         return self._known[key]
 
     def _read(self, words: str, talk: bool) -> Node | None:
+        if len(words) > _LONGEST:
+            return None
         if whole := self._plain.pattern.fullmatch(words):
             return self._fitted(self._plain.rule(whole), words, talk)
         for rule in (*self._wrapping, *self._needing):

@@ -1,4 +1,4 @@
-"""Rule patterns with holes, made into compiled ones: one that finds by many rules, one a rule that takes words apart."""
+"""Rule patterns with holes as compiled patterns: one that finds by many rules, and one a rule that takes words apart."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def around(rules: Sequence[Rule], file: RuleFile) -> tuple[re.Pattern[str], re.P
     before = "|".join(dict.fromkeys(first for first, *_ in pieces if first))
     behind = "|".join(dict.fromkeys(last for *_, last in pieces if last))
     joins = "|".join(dict.fromkeys(join for _, *middle, _ in pieces for join in middle))
-    return _compiled(rf"(?:{before})\Z", "the rules around others"), _compiled(f"{behind}|({joins})", "the rules around others")
+    where = "the rules that hold {period}"
+    return _compiled(rf"(?:{before})\Z", where), _compiled(f"{behind}|({joins})", where)
 
 
 def _present(piece: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from pipeline.dates.calendar import Days
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import MEANINGS, days
 from pipeline.dates.rules import FILE, Example, Rule
 from pipeline.dates.units import Frame
+from pipeline.rulebook import nearest
 from pipeline.text import fold
 
 
@@ -17,46 +17,40 @@ def failures(grammar: Grammar) -> list[str]:
     for rule in grammar.file.rules:
         where = f"{FILE}: rule {rule.name!r}"
         if rule.means not in MEANINGS:
-            found.append(f"{where} means {rule.means!r}, which no calculation is named")
+            found.append(f"{where}: no calculation is named {rule.means!r}{nearest(rule.means, MEANINGS)}")
             continue
         found += [f"{where}: {slip}" for example in rule.examples if (slip := _slip(grammar, rule, example))]
-        found += [f"{where} must not fire in {text!r}, but does" for text in rule.near_misses if _fires(grammar, rule, text)]
+        found += [f"{where} must not fire in {miss!r}" for miss in rule.near_misses if _fires(grammar, rule, fold(miss))]
     return found
 
 
 def _slip(grammar: Grammar, rule: Rule, example: Example) -> str | None:
-    name = example.settings.get("rule", rule.name)
-    text = fold(example.text)
-    words = fold(example.words)
+    """Say what an example shows wrong: where its words are found, by which rule they are read, or which days they mean."""
+    text, words, settings = fold(example.text), fold(example.words), example.settings
+    name = settings.get("rule", rule.name)
     if not rule.talk:
-        spans = [(text[start:end], fired.name) for start, end, fired in grammar.spans(text)]
-        if (words, name) not in spans:
-            return f"{example.words!r} should be found in {example.text!r}; found are {spans}"
+        found = [(text[start:end], fired.name) for start, end, fired in grammar.spans(text)]
+        if (words, name) not in found:
+            return f"{words!r} should be found in {text!r} by {name}; found are {found}"
     node = grammar.read(words, talk=True)
-    if node is None or node.rule.name != example.settings.get("read_as", name):
-        return f"{example.words!r} is read as {node and node.rule.name}"
-    anchor = example.settings.get("anchor")
-    frame = Frame(
-        grammar,
-        example.settings.get("reference"),
-        example.settings.get("report_year"),
-        (anchor[0], anchor[1]) if anchor else None,
-    )
-    wanted = (example.settings.get("start"), example.settings.get("end"))
+    if node is None or node.rule.name != settings.get("read_as", name):
+        return f"{words!r} is read by {node.rule.name if node else 'no rule'}"
+    anchor = settings.get("anchor")
+    frame = Frame(grammar, settings.get("reference"), settings.get("report_year"), (*anchor,) if anchor else None)
     try:
         got = days(node, frame)
     except (ValueError, LookupError, OverflowError) as slip:
-        return f"{example.words!r} can't be worked out: {slip}"
-    return None if got == wanted else f"{example.words!r} is {_show(got)}, not {_show(wanted)}"
+        return f"{words!r} can't be worked out: {slip}"
+    wanted = (settings.get("start"), settings.get("end"))
+    return None if got == wanted else f"{words!r} is {_show(got)}, not {_show(wanted)}"
 
 
 def _fires(grammar: Grammar, rule: Rule, text: str) -> bool:
-    text = fold(text)
     if rule.talk:
         node = grammar.read(text, talk=True)
         return node is not None and node.rule is rule
     return any(fired is rule for _, _, fired in grammar.spans(text))
 
 
-def _show(days: tuple[date | None, date | None]) -> str:
-    return " to ".join(str(day) for day in days)
+def _show(period: Days) -> str:
+    return " to ".join(str(day) for day in period)

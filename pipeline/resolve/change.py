@@ -37,6 +37,7 @@ class Lexicon:
     somewhere: re.Pattern[str]
     unchanged: re.Pattern[str]
     baselines: tuple[tuple[str, str, re.Pattern[str]], ...]
+    behind: tuple[tuple[str, str, re.Pattern[str]], ...]
 
 
 @cache
@@ -50,10 +51,11 @@ def lexicon(book: Rulebook) -> Lexicon:
     baselines = tuple(
         (rule.name, rule.keys.baseline, re.compile(fill(rule.keys.pattern, holes, rule.name))) for rule in rules if rule.keys.baseline
     )
+    behind = tuple((r.keys.change, r.name, re.compile(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind")
     long_words = [word for word in words if len(word) > 1]
     return Lexicon(
         re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
-        re.compile(alternation(book.words["unchanged"])), baselines,
+        re.compile(alternation(book.words["unchanged"])), baselines, behind,
     )  # fmt: skip
 
 
@@ -70,13 +72,21 @@ def change_of(norm: str, source: str, mention: Mention, left: int, before: Menti
         return previous
     found = _adjacent(stretch, lex) or _somewhere(stretch, mention, lex)
     if found is None:
-        return LEVEL
+        return _behind(norm, mention, lex)
     change, rule, offset = found
     at = start + offset
     baseline, baseline_rule = (None, None)
     if change in ("increase", "decrease"):
         baseline, baseline_rule = _baseline(source[left : at + 1], lex)
     return Change(change, baseline, at, rule, baseline_rule)
+
+
+def _behind(norm: str, mention: Mention, lex: Lexicon) -> Change:
+    """Read the noun of change behind a figure: 实现1.5%的正增长."""
+    for change, rule, regex in lex.behind:
+        if regex.match(norm, mention.end):
+            return Change(change, None, mention.start, rule, None)
+    return LEVEL
 
 
 def _adjacent(stretch: str, lex: Lexicon) -> tuple[str, str, int] | None:

@@ -82,7 +82,9 @@ def _clause_start(norm: str, at: int) -> int:
     start = 0
     for mark in _CLAUSE_MARK.finditer(norm, 0, at):
         start = mark.end()
-    return start
+    bracket = max(norm.rfind("（", start, at), norm.rfind("(", start, at))
+    closed = bracket >= 0 and any(mark in norm[bracket:at] for mark in "）)")
+    return bracket + 1 if bracket >= 0 and not closed else start
 
 
 def _changes(norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rulebook) -> list[Change]:

@@ -8,7 +8,8 @@ from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
 _NOUNS = frozenset("nNX")
-_LIST_MEMBER = frozenset("nNbaXmfcuvgd")
+_JOINED_MEMBER = frozenset("nNbaXm")
+_LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _head(view: View, k: int, book: Rulebook) -> int | None:
     """Return where the nouns of a phrase that opens at ``k`` begin: at once, or behind a relative clause."""
     codes = view.codes
     after = codes[k + 1] if k + 1 < len(codes) else "w"
-    if codes[k] in "vgd" or view.word(k) in book.words["relative"]:
+    if (codes[k] in "vgdl" and view.word(k) not in ("是", "为")) or view.word(k) in book.words["relative"]:
         noun = _relative_end(view, k)
         if noun is not None:
             return noun
@@ -136,7 +137,7 @@ def _walk_right(view: View, k: int) -> int:
         after = codes[at + 2] if at + 2 < end else "w"
         if right in "nNXb" or (right == "a" and after in "nbu") or (at == k and codes[at] in "vg" and right in "vn"):
             at += 1
-        elif right == "c" and after in "nNbaXv" and not _brings_figure(codes, at + 2):
+        elif right == "c" and after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、"):
             at += 1
         elif right == "u" and after in "nNba" and all(code in "abd" for code in codes[k : at + 1]):
             at += 1
@@ -156,12 +157,12 @@ def _closes(codes: str, at: int) -> bool:
     return at >= len(codes) or codes[at] in "wf"
 
 
-def _brings_figure(codes: str, at: int) -> bool:
+def _brings_figure(codes: str, at: int, loose: bool) -> bool:
     """Tell whether the next member of a list brings its own figure: 森林公园31个、风景名胜区9个."""
     for code in codes[at : at + 8]:
         if code == "Q":
             return True
-        if code not in _LIST_MEMBER:
+        if code not in (_LIST_MEMBER if loose else _JOINED_MEMBER):
             return False
     return False
 
@@ -188,7 +189,16 @@ def _indicates(word: str, closing: bool, book: Rulebook) -> bool:
 
 def indicator_of(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
     """Return the indicator part of a phrase that follows a counted thing: 网贷机构总成交额 → 总成交额."""
-    if phrase.first == 0 or view.codes[phrase.first - 1] != "Q":
+    phrase = _from_average(view, phrase, book)
+    if phrase.first == 0 or view.codes[phrase.first - 1] != "Q" or view.norm[view.starts[phrase.first] - 1] in "年月日天时分秒":
         return phrase
     cut = _before_indicator(view, phrase.first, phrase.last, book)
     return Phrase(cut + 1, phrase.last) if cut < phrase.last else phrase
+
+
+def _from_average(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
+    """Leave out who an average belongs to: 口岸日均车流量 → 日均车流量."""
+    for k in range(phrase.first + 1, phrase.last):
+        if view.word(k) in book.words["averaging"]:
+            return Phrase(k, phrase.last)
+    return phrase

@@ -76,6 +76,9 @@ _SHARE_NOUN = re.compile(r"(?:比重|比例|份额|总量|总数)")
 def share(scene: Scene) -> Subject | None:
     """占…的33.9%: the whole phrase of the share, from the thing that takes it."""
     mention, view = scene.mention, scene.view
+    if mention.kind in ("money", "count") and _is_whole(scene):
+        phrase = phrase_before(view, scene.token - 1, scene.book)
+        return scene.subject(phrase, "subject.share") if phrase else None
     if mention.kind != "percent" or scene.changes[scene.index].change != "level":
         return None
     left = view.starts[view.clause(scene.token)]
@@ -95,6 +98,13 @@ def share(scene: Scene) -> Subject | None:
     if any(m.start < match.start() and m.end > start for m in scene.mentions):
         start = match.start()
     return Subject(view.clean[start:end], start, end, "subject.share")
+
+
+def _is_whole(scene: Scene) -> bool:
+    """Tell whether a sum is the whole of a share: 占全国成交额948亿元的51%."""
+    norm, mention = scene.view.norm, scene.mention
+    before = re.search(r"占(?!比|地|用)[^，。；]*$", norm[: mention.start])
+    return bool(before) and norm.startswith("的", mention.end) and any(m.start == mention.end + 1 for m in scene.mentions)
 
 
 _TOGETHER = re.compile(r"分别")
@@ -180,7 +190,15 @@ def change(scene: Scene) -> Subject | None:
         return _again(scene.found[-1], "subject.change")
     if after:
         return scene.subject(after, "subject.change")
-    return _again(scene.previous, "subject.change") if scene.previous else None
+    return _again(_changed(scene), "subject.change")
+
+
+def _changed(scene: Scene) -> Subject | None:
+    """Return what an elided change speaks of: the subject before, but no share (占…的51%，环比减少78亿元)."""
+    for subject in reversed(scene.found):
+        if subject.rule != "subject.share":
+            return subject
+    return scene.previous
 
 
 def _before_change(scene: Scene, at: int) -> Subject | None:
@@ -258,7 +276,8 @@ def noun_before(scene: Scene) -> Subject | None:
     if phrase is None:
         return None
     phrase = indicator_of(view, phrase, scene.book)
-    owner = mention.kind in ("money", "percent") and view.word(phrase.last).endswith(scene.book.words["owning"])
+    owner = view.word(phrase.last).endswith(scene.book.words["owning"])
+    owner = owner and (mention.kind in ("money", "percent") or "l" in view.codes[phrase.last + 1 : scene.token])
     if owner and scene.found:
         return _again(scene.found[-1], "subject.carried")
     return scene.subject(phrase, "subject.noun_before")
@@ -313,7 +332,17 @@ def words(scene: Scene) -> Subject | None:
     return scene.subject(Phrase(k + 1, last), "subject.words") if last > k else None
 
 
+def unit_itself(scene: Scene) -> Subject | None:
+    """A unit that names the thing itself: 6金11银7铜."""
+    mention = scene.mention
+    if mention.unit not in scene.book.words["naming"]:
+        return None
+    start = mention.end - len(mention.unit)
+    return Subject(scene.view.clean[start : mention.end], start, mention.end, "subject.unit")
+
+
 STRATEGIES: dict[str, Callable[[Scene], Subject | None]] = {
+    "subject.unit": unit_itself,
     "subject.share": share,
     "subject.aligned": aligned,
     "subject.change": change,

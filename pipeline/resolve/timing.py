@@ -44,6 +44,8 @@ def _reaches(norm: str, words: DateMention, mention: Mention) -> bool:
     between = norm[words.end : mention.start]
     if words.text in _STANDING:
         return not re.search(r"[，；。]|\d", between)
+    if norm.startswith("的", words.end) and re.search(r"[，；。：]", between):
+        return False
     bracket = _BRACKET.search(norm[: words.start])
     return bracket is None or not re.search(r"[）)]", between)
 

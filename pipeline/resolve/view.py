@@ -20,7 +20,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 
 _ATOMS = re.compile(r"[“「『‘][^”」』’，。；]{1,40}[”」』’]|《[^》]{1,120}》|[（(][^（）()，。；\d]{1,24}[）)]")
-_CLAUSE_END = frozenset("，,；;。：:！!？?…—（）()\n|[]【】“”「」")
+_CLAUSE_END = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
 _LIST = frozenset("、和与及以及或暨跟·/")
 _BY_TAG = {
     "n": "n", "v": "v", "a": "a", "d": "d", "p": "p", "c": "c", "u": "u", "f": "f", "m": "m", "t": "b", "q": "n", "r": "d",
@@ -132,7 +132,7 @@ def _settle(
     """Decide for words that are both verb and noun (培训): a verb where a clause opens, but for 培训机构, else a noun."""
     compounding, measuring, modifying = heads
     for k, code in enumerate(codes):
-        if code in "dv" and norm[starts[k] : ends[k]] in modifying and k + 1 < len(codes) and codes[k + 1] in "nbh":
+        if code in "dv" and norm[starts[k] : ends[k]] in modifying and k + 1 < len(codes) and codes[k + 1] in "nb":
             codes[k] = "b"
         if code == "f" and ends[k] - starts[k] == 1 and (k == 0 or codes[k - 1] in "wTRQ"):
             codes[k] = "b"
@@ -156,8 +156,9 @@ def _class(word: str, tag: str, classes: Mapping[str, str]) -> str:
     if tag in ("vn", "an", "eng"):
         return "n"
     if len(word) == 4 and tag[0] in "nli":
-        verb = classes.get(word[2:]) == "g" or classes.get(word[:2]) in ("g", "l")
-        return "v" if verb else "v" if tag[0] == "i" else "n"
+        if classes.get(word[2:]) == "g":
+            return "g"
+        return "v" if classes.get(word[:2]) in ("g", "l") or tag[0] == "i" else "n"
     if tag == "d" and len(word) == 1:
         return "b"
     if tag == "x" and not word.isalnum():
