@@ -178,7 +178,7 @@ def check_rules(
 
     problems = check(folder)
     for problem in problems:
-        print(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
+        print(": ".join(filter(None, (f"{problem.file}:{problem.line}", problem.rule, problem.message))))
     if problems:
         _stop(f"规则有 {len(problems)} 处不符；{len(problems)} examples fail: mend the rules above and check again")
     print("规则全部通过：every example matches and no near miss does")

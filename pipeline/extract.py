@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.layout import lay_out
+from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
@@ -49,7 +49,7 @@ def extract_document(
     layout = lay_out(document)
     header = layout.header
     setting = Setting(
-        document.source, header.published or published, header.region, None, book, tagger(segmenter, book.segmenter_words), gazetteer(), traces
+        document.source, header.published or date_of_name(document.source) or published, header.region, None, book, tagger(segmenter, book.segmenter_words), gazetteer(), traces
     )
     articles = {article.article_id: article for article in layout.articles}
     labels = frozenset(_LABEL.findall(document.text))

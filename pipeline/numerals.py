@@ -57,7 +57,7 @@ _HAN = (
 _VAGUE = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[十百千万亿])(?!.分之){_U}+{_MORE}?"
 _PLAIN = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半)"
 # A dash is a minus only where no number can end: 增长-3.2%, but 3-5 and 5月-8月.
-_SIGN = r"(?:(?<![^长为降率速幅达比是至到:：,，、(（;；])[-−](?=[0-9])|负|零下)"
+_SIGN = r"(?:(?<![^长为降率速幅达比是至到于报跌涨:：,，、(（;；])[-−](?=[0-9])|负|零下)"
 # Ruling out most characters at the first look makes the scan nine times as fast.
 _FIRST = rf"(?=[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半负])"
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 Change = Literal["level", "increase", "decrease", "from", "to"]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le"]
 Kind = Literal["count", "money", "percent", "measure", "duration", "ratio"]
-Value = Literal["unit", "people", "bare", "bare_people", "half", "percent", "tenths", "ratio", "index"]
+Value = Literal["unit", "people", "bare", "bare_people", "bare_figure", "half", "percent", "tenths", "ratio", "index"]
 
 
 def _split(value: object) -> object:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from conftest import RAW, CommandLine, contents, python
-from pipeline import __version__, cli, rulebook
+from pipeline import __version__, cli, proof, rulebook
+from pipeline.proof import Problem
 from pipeline.screen import table, width
 
 TABLES = {f"{name}/part-0.parquet" for name in cli.TABLES}
@@ -186,35 +184,39 @@ def test_score_prints_figures(extract: CommandLine, tmp_path: Path) -> None:
     assert len(json.loads(extract("score", claims, tmp_path / "golden", "--json", "--errors", "1")[1])["errors"]) == 1
 
 
-def test_rules_check_prints_each_problem(extract: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    @dataclass
-    class Problem:
-        file: str = "bounds.toml"
-        line: int = 7
-        rule: str = "about"
-        message: str = "the example does not match"
-
-    monkeypatch.setattr(rulebook, "check", lambda folder: [Problem()], raising=False)
+def test_rules_check_passes_for_the_packaged_rules(extract: CommandLine) -> None:
     code, out, err = extract("rules", "check")
-    assert (code, out) == (1, "bounds.toml:7: about: the example does not match\n")
+    assert (code, err) == (0, "")
+    assert "通过" in out
+    assert extract("rules", "check", rulebook.rules_dir()) == (code, out, err)
+
+
+def test_rules_check_prints_each_problem(extract: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = [Problem("bounds.toml", "about", 7, "an example fails"), Problem("dates.toml", "", 1, "another")]
+    monkeypatch.setattr(proof, "check", lambda folder: problems)
+    code, out, err = extract("rules", "check")
+    assert (code, out) == (1, "bounds.toml:7: about: an example fails\ndates.toml:1: another\n")
     assert err.count("\n") == 1
-    monkeypatch.setattr(rulebook, "check", lambda folder: [], raising=False)
-    assert extract("rules", "check", "rules")[0] == 0
 
 
-def test_explain_prints_what_the_library_tells(extract: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Told:
-        def to_text(self) -> str:
-            return "14亿美元 ← quantities.toml"
+@pytest.mark.parametrize("content", ["[[rule]\n", "[[rule]]\nname = 'x'\n", "nonsense = 1\n"])
+def test_rules_check_says_what_is_wrong_with_a_file(extract: CommandLine, tmp_path: Path, content: str) -> None:
+    rules = shutil.copytree(rulebook.rules_dir(), tmp_path / "rules")
+    (rules / "bounds.toml").write_text(content)
+    code, out, err = extract("rules", "check", rules)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "Traceback" not in err
+    assert "the program broke" not in err
 
-        def to_dict(self) -> dict[str, str]:
-            return {"quantity": "14亿美元"}
 
-    fake = ModuleType("pipeline.explain")
-    fake.explain_text = lambda text, published, rules: Told()  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pipeline.explain", fake)
-    assert extract("explain", "约14亿美元") == (0, "14亿美元 ← quantities.toml\n", "")
-    assert json.loads(extract("explain", "约14亿美元", "--json")[1]) == {"quantity": "14亿美元"}
+def test_explain_tells_rules_and_fields(extract: CommandLine) -> None:
+    args = ("explain", "去年完成投资约14亿美元。", "--published", "2021-07-29")
+    code, out, err = extract(*args)
+    assert (code, err) == (0, "")
+    assert "14亿美元" in out
+    told = json.loads(extract(*args, "--json")[1])
+    assert "14亿美元" in json.dumps(told, ensure_ascii=False)
+    assert "2020-01-01" in json.dumps(told)
 
 
 COMMANDS = ["", "run", "explain", "rules", "rules check", "score"]

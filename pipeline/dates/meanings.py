@@ -13,6 +13,7 @@ from pipeline.dates.units import Frame, amount_of, names_year, this_month_of, un
 
 _DAY = timedelta(days=1)
 _FAR_AHEAD = timedelta(days=300)  # in January 1-11月 are those of the year before
+_HALF_YEAR = timedelta(days=183)
 _TENS_OF_1900 = 30  # 80年代 without a century are those of the 20th
 _OPEN: Days = (None, None)
 
@@ -20,7 +21,8 @@ _OPEN: Days = (None, None)
 def days(node: Node, frame: Frame) -> Days:
     """Work out the first and last day that date words mean: ``days(grammar.read("2021年5月"), frame)``.
 
-    Raises ``ValueError`` or ``OverflowError`` for a day that no calendar has, ``LookupError`` without a date to count from.
+    Raises ``ValueError`` or ``OverflowError`` for a day that no calendar has, ``LookupError`` where the words need a
+    date to count from and there is none.
     """
     return MEANINGS[node.rule.means](node, frame)
 
@@ -37,11 +39,14 @@ def _whole(node: Node, frame: Frame) -> Days:
         start = unit_of({**parts, **begins}, frame)[0]
         if start > end and not names_year(begins):
             end = months(end, 12)
-    floating = "month" in parts or "quarter" in parts
-    if floating and not (names_year(parts) or frame.inside or frame.report_year or frame.ahead):
-        if end - frame.today() > _FAR_AHEAD:
-            return months(start, -12), end.replace(year=end.year - 1, day=min(end.day, last_day(end.year - 1, end.month)))
+    bare = ("month" in parts or "quarter" in parts) and not names_year(parts)
+    if bare and not (frame.inside or frame.report_year or frame.ahead) and end - frame.today() > _FAR_AHEAD:
+        return _whole(node, _year_before(frame))
     return start, end
+
+
+def _year_before(frame: Frame) -> Frame:
+    return replace(frame, inside=months(frame.today(), -12))
 
 
 def _state(node: Node, frame: Frame) -> Days:
@@ -163,7 +168,7 @@ def _since(node: Node, frame: Frame) -> Days:
     """From a period that has begun to the document's date; in March 7月以来 is that of the year before."""
     first, today = _beginning(node, frame), frame.today()
     if first and first > today:
-        first = _beginning(node, replace(frame, inside=months(today, -12)))
+        first = _beginning(node, _year_before(frame))
     return (first, today) if first else _OPEN
 
 
@@ -188,16 +193,31 @@ def _later(node: Node, frame: Frame) -> Days:
 
 
 def _span(node: Node, frame: Frame) -> Days:
-    """From one period to another; what the second leaves out it takes from the first."""
-    start, other = days(node.inner[0], frame)
+    """From one period to another; what one leaves out it takes from the other."""
+    first, second = node.inner
+    start, other = days(first, frame)
     start = start or other
     if start is None:
-        return None, days(node.inner[1], frame)[1]
-    end = days(node.inner[1], replace(frame, inside=start))[1]
-    if end and end < start:
-        small = "month" not in node.inner[1].parts and "quarter" not in node.inner[1].parts
-        end = days(node.inner[1], replace(frame, inside=months(start, 1 if small else 12)))[1]
-    return start, end
+        return None, days(second, frame)[1]
+    end = days(second, replace(frame, inside=start))[1]
+    if end is None or end >= start:
+        return start, end
+    if end == days(second, frame)[1]:
+        return _moved(first, frame, end), end
+    return start, days(second, replace(frame, inside=months(start, _length(second))))[1]
+
+
+def _moved(first: Node, frame: Frame, end: date) -> date | None:
+    """Where a span begins whose end is known, as in 11月1日起至2019年3月15日."""
+    start = days(first, replace(frame, inside=end))[0]
+    if start and start > end:
+        start = days(first, replace(frame, inside=months(end, -_length(first))))[0]
+    return start
+
+
+def _length(node: Node) -> int:
+    """After how many months bare words come round again: 12 for 5月, 1 for 5日."""
+    return 12 if "month" in node.parts or "quarter" in node.parts else 1
 
 
 def _between(node: Node, frame: Frame) -> Days:
@@ -207,14 +227,23 @@ def _between(node: Node, frame: Frame) -> Days:
 
 
 def _named(node: Node, frame: Frame) -> Days:
-    """A time that the vocabulary puts in other date words: 国庆 is 10月1日至7日."""
-    words = next(node.parts[name] for name in ("holiday", "school_holiday", "festival", "said") if name in node.parts)
-    inner = frame.grammar.read(words, talk=True)
-    if inner is None:
-        raise ValueError(words)
-    if "said" in node.parts:
-        return days(inner, frame)
-    return days(inner, replace(frame, inside=date(year_of(node.parts, frame), 1, 1)))
+    """A time that the vocabulary puts in other date words: 国庆期间 is 10月1日至7日; in January, of the year before."""
+    parts = node.parts
+    if "said" in parts:
+        return days(_inner(parts["said"], frame), frame)
+    inner = _inner(next(parts[name] for name in ("holiday", "school_holiday", "festival") if name in parts), frame)
+    start, end = days(inner, replace(frame, inside=date(year_of(parts, frame), 1, 1)))
+    bare = "festival" not in parts and not (names_year(parts) or frame.inside or frame.report_year or frame.ahead)
+    if bare and start and start - frame.today() > _HALF_YEAR:
+        return _named(node, _year_before(frame))
+    return start, end
+
+
+def _inner(words: str, frame: Frame) -> Node:
+    node = frame.grammar.read(words, talk=True)
+    if node is None:
+        raise ValueError(f"the vocabulary says {words!r}, which is no date")
+    return node
 
 
 def _words(node: Node, frame: Frame) -> Days:

@@ -1,4 +1,4 @@
-"""Rule patterns with holes as compiled patterns: one that finds by many rules, and one a rule that takes words apart."""
+"""Rule patterns with holes as compiled patterns: one to find by many rules, and one a rule to take words apart."""
 
 from __future__ import annotations
 

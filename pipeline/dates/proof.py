@@ -20,12 +20,12 @@ def failures(grammar: Grammar) -> list[str]:
             found.append(f"{where}: no calculation is named {rule.means!r}{nearest(rule.means, MEANINGS)}")
             continue
         found += [f"{where}: {slip}" for example in rule.examples if (slip := _slip(grammar, rule, example))]
-        found += [f"{where} must not fire in {miss!r}" for miss in rule.near_misses if _fires(grammar, rule, fold(miss))]
+        found += [f"{where} must not fire in {text!r}" for text in rule.near_misses if _fires(grammar, rule, text)]
     return found
 
 
 def _slip(grammar: Grammar, rule: Rule, example: Example) -> str | None:
-    """Say what an example shows wrong: where its words are found, by which rule they are read, or which days they mean."""
+    """Say what an example shows wrong: the words found, the rule that reads them, or the days they mean."""
     text, words, settings = fold(example.text), fold(example.words), example.settings
     name = settings.get("rule", rule.name)
     if not rule.talk:
@@ -46,6 +46,7 @@ def _slip(grammar: Grammar, rule: Rule, example: Example) -> str | None:
 
 
 def _fires(grammar: Grammar, rule: Rule, text: str) -> bool:
+    text = fold(text)
     if rule.talk:
         node = grammar.read(text, talk=True)
         return node is not None and node.rule is rule

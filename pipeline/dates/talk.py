@@ -95,7 +95,7 @@ def _lunar(node: Node, frame: Frame) -> Days:
 
 def _lunar_eve(node: Node, frame: Frame) -> Days:
     """The day before the lunar year that begins in the year named."""
-    from borax.calendars.lunardate import LunarDate  # type: ignore[import-untyped]
+    from borax.calendars.lunardate import LunarDate
 
     one: date = LunarDate(year_of(node.parts, frame), 1, 1, 0).to_solar_date() - _DAY
     return one, one
@@ -115,7 +115,7 @@ def _season(node: Node, frame: Frame) -> Days:
 
 
 def _term(year: int, name: str) -> date:
-    from borax.calendars.lunardate import TermUtils  # type: ignore[import-untyped]
+    from borax.calendars.lunardate import TermUtils
 
     day: date = TermUtils.nth_term_day(year, term_name=name)
     return day

@@ -1,4 +1,4 @@
-"""Units of the calendar as date words name them: the year, month, quarter, week or day that the parts of a rule mean."""
+"""Units of the calendar as date words name them: which year, month, quarter, week or day the parts of a rule mean."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class Frame:
 
 
 def unit_of(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
+    """Give first and last day of the smallest unit that parts name: ``unit_of({"month": "5月"}, frame)``."""
     if "week_word" in parts:
         return _week(parts, frame)
     if "day_word" in parts and "day_number" not in parts and "day" not in parts:
@@ -85,6 +86,7 @@ def _bare_day(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
 
 
 def month_of(parts: Mapping[str, str], frame: Frame) -> date:
+    """Give the first day of the month that parts name: ``month_of({"month_word": "-1"}, frame)``."""
     if "month_word" in parts:
         return months(frame.today().replace(day=1), int(parts["month_word"]))
     return date(year_of(parts, frame), integer(parts.get("month") or parts["month_number"]), 1)
@@ -98,6 +100,7 @@ def _quarter(parts: Mapping[str, str], frame: Frame) -> date:
 
 
 def this_month_of(frame: Frame) -> date:
+    """Give the first day of the month that bare days belong to: ``this_month_of(frame)``."""
     return (frame.inside or frame.today()).replace(day=1)
 
 
@@ -107,10 +110,12 @@ def _week(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
 
 
 def names_year(parts: Mapping[str, str]) -> bool:
+    """Whether parts name their year: ``names_year({"month": "5月"})`` is false."""
     return any(name in parts for name in (*_WRITTEN_YEARS, "year_word", "reported_year_word"))
 
 
 def year_of(parts: Mapping[str, str], frame: Frame) -> int:
+    """Give the year that parts name, else that of bare months: ``year_of({"year_word": "-1"}, frame)``."""
     written = next((parts[name] for name in _WRITTEN_YEARS if name in parts), None)
     if written:
         return year(written)
@@ -122,4 +127,5 @@ def year_of(parts: Mapping[str, str], frame: Frame) -> int:
 
 
 def amount_of(parts: Mapping[str, str]) -> float:
+    """Give the number in parts: ``amount_of({"number": "半"}) == 0.5``."""
     return 0.5 if parts["number"] == "半" else float(integer(parts["number"]))

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.numerals import NUMBER
 from pipeline.rulebook import Rule, Rulebook, alternation, fill
 
-ANYWHERE = frozenset({"percent", "bare", "bare_people", "ratio", "index"})
+ANYWHERE = frozenset({"percent", "bare", "bare_people", "bare_figure", "ratio", "index"})
 """Values whose rules do not hang on the characters behind the numeral but on those before it."""
 CN = "[零〇一二两三四五六七八九十百千万亿]"
 _DATE_WORD = "(?:\\d{4}年(?:\\d{1,2}月)?(?:份|底|末|初)?|去年|上年|前年|\\d{1,2}月份?(?:末|底|初)?)"
@@ -61,6 +61,7 @@ class Grammar:
     rates_after: tuple[Rate, ...]
     sums: re.Pattern[str]
     people: re.Pattern[str]
+    figures: re.Pattern[str]
     not_units: re.Pattern[str]
     book: Rulebook
 
@@ -77,6 +78,7 @@ def compile_grammar(book: Rulebook) -> Grammar:
         nonclaims, reasons, _bounds(book), rates["before"], rates["after"],
         re.compile(f"(?:{alternation(book.words['sums'])})[^，。；\\d]{{0,6}}$"),
         re.compile(f"(?:{alternation(book.words['people'])}|人数|人口)[^，。；\\d]{{0,4}}$"),
+        re.compile(f"(?:{alternation(book.words['figures'])})[^，。；\\d]{{0,4}}$"),
         re.compile(alternation(book.words["not_units"])), book,
     )  # fmt: skip
 

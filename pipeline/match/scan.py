@@ -171,9 +171,16 @@ def _tail(norm: str, start: int, end: int, grammar: Grammar) -> _Tailed | None:
         if match is None or not _fits(norm, start, end, tail, grammar):
             continue
         if best is None or match.end() > best.end or (match.end() == best.end and tail.order < best.tail.order):
-            unit = tail.unit or match["unit"] if tail.value == "unit" else tail.unit or match[0].lstrip("个半")
+            unit = _unit_word(tail, match)
             best = _Tailed(tail, match.end(), unit)
     return best
+
+
+def _unit_word(tail: Tail, match: re.Match[str]) -> str:
+    """Return the unit that a rule states, or the one it read."""
+    if tail.unit is not None:
+        return tail.unit
+    return match["unit"] if tail.value == "unit" else match[0].lstrip("个半")
 
 
 def _fits(norm: str, start: int, end: int, tail: Tail, grammar: Grammar) -> bool:
@@ -181,6 +188,8 @@ def _fits(norm: str, start: int, end: int, tail: Tail, grammar: Grammar) -> bool
         return "分" in norm[start:end] or norm.startswith("一半", start)
     if tail.value == "bare":
         return grammar.sums.search(norm[max(0, start - 14) : start]) is not None
+    if tail.value == "bare_figure":
+        return grammar.figures.search(norm[max(0, start - 12) : start]) is not None
     if tail.value == "bare_people":
         return grammar.people.search(norm[max(0, start - 12) : start]) is not None
     if tail.value == "ratio":

@@ -8,6 +8,7 @@ from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
 _NOUNS = frozenset("nNX")
+_LIGHT = frozenset(("了", "着", "过", "：", ":", "等"))
 _JOINED_MEMBER = frozenset("nNbaXm")
 _LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
 
@@ -27,7 +28,7 @@ def phrase_before(view: View, k: int, book: Rulebook) -> Phrase | None:
     """
     codes = view.codes
     last = k
-    while last >= 0 and (codes[last] in "dlip" or view.word(last) in ("了", "着", "过", "：", ":")):
+    while last >= 0 and (codes[last] in "dlipm" or view.word(last) in _LIGHT):
         last -= 1
     if last < 0 or codes[last] not in "nNXabv":
         return None
@@ -104,7 +105,7 @@ def _head(view: View, k: int, book: Rulebook) -> int | None:
     """Return where the nouns of a phrase that opens at ``k`` begin: at once, or behind a relative clause."""
     codes = view.codes
     after = codes[k + 1] if k + 1 < len(codes) else "w"
-    if (codes[k] in "vgdl" and view.word(k) not in ("是", "为")) or view.word(k) in book.words["relative"]:
+    if (codes[k] in "vgdlp" and view.word(k) not in ("是", "为")) or view.word(k) in book.words["relative"]:
         noun = _relative_end(view, k)
         if noun is not None:
             return noun

@@ -207,7 +207,7 @@ def _before_change(scene: Scene, at: int) -> Subject | None:
     left = view.clause(at) if at < len(view.codes) else 0
     limit = at
     for k in range(left, at):
-        if view.word(k) in ("比", "较", "同比", "环比", "由", "从", "与", "每年", "年均"):
+        if view.word(k) in ("比", "较", "同比", "环比", "由", "从", "与"):
             limit = k
             break
     quantities = [k for k in range(left, at) if view.codes[k] == "Q"]
@@ -228,6 +228,9 @@ def _again(subject: Subject | None, rule: str) -> Subject | None:
     return Subject(subject.text, subject.start, subject.end, rule) if subject else None
 
 
+_COMPARED = re.compile(r"(?:但|却|略|远|稍|也|均)*(?:低于|高于|超过|不及|超出|好于|逊于|优于|超|达到)")
+
+
 def headless(scene: Scene) -> Subject | None:
     """A relative clause without noun before the figure: 实现就业的468人."""
     view, k = scene.view, scene.token
@@ -238,6 +241,8 @@ def headless(scene: Scene) -> Subject | None:
     first = k - 2
     while first > 0 and view.codes[first - 1] not in "wQTR":
         first -= 1
+    if _COMPARED.match(view.norm, view.starts[first]):
+        return _again(scene.previous, "subject.headless")
     return scene.subject(Phrase(first, k - 1), "subject.headless")
 
 
@@ -245,8 +250,8 @@ def noun_after(scene: Scene) -> Subject | None:
     """The counted things follow the figure, or the figures that share them: 三次、三级回访."""
     view, mention, k = scene.view, scene.mention, scene.token
     after = k + 1
-    while after + 1 < len(view.codes) and view.codes[after] == "c" and view.codes[after + 1] in "Qb":
-        after += 2 if view.codes[after + 1] == "Q" else 1
+    while after + 1 < len(view.codes) and view.codes[after] == "c" and view.codes[after + 1] == "Q":
+        after += 2
     next_code = view.codes[after] if after < len(view.codes) else "w"
     if mention.kind in ("percent", "ratio") and next_code != "u":
         return None
@@ -277,7 +282,7 @@ def noun_before(scene: Scene) -> Subject | None:
         return None
     phrase = indicator_of(view, phrase, scene.book)
     owner = view.word(phrase.last).endswith(scene.book.words["owning"])
-    owner = owner and (mention.kind in ("money", "percent") or "l" in view.codes[phrase.last + 1 : scene.token])
+    owner = owner and (mention.kind in ("money", "percent") or view.word(phrase.last + 1) in ("完成", "实现"))
     if owner and scene.found:
         return _again(scene.found[-1], "subject.carried")
     return scene.subject(phrase, "subject.noun_before")

@@ -103,7 +103,7 @@ def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], 
             starts.append(at)
             at += len(word)
             ends.append(at)
-            codes.append(classes.get(word) or classes.setdefault(word, _class(word, tag_, classes)))
+            codes.append(classes.get(word) or classes.setdefault(word, _class(word, tag_, classes, tag)))
         if code:
             if code == "Q":
                 quantities[start] = len(starts)
@@ -147,17 +147,21 @@ def _settle(
             codes[k] = "n"
 
 
-def _class(word: str, tag: str, classes: Mapping[str, str]) -> str:
-    """Class a word by its tag. A phrase of four characters that the dictionary holds (广泛开展) goes by its two halves."""
+def _class(word: str, tag: str, classes: Mapping[str, str], tagger: Tagger) -> str:
+    """Class a word by its tag. A phrase of four characters that the dictionary holds goes by its halves: 广泛开展, 污水处理."""
     if word in _CLAUSE_END:
         return "w"
     if word in _LIST:
         return "c"
     if tag in ("vn", "an", "eng"):
         return "n"
+    if tag in ("zg", "ns"):
+        return "n" if tag == "zg" else "R"
     if len(word) == 4 and tag[0] in "nli":
-        if classes.get(word[2:]) == "g":
-            return "g"
+        halves = tagger(word[:2])
+        first = classes.get(word[:2]) or halves[0][1][:1]
+        if classes.get(word[2:]) in ("g", "h"):
+            return "g" if first and first in "ad" else "n"
         return "v" if classes.get(word[:2]) in ("g", "l") or tag[0] == "i" else "n"
     if tag == "d" and len(word) == 1:
         return "b"
