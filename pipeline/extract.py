@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.layout import date_of_name, lay_out
@@ -12,10 +12,12 @@ from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
+from pipeline.resolve.modality import heading_modality
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import tagger
 
+_TOP = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _LABEL = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
@@ -56,13 +58,18 @@ def extract_document(
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory = Memory()
-    article_id = None
+    article_id = section = None
     for sentence in layout.sentences:
         if sentence.article_id != article_id:
-            article_id, memory = sentence.article_id, Memory()
+            article_id, memory, section = sentence.article_id, Memory(), None
+            setting = replace(setting, section=None)
         if sentence.section == "furniture":
             leftovers += _furniture(sentence, grammar)
             continue
+        if sentence.section != section:
+            section = sentence.section
+            if section and _TOP.match(section):
+                setting = replace(setting, section=heading_modality(section, book))
         found = scan(sentence.norm, grammar, labels)
         if found.mentions:
             more, memory = resolve_sentence(sentence, found, articles.get(sentence.article_id), setting, memory)

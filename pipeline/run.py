@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -177,7 +179,7 @@ def _work_through(
     waiting: deque[Future[tuple[dict[str, pa.Table], list[Summary]]]] = deque()
     try:
         for batch in batches:
-            with _no_main():
+            with _apart():
                 waiting.append(pool.submit(_work, job, batch))
             if len(waiting) > 2 * workers:  # so that finished tables don't pile up behind a slow batch
                 yield waiting.popleft().result()
@@ -191,17 +193,22 @@ def _work_through(
 
 
 @contextmanager
-def _no_main() -> Iterator[None]:
-    """Keep new workers from importing the caller's script.
+def _apart() -> Iterator[None]:
+    """Start workers that know nothing of the caller.
 
-    They need nothing of it, and a script without ``if __name__ == "__main__"`` would start the run anew in each.
+    They don't import its script: one without ``if __name__ == "__main__"`` would start the run anew in each. And Ctrl-C
+    is for the caller alone, which stops them, so that they don't fill the screen with tracebacks.
     """
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
+    on_main_thread = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if on_main_thread else None
     try:
         yield
     finally:
         sys.modules["__main__"] = main
+        if on_main_thread:
+            signal.signal(signal.SIGINT, handler)
 
 
 def _work(job: Job, batch: Sequence[Source]) -> tuple[dict[str, pa.Table], list[Summary]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import days
@@ -51,8 +52,11 @@ def resolve(
     return Period(start, end, words) if not (start and end and start > end) else None
 
 
-def check() -> list[str]:
-    """Run the examples and near misses of every date rule: an empty list when all hold, else one sentence a failure."""
+def check(file: Path | None = None) -> list[str]:
+    """Run the examples and near misses of every date rule: ``check() == []`` when all hold, else a sentence a failure.
+
+    ``file`` is a rule file to check in place of the packaged one. Raises ``RuleError`` for a file that can't be loaded.
+    """
     from pipeline.dates.proof import failures
 
-    return failures(grammar())
+    return failures(Grammar(load(file)) if file else grammar())

@@ -9,9 +9,8 @@ from functools import cache
 from pipeline.records import Mention
 from pipeline.rulebook import Rulebook, alternation, fill
 
-_CLAUSE = re.compile(r"[，,；;。：:！!？?（）()](?![^（(]*$(?<=x))")
-_LIST_MARK = re.compile(r"[、和与及]|以及")
-_FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,16})$")
+LIST_MARK = re.compile(r"(?:以上|以下|左右)?(?:[、和与及]|以及)")
+"""What joins two figures of one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ def change_of(norm: str, source: str, mention: Mention, left: int, before: Menti
     lex = lexicon(book)
     start = max(left, before.end if before else 0)
     stretch = norm[start : mention.start]
-    if before and _LIST_MARK.fullmatch(stretch) and previous.change in ("increase", "decrease"):
+    if before and LIST_MARK.fullmatch(stretch) and previous.change in ("increase", "decrease", "to"):
         return previous
-    found = _adjacent(stretch, lex) or _somewhere(stretch, mention, lex)
+    found = _adjacent(stretch, mention, lex) or _somewhere(stretch, mention, lex)
     if found is None:
         return _behind(norm, mention, lex)
     change, rule, offset = found
@@ -89,7 +88,7 @@ def _behind(norm: str, mention: Mention, lex: Lexicon) -> Change:
     return LEVEL
 
 
-def _adjacent(stretch: str, lex: Lexicon) -> tuple[str, str, int] | None:
+def _adjacent(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:
     match = lex.adjacent.match(stretch[::-1])
     if match is None:
         return None
@@ -98,7 +97,7 @@ def _adjacent(stretch: str, lex: Lexicon) -> tuple[str, str, int] | None:
     if _unchanged(stretch, at, lex) or _glued(stretch, at, word):
         return None
     change, rule = lex.words[word]
-    return change, rule, at
+    return None if word == "拉动" and mention.kind != "percent" else (change, rule, at)
 
 
 def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:
@@ -112,7 +111,9 @@ def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, 
     if last is None or len(stretch) - last.end() > 14 or re.search(r"[的]|[达为是占]到?$", stretch[last.end() :]):
         return None
     change, rule = lex.words[last[0]]
-    if change in ("to", "from") or last[0] in ("节约", "缩短", "提高", "提升", "扩大", "升值", "压减", "压缩", "加快", "延长", "精简", "减轻"):
+    if change in ("to", "from") or last[0] in ("节约", "缩短", "提高", "提升", "扩大", "升值", "压减", "压缩", "加快", "延长", "精简", "减轻", "节省"):
+        return None
+    if last[0] == "拉动" and mention.kind != "percent":
         return None
     return change, rule, last.start()
 

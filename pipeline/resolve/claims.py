@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
-from pipeline.resolve.change import LEVEL, Change, change_of
+from pipeline.resolve.change import LEVEL, LIST_MARK, Change, change_of
 from pipeline.resolve.modality import modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.place import region_of
@@ -36,6 +36,8 @@ class Setting:
     tag: Tagger
     gazetteer: Gazetteer
     traces: Traces | None = None
+    section: tuple[str, str] | None = None
+    """What the heading above says of the modality of its section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def resolve_sentence(
         subject = subject_of(scene)
         entity = entity_of(scene, subject, article.entity if article else None, entity)
         scene.found.append(subject)
-        modality, modality_rule = modality_of(norm, mention, left, book)
+        modality, modality_rule = modality_of(norm, mention, left, setting.section, book)
         period = period_of(norm, mention, found.dates, setting.published, setting.report_year)
         region = region_of(norm, mention, named, own, setting.gazetteer)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
@@ -73,7 +75,7 @@ def resolve_sentence(
 
 def _blank(norm: str, found: Found) -> str:
     """Blank out the date words, which may stand between a word of change and its figure: 提高到2022年的43%."""
-    for words in found.dates:
+    for words in (*found.dates, *(rate for rate in found.rates if rate.each)):
         norm = norm[: words.start] + "\0" * (words.end - words.start) + norm[words.end :]
     return norm
 
@@ -96,19 +98,22 @@ def _changes(norm: str, source: str, mentions: Sequence[Mention], clauses: Seque
     return _ends(norm, mentions, clauses, changes)
 
 
-_FROM = re.compile(r"(?:由|从|自)(?:[^，。；]{0,16})$")
+_FROM = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
 
 
 def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], changes: list[Change]) -> list[Change]:
     """Mark the first end of a change whose second end follows: 由1所增至189所."""
-    for at in range(len(mentions) - 1):
+    for at in range(len(mentions) - 2, -1, -1):
         mention, after = mentions[at], mentions[at + 1]
-        if changes[at].change != "level" or changes[at + 1].change != "to" or mention.unit != after.unit:
+        if changes[at].change != "level" or mention.unit != after.unit:
             continue
-        start = mentions[at - 1].end if at else 0
-        source = _FROM.search(norm, max(start, clauses[at]), mention.start)
-        if source and not re.search(r"[。；]", norm[mention.end : after.start]):
-            changes[at] = Change("from", None, source.start(), "change.from", None)
+        between = norm[mention.end : after.start]
+        if changes[at + 1].change == "from" and LIST_MARK.fullmatch(between):
+            changes[at] = changes[at + 1]
+        elif changes[at + 1].change == "to" and not re.search(r"[。；]", between):
+            source = _FROM.search(norm, clauses[at], mention.start)
+            if source:
+                changes[at] = Change("from", None, source.start(), "change.from", None)
     return changes
 
 

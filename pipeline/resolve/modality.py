@@ -32,13 +32,30 @@ def cues(book: Rulebook) -> tuple[Cue, ...]:
     return tuple(out)
 
 
-def modality_of(norm: str, mention: Mention, left: int, book: Rulebook) -> tuple[str, str | None]:
+_PAST = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
+
+
+def heading_modality(heading: str, book: Rulebook) -> tuple[str, str] | None:
+    """Return what a heading says of its section: ``三、2026年重点工作`` → ``("planned", "modality.planned_section")``."""
+    for cue in cues(book):
+        if cue.scope == "section" and cue.regex.search(heading):
+            return cue.modality, cue.rule
+    return None
+
+
+def modality_of(
+    norm: str, mention: Mention, left: int, section: tuple[str, str] | None, book: Rulebook
+) -> tuple[str, str | None]:
     """Return modality and rule: ``预计增加学位3.3万个`` → ``("planned", "modality.planned")``.
 
-    ``left`` is where the mention's clause begins.
+    ``left`` is where the mention's clause begins, ``section`` what the heading above says.
     """
     clause = norm[left : mention.start]
     for cue in cues(book):
+        if cue.scope == "section":
+            if section and cue.rule == section[1] and not _PAST.search(clause):
+                return section
+            continue
         if cue.scope == "after":
             hit = cue.regex.match(norm, mention.end)
         elif cue.scope == "sentence":

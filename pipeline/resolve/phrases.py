@@ -28,13 +28,18 @@ def phrase_before(view: View, k: int, book: Rulebook) -> Phrase | None:
     """
     codes = view.codes
     last = k
-    while last >= 0 and (codes[last] in "dlipm" or view.word(last) in _LIGHT):
-        last -= 1
+    while last >= 0 and (codes[last] in "dlipm" or view.word(last) in _LIGHT or _dated(codes, last)):
+        last -= 2 if codes[last] == "u" else 1
     if last < 0 or codes[last] not in "nNXabv":
         return None
     if codes[last] == "v" and (last == 0 or codes[last - 1] not in "nN"):
         return None
     return _trim(view, _walk_left(view, last, book), last)
+
+
+def _dated(codes: str, at: int) -> bool:
+    """Tell a date with its 的 before a figure: 收入从2021年的 | 46503元."""
+    return codes[at] == "u" and at > 0 and codes[at - 1] == "T"
 
 
 def _walk_left(view: View, last: int, book: Rulebook) -> int:

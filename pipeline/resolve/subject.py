@@ -234,7 +234,7 @@ _COMPARED = re.compile(r"(?:但|却|略|远|稍|也|均)*(?:低于|高于|超过
 def headless(scene: Scene) -> Subject | None:
     """A relative clause without noun before the figure: 实现就业的468人."""
     view, k = scene.view, scene.token
-    if k < 2 or view.codes[k - 1] != "u" or scene.mention.kind == "percent":
+    if k < 2 or view.codes[k - 1] != "u" or view.codes[k - 2] == "T" or scene.mention.kind == "percent":
         return None
     if phrase_after(view, k + 1, scene.book, False):
         return None
@@ -280,6 +280,8 @@ def noun_before(scene: Scene) -> Subject | None:
     phrase = phrase_before(view, scene.token - 1, scene.book)
     if phrase is None:
         return None
+    if phrase.first == phrase.last and view.word(phrase.last) in scene.book.words["paying"] and purpose(scene):
+        return None
     phrase = indicator_of(view, phrase, scene.book)
     owner = view.word(phrase.last).endswith(scene.book.words["owning"])
     owner = owner and (mention.kind in ("money", "percent") or view.word(phrase.last + 1) in ("完成", "实现"))
@@ -305,8 +307,14 @@ def purpose(scene: Scene) -> Subject | None:
 
 
 def event(scene: Scene) -> Subject | None:
-    """An event with no noun: the verb before the figure, unless it counts what the figure before counts."""
+    """An event with no noun: the verb before the figure, unless it counts what the figure before counts.
+
+    4次召开会议: the verb behind it, with its object.
+    """
     view, k = scene.view, scene.token
+    if scene.mention.unit == "次" and k + 1 < len(view.codes) and view.codes[k + 1] in "vgih":
+        thing = phrase_after(view, k + 2, scene.book, False)
+        return scene.subject(Phrase(k + 1, thing.last if thing else k + 1), "subject.event")
     if scene.found and scene.mentions[scene.index - 1].unit == scene.mention.unit and scene.mention.unit not in ("次", "起", "人次"):
         return None
     at = k - 1

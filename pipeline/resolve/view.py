@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.match import Found
-from pipeline.regions import RegionMention
+from pipeline.regions import RegionMention, gazetteer
 from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 
 _ATOMS = re.compile(r"[“「『‘][^”」』’，。；]{1,40}[”」』’]|《[^》]{1,120}》|[（(][^（）()，。；\d]{1,24}[）)]")
 _CLAUSE_END = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
+_AREA_ENDS = ("省", "市", "县", "区", "州", "旗", "国", "洲")
 _LIST = frozenset("、和与及以及或暨跟·/")
 _BY_TAG = {
     "n": "n", "v": "v", "a": "a", "d": "d", "p": "p", "c": "c", "u": "u", "f": "f", "m": "m", "t": "b", "q": "n", "r": "d",
@@ -134,15 +135,20 @@ def _settle(
     for k, code in enumerate(codes):
         if code in "dv" and norm[starts[k] : ends[k]] in modifying and k + 1 < len(codes) and codes[k + 1] in "nb":
             codes[k] = "b"
+        if k and codes[k - 1] == "n" and norm[starts[k] : ends[k]] == "新增":
+            codes[k] = "b"
         if code == "f" and ends[k] - starts[k] == 1 and (k == 0 or codes[k - 1] in "wTRQ"):
             codes[k] = "b"
-        if code not in "hgl":
+        if code not in "hgli":
             continue
         following = norm[starts[k + 1] : ends[k + 1]] if k + 1 < len(codes) else ""
         after = codes[k + 1] if k + 1 < len(codes) else "w"
         if code == "h":
             opens = k == 0 or codes[k - 1] in "wdTRp" or (codes[k - 1] == "Q" and after not in "nb")
             codes[k] = "g" if opens and after not in "wcuQdl" and following not in compounding else "n"
+        elif code == "i":
+            if following in compounding:
+                codes[k] = "n"
         elif following in measuring and ends[k] - starts[k] > 1:
             codes[k] = "n"
 
@@ -155,16 +161,24 @@ def _class(word: str, tag: str, classes: Mapping[str, str], tagger: Tagger) -> s
         return "c"
     if tag in ("vn", "an", "eng"):
         return "n"
-    if tag in ("zg", "ns"):
-        return "n" if tag == "zg" else "R"
+    if tag == "zg":
+        return "n"
+    if tag == "ns":
+        return "R" if gazetteer().is_name(word) or word.endswith(_AREA_ENDS) else "n"
     if len(word) == 4 and tag[0] in "nli":
-        halves = tagger(word[:2])
-        first = classes.get(word[:2]) or halves[0][1][:1]
-        if classes.get(word[2:]) in ("g", "h"):
-            return "g" if first and first in "ad" else "n"
-        return "v" if classes.get(word[:2]) in ("g", "l") or tag[0] == "i" else "n"
+        return _of_halves(word, tag, classes, tagger)
     if tag == "d" and len(word) == 1:
         return "b"
     if tag == "x" and not word.isalnum():
         return "f" if word in " -~%" else "w"
     return _BY_TAG.get(tag[0], "n") if word != "的" else "u"
+
+
+def _of_halves(word: str, tag: str, classes: Mapping[str, str], tagger: Tagger) -> str:
+    """Class four characters by their halves: 广泛开展 acts, 污水处理 and 水土流失 name a thing, 符合条件 does something."""
+    first, second = (classes.get(half) or tagger(half)[0][1][:1] for half in (word[:2], word[2:]))
+    if second in "gh":
+        return "g" if first in "ad" else "n"
+    if first in "nfbthsR" or (first in "ab" and second in "nh"):
+        return "n"
+    return "v" if first in "glv" or tag[0] == "i" else "n"
