@@ -115,6 +115,7 @@ def _extract(source: str, text: str, published: date | None, rules: str | Path |
 
 
 def as_document(source: str, text: str) -> Document:
+    """Make a document of a text in memory: ``as_document("note", "约5家").doc_id`` is the same on every machine."""
     from hashlib import sha256
 
     from pipeline.read import document_id

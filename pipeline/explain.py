@@ -16,8 +16,8 @@ from pipeline.rulebook import load
 
 _SHOWN = {
     "quantity": "数量", "subject": "主体", "count": "数值", "count_max": "上限", "percent": "百分数", "unit": "单位",
-    "per": "每", "bound": "界限", "change": "变化", "baseline": "对比", "modality": "情态", "date_text": "时间", "date_start": "起",
-    "date_end": "止", "entity": "归属", "region": "地区",
+    "per": "每", "bound": "界限", "change": "变化", "baseline": "对比", "modality": "情态", "date_text": "时间",
+    "date_start": "起", "date_end": "止", "entity": "归属", "region": "地区",
 }  # fmt: skip
 _RULE_OF = {"count": "quantity", "percent": "quantity", "date_text": "date"}
 _DEFAULTS = {"bound": "eq", "change": "level", "modality": "actual"}
@@ -56,7 +56,8 @@ class Explanation:
 def explain_text(text: str, published: date | None = None, rules: str | Path | None = None) -> Explanation:
     """Extract a text and keep which rule gave each field: ``explain_text("就业率达90.97%").traces[0].rules``.
 
-    ``published`` is the reference of words like 今年, ``rules`` a folder of rule files. Raises ``RuleError`` for a wrong one.
+    ``published`` is the reference of words like 今年, ``rules`` a folder of rule files. Raises ``RuleError`` for a
+    wrong one.
     """
     from pipeline.api import as_document
 

@@ -51,7 +51,14 @@ def extract_document(
     layout = lay_out(document)
     header = layout.header
     setting = Setting(
-        document.source, header.published or date_of_name(document.source) or published, header.region, None, book, tagger(segmenter, book.segmenter_words), gazetteer(), traces
+        document.source,
+        header.published or date_of_name(document.source) or published,
+        header.region,
+        None,
+        book,
+        tagger(segmenter, book.segmenter_words),
+        gazetteer(),
+        traces,
     )
     articles = {article.article_id: article for article in layout.articles}
     labels = frozenset(_LABEL.findall(document.text))

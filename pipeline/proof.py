@@ -39,8 +39,10 @@ def check(folder: Path | None = None) -> list[Problem]:
     problems = [problem for rules in book.rules.values() for rule in rules for problem in _prove(rule, book)]
     problems += _ties(book)
     for file, messages in (
-        ("dates.toml", dates.check()), ("regions.toml", region_failures(folder)), ("layout.toml", layout_failures(folder)),
-    ):  # fmt: skip
+        ("dates.toml", dates.check()),
+        ("regions.toml", region_failures(folder)),
+        ("layout.toml", layout_failures(folder)),
+    ):
         problems += [Problem(file, "", 1, message) for message in messages]
     return problems
 

@@ -76,7 +76,9 @@ def load(folder: Path | None = None) -> Rulebook:
 
     folder = folder or rules_dir()
     if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules; name a folder that holds units.toml and the other rule files")
+        raise RuleError(
+            f"{folder}: no such folder of rules; name a folder that holds units.toml and the other rule files"
+        )
     words: dict[str, tuple[str, ...]] = {}
     rules: dict[str, tuple[Rule, ...]] = {}
     names: dict[str, str] = {}
@@ -145,7 +147,7 @@ def _rule(entry: dict[str, Any], file: str, text: str, model: Any, names: dict[s
 
 def _slip(slip: Any, model: Any) -> str:
     """Put the first mistake that pydantic found in one clause, with the nearest right key."""
-    first = slip.errors()[0]
+    first = min(slip.errors(), key=lambda error: error["type"] != "extra_forbidden")
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return f"unknown key {key!r}{nearest(key, model.model_fields)}"
@@ -193,7 +195,7 @@ def fill(pattern: str, holes: Mapping[str, str], where: str) -> str:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Write words as one longest-first regex that shares prefixes: ``alternation(["个", "个月"])`` → ``"个(?:月)?"``."""
+    """Write words as one longest-first regex: ``alternation(["个", "个月"])`` → ``"个(?:月)?"``."""
     trie: dict[str, Any] = {}
     for word in words:
         node = trie

@@ -67,7 +67,7 @@ class BoundRule(Proven):
 
 
 class RateRule(Proven):
-    """Words that make a quantity a rate; ``per`` is the denominator, or the name of the pattern's group that holds it."""
+    """Words that make a quantity a rate; ``per`` is the denominator, unless the pattern has a group of that name."""
 
     pattern: str
     side: Literal["before", "after"]

@@ -201,13 +201,15 @@ def _apart() -> Iterator[None]:
     """
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
-    on_main_thread = threading.current_thread() is threading.main_thread()
-    handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if on_main_thread else None
+    on_main_thread = threading.current_thread() is threading.main_thread()  # no other may set a handler
+    handler = signal.getsignal(signal.SIGINT) if on_main_thread else None
+    if handler is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
         sys.modules["__main__"] = main
-        if on_main_thread:
+        if handler is not None:
             signal.signal(signal.SIGINT, handler)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from itertools import chain
 
@@ -12,15 +14,27 @@ from conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 REQUIREMENTS = list(chain(PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()))
-NAMES = sorted(re.split(r"[<>=~!\[ ;]", requirement)[0] for requirement in REQUIREMENTS)
 
 
-@pytest.mark.parametrize("name", NAMES)
+def bare(requirement: str) -> str:
+    return re.split(r"[<>=~!\[ ;]", requirement)[0]
+
+
+@pytest.mark.parametrize("name", sorted(map(bare, REQUIREMENTS)))
 def test_every_dependency_is_pinned_and_explained(name: str) -> None:
     assert re.search(rf"(?mi)^{name}==", (ROOT / "constraints.txt").read_text("utf-8"))
     assert re.search(
         rf"(?m)^\| {name} \| [^|]{{3,}} \| [^|]{{10,}} \|", (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     )
+
+
+def test_every_import_is_a_dependency() -> None:
+    trees = [ast.parse(file.read_text("utf-8")) for file in (ROOT / "pipeline").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    foreign = {name.split(".")[0] for name in imported} - sys.stdlib_module_names - {"pipeline"}
+    assert {name.replace("_", "-") for name in foreign} <= set(map(bare, PROJECT["dependencies"]))
 
 
 def test_constraints_hold_names_and_versions_only() -> None:

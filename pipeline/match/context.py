@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.match.grammar import Grammar
 from pipeline.records import DateMention
 
+
 def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tuple[str, str | None]:
     """Return the bound and its rule: ``bound_of("约30%", 1, 4, "eq", grammar)`` → ``("approx", "bound.approx")``.
 

@@ -72,7 +72,10 @@ def compile_grammar(book: Rulebook) -> Grammar:
     holes = _holes(book)
     tails = [_tail(rule, order, holes) for order, rule in enumerate(book.rules["quantities.toml"])]
     nonclaims, reasons = _nonclaims(book.rules["nonclaims.toml"], holes)
-    rates = {side: tuple(_rate(r, holes) for r in book.rules["rates.toml"] if r.keys.side == side) for side in ("before", "after")}
+    rates = {
+        side: tuple(_rate(r, holes) for r in book.rules["rates.toml"] if r.keys.side == side)
+        for side in ("before", "after")
+    }
     return Grammar(
         re.compile(NUMBER), _by_first_char(tails, book), tuple(t for t in tails if t.value in ANYWHERE),
         nonclaims, reasons, _bounds(book), rates["before"], rates["after"],

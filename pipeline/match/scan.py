@@ -99,12 +99,10 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
 
 def _counts(numeral: str) -> bool:
     """Tell a number from a Chinese digit that is part of a word: 统一, 半, 万象."""
-    return len(numeral) > 1 or numeral.isdigit() and numeral.isascii()
+    return len(numeral) > 1 or (numeral.isdigit() and numeral.isascii())
 
 
-def _masks(
-    norm: str, grammar: Grammar, found: Sequence[DateMention], labels: Collection[str]
-) -> list[Left]:
+def _masks(norm: str, grammar: Grammar, found: Sequence[DateMention], labels: Collection[str]) -> list[Left]:
     masks = [Left(date.start, date.end, "date", date.rule) for date in found]
     for match in grammar.nonclaims.finditer(norm):
         rule, reason = grammar.reasons[int((match.lastgroup or "r0")[1:])]
@@ -260,9 +258,7 @@ def _share_units(norm: str, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _mention(
-    norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], grammar: Grammar
-) -> Mention:
+def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], grammar: Grammar) -> Mention:
     """Work out the amount and read bound and rate around the quantity."""
     assert draft.tail is not None
     unit = grammar.book.units.get(draft.unit)

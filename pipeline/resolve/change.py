@@ -24,6 +24,10 @@ class Change:
     baseline_rule: str | None
 
 
+_DATE = (
+    r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年"
+    r"|\d{1,2}月份?(?:末|底|初)?)"
+)
 LEVEL = Change("level", None, None, None, None)
 
 
@@ -46,11 +50,15 @@ def lexicon(book: Rulebook) -> Lexicon:
     words = {word: (rule.keys.change, rule.name) for rule in rules for word in rule.keys.words}
     backwards = alternation(sorted(word[::-1] for word in words))
     between = alternation(sorted(word[::-1] for word in book.words["between"]))
-    holes = {"date": r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年|\d{1,2}月份?(?:末|底|初)?)"}
+    holes = {"date": _DATE}
     baselines = tuple(
-        (rule.name, rule.keys.baseline, re.compile(fill(rule.keys.pattern, holes, rule.name))) for rule in rules if rule.keys.baseline
+        (rule.name, rule.keys.baseline, re.compile(fill(rule.keys.pattern, holes, rule.name)))
+        for rule in rules
+        if rule.keys.baseline
     )
-    behind = tuple((r.keys.change, r.name, re.compile(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind")
+    behind = tuple(
+        (r.keys.change, r.name, re.compile(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind"
+    )
     long_words = [word for word in words if len(word) > 1]
     return Lexicon(
         re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
@@ -58,11 +66,13 @@ def lexicon(book: Rulebook) -> Lexicon:
     )  # fmt: skip
 
 
-def change_of(norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rulebook) -> Change:
-    """Return the change of a mention; ``norm`` has its dates blanked, ``source`` not; ``left`` is
-    where its clause begins, ``before`` the mention before it there.
+def change_of(
+    norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rulebook
+) -> Change:
+    """Return the change of a mention.
 
-    ``previous`` is the change of that mention: members of a list share it (``分别下降15.05%和13.03%``).
+    ``norm`` has its dates blanked, ``source`` not; ``left`` is where its clause begins, ``before`` the mention before
+    it there. ``previous`` is the change of that mention: members of a list share it (``分别下降15.05%和13.03%``).
     """
     lex = lexicon(book)
     start = max(left, before.end if before else 0)
@@ -111,7 +121,21 @@ def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, 
     if last is None or len(stretch) - last.end() > 14 or re.search(r"[的]|[达为是占]到?$", stretch[last.end() :]):
         return None
     change, rule = lex.words[last[0]]
-    if change in ("to", "from") or last[0] in ("节约", "缩短", "提高", "提升", "扩大", "升值", "压减", "压缩", "加快", "延长", "精简", "减轻", "节省"):
+    if change in ("to", "from") or last[0] in (
+        "节约",
+        "缩短",
+        "提高",
+        "提升",
+        "扩大",
+        "升值",
+        "压减",
+        "压缩",
+        "加快",
+        "延长",
+        "精简",
+        "减轻",
+        "节省",
+    ):
         return None
     if last[0] == "拉动" and mention.kind != "percent":
         return None
@@ -127,11 +151,17 @@ def _glued(stretch: str, at: int, word: str) -> bool:
     return len(word) == 1 and at > 0 and stretch[at - 1] in "至不最减多缺加添倍新递再直晋以跟抬上下高"
 
 
+def last_match(regex: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Return the last match of a regex in a stretch of text."""
+    match = None
+    for found in regex.finditer(text, start, len(text) if end is None else end):
+        match = found
+    return match
+
+
 def _baseline(clause: str, lex: Lexicon) -> tuple[str | None, str | None]:
     for name, baseline, regex in lex.baselines:
-        match = None
-        for match in regex.finditer(clause):
-            pass
+        match = last_match(regex, clause)
         if match:
             return (match["words"] if baseline == "words" else baseline), name
     return None, None

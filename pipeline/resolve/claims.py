@@ -75,8 +75,10 @@ def resolve_sentence(
 
 def _blank(norm: str, found: Found) -> str:
     """Blank out the date words, which may stand between a word of change and its figure: 提高到2022年的43%."""
-    for words in (*found.dates, *(rate for rate in found.rates if rate.each)):
-        norm = norm[: words.start] + "\0" * (words.end - words.start) + norm[words.end :]
+    spans = [(date.start, date.end) for date in found.dates]
+    spans += [(rate.start, rate.end) for rate in found.rates if rate.each]
+    for start, end in spans:
+        norm = norm[:start] + "\0" * (end - start) + norm[end:]
     return norm
 
 
@@ -89,7 +91,9 @@ def _clause_start(norm: str, at: int) -> int:
     return bracket + 1 if bracket >= 0 and not closed else start
 
 
-def _changes(norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rulebook) -> list[Change]:
+def _changes(
+    norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rulebook
+) -> list[Change]:
     changes: list[Change] = []
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None
@@ -118,19 +122,49 @@ def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], change
 
 
 def _claim(
-    sentence: Sentence, mention: Mention, change: Change, modality: str, period: Period | None, subject: Subject,
-    entity: str | None, region: Region | None, setting: Setting,
-) -> Claim:  # fmt: skip
+    sentence: Sentence,
+    mention: Mention,
+    change: Change,
+    modality: str,
+    period: Period | None,
+    subject: Subject,
+    entity: str | None,
+    region: Region | None,
+    setting: Setting,
+) -> Claim:
     start, end = _span(sentence, mention)
-    quantity = sentence.text[start - sentence.start : end - sentence.start]
     return Claim(
-        f"{sentence.doc_id}-{start:08d}", sentence.doc_id, sentence.article_id, sentence.sentence_id, setting.source,
-        setting.published, start, end, quantity, mention.kind, mention.count, mention.count_max, mention.unit,
-        mention.per, mention.percent, mention.bound, change.change, change.baseline, modality,
-        *((period.text, period.start, period.end) if period else (None, None, None)),
-        subject.text, entity, region.name if region else None, region.code if region else None,
-        mention.unit_base, mention.count_base, sentence.text, mention.rule,
-    )  # fmt: skip
+        claim_id=f"{sentence.doc_id}-{start:08d}",
+        doc_id=sentence.doc_id,
+        article_id=sentence.article_id,
+        sentence_id=sentence.sentence_id,
+        source=setting.source,
+        published=setting.published,
+        start=start,
+        end=end,
+        quantity=sentence.text[start - sentence.start : end - sentence.start],
+        kind=mention.kind,
+        count=mention.count,
+        count_max=mention.count_max,
+        unit=mention.unit,
+        per=mention.per,
+        percent=mention.percent,
+        bound=mention.bound,
+        change=change.change,
+        baseline=change.baseline,
+        modality=modality,
+        date_text=period.text if period else None,
+        date_start=period.start if period else None,
+        date_end=period.end if period else None,
+        subject=subject.text,
+        entity=entity,
+        region=region.name if region else None,
+        region_code=region.code if region else None,
+        unit_base=mention.unit_base,
+        count_base=mention.count_base,
+        sentence=sentence.text,
+        rule=mention.rule,
+    )
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

@@ -36,7 +36,7 @@ _PAST = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成
 
 
 def heading_modality(heading: str, book: Rulebook) -> tuple[str, str] | None:
-    """Return what a heading says of its section: ``三、2026年重点工作`` → ``("planned", "modality.planned_section")``."""
+    """Return what a heading says of its section: ``三、重点工作`` → ``("planned", "modality.planned_section")``."""
     for cue in cues(book):
         if cue.scope == "section" and cue.regex.search(heading):
             return cue.modality, cue.rule

@@ -30,7 +30,11 @@ def entity_of(scene: Scene, subject: Subject, article_entity: str | None, previo
         return previous if text == subject.text else text.strip("“”")
     if previous or article_entity:
         return previous or article_entity
-    return scene.found[-1].text if scene.found and scene.mention.kind == "money" and scene.mentions[scene.index - 1].kind == "count" else None
+    return (
+        scene.found[-1].text
+        if scene.found and scene.mention.kind == "money" and scene.mentions[scene.index - 1].kind == "count"
+        else None
+    )
 
 
 def _described(scene: Scene) -> str | None:

@@ -44,28 +44,26 @@ def _dated(codes: str, at: int) -> bool:
 
 def _walk_left(view: View, last: int, book: Rulebook) -> int:
     """Walk left from the head of a phrase as long as the words belong to it."""
-    codes = view.codes
     at = last
-    relative = False
-    while at > 0:
-        left = codes[at - 1]
-        before = codes[at - 2] if at > 1 else "w"
-        if left in "nNXbam":
-            at -= 1
-        elif left == "u":
-            at -= 1
-            relative = True
-        elif left == "c" and before in "nNbX":
-            at -= 1
-        elif left in "vg" and (relative or _modifies(view, at - 1, last, book)):
-            at -= 1
-        elif left in "df" and relative and before in "nvgadN":
-            at -= 1
-        elif left == "f" and before in "nNR" and codes[at] in "nNb":
-            at -= 1
-        else:
-            break
+    while at > 0 and _opens_wider(view, at, last, "u" in view.codes[at:last], book):
+        at -= 1
     return at
+
+
+def _opens_wider(view: View, at: int, last: int, relative: bool, book: Rulebook) -> bool:
+    """Tell whether the token before ``at`` belongs to the phrase ``at`` … ``last``; ``relative``: it holds a 的."""
+    codes = view.codes
+    left = codes[at - 1]
+    before = codes[at - 2] if at > 1 else "w"
+    if left in "nNXbamu":
+        return True
+    if left == "c":
+        return before in "nNbX"
+    if left in "vg":
+        return relative or _modifies(view, at - 1, last, book)
+    if left in "df" and relative and before in "nvgadN":
+        return True
+    return left == "f" and before in "nNR" and codes[at] in "nNb"
 
 
 def _modifies(view: View, verb: int, last: int, book: Rulebook) -> bool:
@@ -135,25 +133,30 @@ def _relative_end(view: View, k: int) -> int | None:
 
 def _walk_right(view: View, k: int) -> int:
     """Walk right as long as the words belong to the phrase."""
-    codes = view.codes
-    end = len(codes)
     at = k
-    while at + 1 < end:
-        right = codes[at + 1]
-        after = codes[at + 2] if at + 2 < end else "w"
-        if right in "nNXb" or (right == "a" and after in "nbu") or (at == k and codes[at] in "vg" and right in "vn"):
-            at += 1
-        elif right == "c" and after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、"):
-            at += 1
-        elif right == "u" and after in "nNba" and all(code in "abd" for code in codes[k : at + 1]):
-            at += 1
-        elif right == "v" and after in "nN" and _closes(codes, at + 2):
-            at += 1
-        elif right == "m" and after == "n":
-            at += 1
-        else:
-            break
+    while at + 1 < len(view.codes) and _goes_on(view, k, at):
+        at += 1
     return at
+
+
+def _goes_on(view: View, k: int, at: int) -> bool:
+    """Tell whether the token behind ``at`` belongs to the phrase that began at ``k``."""
+    codes = view.codes
+    right = codes[at + 1]
+    after = codes[at + 2] if at + 2 < len(codes) else "w"
+    if right in "nNXb":
+        return True
+    if right == "a":
+        return after in "nbu"
+    if right == "c":
+        return after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、")
+    if right == "u":
+        return after in "nNba" and all(code in "abd" for code in codes[k : at + 1])
+    if right == "v" and at == k and codes[at] in "vg":
+        return True
+    if right == "v":
+        return after in "nN" and _closes(codes, at + 2)
+    return right == "m" and after == "n"
 
 
 def _closes(codes: str, at: int) -> bool:
@@ -196,7 +199,11 @@ def _indicates(word: str, closing: bool, book: Rulebook) -> bool:
 def indicator_of(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
     """Return the indicator part of a phrase that follows a counted thing: 网贷机构总成交额 → 总成交额."""
     phrase = _from_average(view, phrase, book)
-    if phrase.first == 0 or view.codes[phrase.first - 1] != "Q" or view.norm[view.starts[phrase.first] - 1] in "年月日天时分秒":
+    if (
+        phrase.first == 0
+        or view.codes[phrase.first - 1] != "Q"
+        or view.norm[view.starts[phrase.first] - 1] in "年月日天时分秒"
+    ):
         return phrase
     cut = _before_indicator(view, phrase.first, phrase.last, book)
     return Phrase(cut + 1, phrase.last) if cut < phrase.last else phrase

@@ -8,7 +8,9 @@ from pipeline.records import Mention, Region
 from pipeline.regions import NATION, Gazetteer, RegionMention
 
 
-def region_of(norm: str, mention: Mention, named: Sequence[RegionMention], own: Region | None, gazetteer: Gazetteer) -> Region | None:
+def region_of(
+    norm: str, mention: Mention, named: Sequence[RegionMention], own: Region | None, gazetteer: Gazetteer
+) -> Region | None:
     """Return the area of a mention: the nearest area named before it in the sentence, else the article's own.
 
     全县, 我市 and the like are read against ``own``, the area of the article.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.records import Mention
-from pipeline.resolve.change import Change
+from pipeline.resolve.change import Change, last_match
 from pipeline.resolve.phrases import Phrase, indicator_of, phrase_after, phrase_before
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
@@ -82,9 +83,7 @@ def share(scene: Scene) -> Subject | None:
     if mention.kind != "percent" or scene.changes[scene.index].change != "level":
         return None
     left = view.starts[view.clause(scene.token)]
-    match = None
-    for match in _SHARE.finditer(view.norm, left, mention.start):
-        pass
+    match = last_match(_SHARE, view.norm, left, mention.start)
     if match is None:
         return None
     end = mention.start
@@ -104,7 +103,9 @@ def _is_whole(scene: Scene) -> bool:
     """Tell whether a sum is the whole of a share: 占全国成交额948亿元的51%."""
     norm, mention = scene.view.norm, scene.mention
     before = re.search(r"占(?!比|地|用)[^，。；]*$", norm[: mention.start])
-    return bool(before) and norm.startswith("的", mention.end) and any(m.start == mention.end + 1 for m in scene.mentions)
+    return (
+        bool(before) and norm.startswith("的", mention.end) and any(m.start == mention.end + 1 for m in scene.mentions)
+    )
 
 
 _TOGETHER = re.compile(r"分别")
@@ -112,7 +113,6 @@ _TOGETHER = re.compile(r"分别")
 
 def aligned(scene: Scene) -> Subject | None:
     """分别: the members stand in a list before, or in the clauses before, one a figure."""
-    view, mention = scene.view, scene.mention
     group = _group(scene)
     if group is None:
         return None
@@ -121,11 +121,13 @@ def aligned(scene: Scene) -> Subject | None:
     named = _listed(scene, marker, len(members))
     if named:
         return scene.subject(named[place], "subject.aligned")
-    earlier = [s for s, m in zip(scene.found, scene.mentions, strict=False) if m.end <= marker and scene_level(scene, m)]
+    earlier = [
+        s for s, m in zip(scene.found, scene.mentions, strict=False) if m.end <= marker and scene_level(scene, m)
+    ]
     if len(earlier) >= len(members):
         one = earlier[-len(members) :][place]
         return Subject(one.text, one.start, one.end, "subject.aligned")
-    return None if mention else None
+    return None
 
 
 def scene_level(scene: Scene, mention: Mention) -> bool:
@@ -165,12 +167,12 @@ def _listed(scene: Scene, marker: int, count: int) -> list[Phrase] | None:
         return None
     cuts = [k for k in range(whole.first, whole.last + 1) if view.codes[k] == "c"]
     edges = [whole.first - 1, *cuts, whole.last + 1]
-    parts = [Phrase(a + 1, b - 1) for a, b in zip(edges, edges[1:], strict=False) if b - 1 >= a + 1]
+    parts = [Phrase(a + 1, b - 1) for a, b in pairwise(edges) if b - 1 >= a + 1]
     return parts if len(parts) == count else None
 
 
 def change(scene: Scene) -> Subject | None:
-    """A change takes the subject of the thing that changes: before the change word, between, or in an earlier clause."""
+    """A change has the subject of what changes: before its word, behind it, or in an earlier clause."""
     change = scene.changes[scene.index]
     if change.at is None or change.change == "level":
         return None
@@ -296,7 +298,9 @@ def purpose(scene: Scene) -> Subject | None:
     if scene.mention.kind not in ("money", "measure"):
         return None
     first = k + 1
-    while first < len(view.codes) and (view.codes[first] in "w" or view.word(first) in ("用于", "来", "在", "对", "为", "重点")):
+    while first < len(view.codes) and (
+        view.codes[first] in "w" or view.word(first) in ("用于", "来", "在", "对", "为", "重点")
+    ):
         first += 1
     last = first
     while last + 1 < len(view.codes) and view.codes[last + 1] not in "wQT":
@@ -315,7 +319,11 @@ def event(scene: Scene) -> Subject | None:
     if scene.mention.unit == "次" and k + 1 < len(view.codes) and view.codes[k + 1] in "vgih":
         thing = phrase_after(view, k + 2, scene.book, False)
         return scene.subject(Phrase(k + 1, thing.last if thing else k + 1), "subject.event")
-    if scene.found and scene.mentions[scene.index - 1].unit == scene.mention.unit and scene.mention.unit not in ("次", "起", "人次"):
+    if (
+        scene.found
+        and scene.mentions[scene.index - 1].unit == scene.mention.unit
+        and scene.mention.unit not in ("次", "起", "人次")
+    ):
         return None
     at = k - 1
     while at >= 0 and view.codes[at] in "dlpi":
@@ -323,7 +331,11 @@ def event(scene: Scene) -> Subject | None:
     if at < 0 or view.codes[at] not in "vg" or len(view.word(at)) < 2:
         return None
     doer = phrase_before(view, at - 1, scene.book) if at else None
-    if doer and scene.mention.unit not in ("次", "起", "人次") and not view.word(doer.last).endswith(scene.book.words["owning"]):
+    if (
+        doer
+        and scene.mention.unit not in ("次", "起", "人次")
+        and not view.word(doer.last).endswith(scene.book.words["owning"])
+    ):
         return scene.subject(doer, "subject.event")
     return scene.subject(Phrase(at, at), "subject.event")
 

@@ -33,21 +33,31 @@ class Traces:
 
 
 def trace_of(
-    norm: str, mention: Mention, change: Change, modality: str | None, period: Period | None, subject: Subject, found: Found,
+    norm: str,
+    mention: Mention,
+    change: Change,
+    modality: str | None,
+    period: Period | None,
+    subject: Subject,
+    found: Found,
     book: Rulebook,
-) -> Trace:  # fmt: skip
+) -> Trace:
     """Name the rules that gave a claim its fields; a field that stands at its default has none."""
     grammar = compile_grammar(book)
     rate = None
     if mention.per is not None:
         rate = _written(norm, mention, grammar) or governing_rate(norm, mention.start, found.rates, found.dates)
-    dated = next((words.rule for words in reversed(found.dates) if period and words.text == period.text), None)
-    unit = next((unit.group for unit in book.units.values() if unit.name == mention.unit), None)
     rules = {
-        "quantity": mention.rule, "unit": unit, "bound": bound_of(norm, mention.start, mention.end, "eq", grammar)[1],
-        "per": rate.rule if rate else None, "change": change.rule, "baseline": change.baseline_rule, "modality": modality,
-        "date": dated, "subject": subject.rule,
-    }  # fmt: skip
+        "quantity": mention.rule,
+        "unit": next((unit.group for unit in book.units.values() if unit.name == mention.unit), None),
+        "bound": bound_of(norm, mention.start, mention.end, "eq", grammar)[1],
+        "per": rate.rule if rate else None,
+        "change": change.rule,
+        "baseline": change.baseline_rule,
+        "modality": modality,
+        "date": next((date.rule for date in reversed(found.dates) if period and date.text == period.text), None),
+        "subject": subject.rule,
+    }
     return Trace({name: rule for name, rule in rules.items() if rule})
 
 

@@ -1,0 +1,131 @@
+"""The class of each word, one character: what the subject and entity strategies walk over.
+
+====  ==============================  ====  ==============================
+Q     quantity                        g     verb that governs a figure
+T     date                            h     verb and noun, not yet settled
+R     region                          l     linking verb
+n     noun                            i     word of change
+N     quoted or titled name           d     adverb
+X     parenthesis                     p     preposition
+b     other modifier                  u     的
+a     adjective                       c     coordinator
+v     verb                            f     locative, end of a phrase
+m     numeral                         w     mark that ends a clause
+====  ==============================  ====  ==============================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.regions import gazetteer
+from pipeline.rulebook import Rulebook
+from pipeline.segment import Tagger
+
+_CLAUSE_END = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
+_LIST = frozenset("、和与及以及或暨跟·/")
+_BY_TAG = dict(
+    zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnandddnbn", strict=True)  # the first letter of jieba's tags
+)
+_OF_LIST = {
+    "governing": "g",
+    "linking": "l",
+    "nominal": "n",
+    "adverbs": "d",
+    "changing": "i",
+    "areas": "R",
+    "breaking": "f",
+    "rates_of_change": "n",
+    "hollow": "n",
+    "compounding": "n",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordClasses:
+    """The classes of the listed words, those of the words met so far, and the lists that settle what is open."""
+
+    listed: Mapping[str, str]
+    met: dict[str, str]
+    compounding: frozenset[str]
+    measuring: frozenset[str]
+    modifying: frozenset[str]
+    embedded: frozenset[str]
+    area_ends: tuple[str, ...]
+
+    def of(self, word: str, tag: str, tagger: Tagger) -> str:
+        """Return the class of a word by its list, else by its tag; remembered, as a word has one tag."""
+        code = self.met.get(word)
+        if code is None:
+            code = self.met[word] = self.listed.get(word) or self._by_tag(word, tag, tagger)
+        return code
+
+    def _by_tag(self, word: str, tag: str, tagger: Tagger) -> str:
+        if word in _CLAUSE_END:
+            return "w"
+        if word in _LIST:
+            return "c"
+        if word == "的":
+            return "u"
+        if tag in ("vn", "an", "eng", "zg"):
+            return "n"
+        if tag == "ns":
+            return "R" if gazetteer().is_name(word) or word.endswith(self.area_ends) else "n"
+        if len(word) == 4 and tag[0] in "nli":
+            return self._by_halves(word, tag, tagger)
+        if tag == "d" and len(word) == 1:
+            return "b"
+        if tag == "x" and not word.isalnum():
+            return "f" if word in " -~%" else "w"
+        return _BY_TAG.get(tag[0], "n")
+
+    def _by_halves(self, word: str, tag: str, tagger: Tagger) -> str:
+        """Class a phrase by its halves: 广泛开展 acts, 污水处理 and 水土流失 are things, 符合条件 does something."""
+        first, second = (self.listed.get(half) or tagger(half)[0][1][:1] for half in (word[:2], word[2:]))
+        if second in "gh":
+            return "g" if first in "ad" else "n"
+        if first in "nfbthsR" or (first in "ab" and second in "nh"):
+            return "n"
+        return "v" if first in "glv" or tag[0] == "i" else "n"
+
+
+@cache
+def word_classes(book: Rulebook) -> WordClasses:
+    """Compile the word lists of a rulebook; a word in two lists has the class of the later one."""
+    listed = {word: code for name, code in _OF_LIST.items() for word in book.words[name]}
+    listed |= dict.fromkeys({*book.words["governing"]} & {*book.words["nominal"]}, "h")
+    for line in book.segmenter_words:
+        word, _, tag = line.partition(" ")
+        listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
+    return WordClasses(
+        listed=listed,
+        met={},
+        compounding=frozenset(book.words["compounding"]),
+        measuring=frozenset(book.words["measuring"]),
+        modifying=frozenset(book.words["modifying"]),
+        embedded=frozenset(book.words["embedded"]),
+        area_ends=book.words["area_ends"],
+    )
+
+
+def settle(words: Sequence[str], codes: list[str], classes: WordClasses) -> None:
+    """Settle in place what only the neighbours tell: 培训 is a verb where a clause opens, in 培训机构 a noun."""
+    last = len(codes) - 1
+    for k, code in enumerate(codes):
+        word, before = words[k], codes[k - 1] if k else "w"
+        after, following = (codes[k + 1], words[k + 1]) if k < last else ("w", "")
+        if code in "dv" and after in "nb" and word in classes.modifying:
+            codes[k] = "b"
+        elif before == "n" and word in classes.embedded:
+            codes[k] = "b"
+        elif code == "f" and len(word) == 1 and before in "wTRQ":
+            codes[k] = "b"
+        elif code == "h":
+            opens = before in "wdTRp" or (before == "Q" and after not in "nb")
+            codes[k] = "g" if opens and after not in "wcuQdl" and following not in classes.compounding else "n"
+        elif code == "i" and following in classes.compounding:
+            codes[k] = "n"
+        elif code in "gl" and following in classes.measuring and len(word) > 1:
+            codes[k] = "n"

@@ -1,0 +1,35 @@
+"""Run a notebook from the first cell and keep its output: ``python scripts/build_notebook.py``.
+
+Run it when rules or cells have changed, and commit ``notebooks/briefs.ipynb``. It needs the ``notebook`` extra. The
+output holds no times and no paths, so that the same tables give the same file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "briefs.ipynb"
+
+
+def execute(path: Path = NOTEBOOK) -> nbformat.NotebookNode:
+    """Run all cells where the notebook lies: ``execute().cells[3].outputs``; raises at the first cell that fails."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    client = NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": path.parent}})
+    client.execute()
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+        data = output.get("data", {})
+        if len(data) > 1:  # what a browser shows is enough
+            data.pop("text/plain", None)
+    notebook.metadata["language_info"] = {"name": "python"}  # its version is this machine's
+    return notebook
+
+
+if __name__ == "__main__":
+    nbformat.write(execute(), NOTEBOOK)
+    print(f"notebooks/{NOTEBOOK.name}: done")

@@ -1,0 +1,67 @@
+"""Every rule proves itself, and a mistake in a rule file is told in one sentence that names it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import RuleError
+from pipeline.proof import check
+from pipeline.rulebook import load, rules_dir
+
+
+def test_examples_match_and_near_misses_do_not() -> None:
+    assert check() == []
+
+
+SLIPS = [
+    ("bounds.toml", 'bound = "approx"', 'bund = "approx"', "unknown key 'bund'; did you mean 'bound'?"),
+    ("bounds.toml", 'bound = "approx"', 'bound = "rough"', "bound:"),
+    ("bounds.toml", 'name = "bound.gt"', 'name = "bound.approx"', "has the name of a rule in bounds.toml"),
+    ("modality.toml", 'modality = "norm"', "modality = norm", "Invalid value"),
+    ("rates.toml", 'near_misses = ["全长350公里。"]', "near_misses = []", "near_misses"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), SLIPS)
+def test_a_slip_names_the_file_and_what_to_do(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:
+    folder = _copy(tmp_path)
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(RuleError) as slip:
+        load(folder)
+    assert file in str(slip.value) and told in str(slip.value) and "\n" not in str(slip.value)
+
+
+def test_an_unknown_hole_is_told_with_the_nearest(tmp_path: Path) -> None:
+    from pipeline.match import compile_grammar
+
+    folder = _copy(tmp_path)
+    text = (folder / "quantities.toml").read_text("utf-8")
+    (folder / "quantities.toml").write_text(text.replace("{number}{unit:money}", "{number}{unit:mony}"), "utf-8")
+    with pytest.raises(RuleError, match="did you mean 'unit:money'"):
+        compile_grammar(load(folder))
+
+
+def test_an_example_that_fails_is_reported_with_its_line(tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    text = (folder / "bounds.toml").read_text("utf-8")
+    (folder / "bounds.toml").write_text(text.replace('before = "约 大约', 'before = "大约'), "utf-8")
+    problems = [problem for problem in check(folder) if problem.rule == "bound.approx"]
+    assert problems and problems[0].file == "bounds.toml" and problems[0].line > 1
+
+
+def test_a_folder_without_a_rule_file_is_told(tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    (folder / "changes.toml").unlink()
+    with pytest.raises(RuleError, match=r"changes\.toml: the rule file is missing"):
+        load(folder)
+    with pytest.raises(RuleError, match="no such folder of rules"):
+        load(tmp_path / "nowhere")
+
+
+def _copy(tmp_path: Path) -> Path:
+    return shutil.copytree(rules_dir(), tmp_path / "rules")
