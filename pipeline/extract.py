@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.layout import date_of_name, lay_out
-from pipeline.match import Grammar, compile_grammar, scan
+from pipeline.match import Found, Grammar, compile_grammar, scan
 from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
 from pipeline.resolve.modality import heading_modality
+from pipeline.resolve.timing import Reader
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import tagger
 
-_TOP = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
+_TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _LABEL = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
@@ -37,49 +39,31 @@ class Extraction:
 
 
 def extract_document(
-    document: Document, rulebook: Rulebook | None = None, published: date | None = None, segmenter: str = "rjieba",
+    document: Document,
+    rulebook: Rulebook | None = None,
+    published: date | None = None,
+    segmenter: str = "rjieba",
     traces: Traces | None = None,
-) -> Extraction:  # fmt: skip
+) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    ``published`` is used where the document does not date itself; ``traces`` collects which rule gave each field.
-    Raises ``RuleError`` for a rulebook that does not
-    compile.
+    ``published`` is used where neither the document nor its name has a date; ``traces`` collects which rule gave each
+    field. Raises ``RuleError`` for a rulebook that does not compile.
     """
     book = rulebook or load()
     grammar = compile_grammar(book)
-    layout = lay_out(document)
-    header = layout.header
-    setting = Setting(
-        document.source,
-        header.published or date_of_name(document.source) or published,
-        header.region,
-        None,
-        book,
-        tagger(segmenter, book.segmenter_words),
-        gazetteer(),
-        traces,
-    )
+    layout = _dated(lay_out(document, rules=book.folder), document, published)
+    setting = _setting(document, layout.header, book, segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
-    labels = frozenset(_LABEL.findall(document.text))
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
-    memory = Memory()
-    article_id = section = None
-    for sentence in layout.sentences:
-        if sentence.article_id != article_id:
-            article_id, memory, section = sentence.article_id, Memory(), None
-            setting = replace(setting, section=None)
-        if sentence.section == "furniture":
-            leftovers += _furniture(sentence, grammar)
-            continue
-        if sentence.section != section:
-            section = sentence.section
-            if section and _TOP.match(section):
-                setting = replace(setting, section=heading_modality(section, book))
-        found = scan(sentence.norm, grammar, labels)
+    memory, last = Memory(), None
+    for sentence, section, found in _found(document, layout, grammar):
+        if sentence.article_id != last:
+            memory, last = Memory(), sentence.article_id
         if found.mentions:
-            more, memory = resolve_sentence(sentence, found, articles.get(sentence.article_id), setting, memory)
+            here = replace(setting, section=heading_modality(section, book) if section else None)
+            more, memory = resolve_sentence(sentence, found, articles.get(sentence.article_id), here, memory)
             claims += more
         leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]
         if traces is not None:
@@ -87,8 +71,39 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _furniture(sentence: Sentence, grammar: Grammar) -> list[Leftover]:
-    return [_leftover(sentence, *match.span(), "furniture") for match in grammar.number.finditer(sentence.norm)]
+def _dated(layout: Layout, document: Document, published: date | None) -> Layout:
+    """Date a document that does not date itself by its name, else by what the caller says."""
+    own = layout.header.published or date_of_name(document.source) or published
+    return replace(layout, header=replace(layout.header, published=own))
+
+
+def _setting(document: Document, header: Header, book: Rulebook, segmenter: str, traces: Traces | None) -> Setting:
+    return Setting(
+        source=document.source,
+        published=header.published,
+        region=header.region,
+        dates=Reader(header.published, None, book.folder),
+        book=book,
+        tag=tagger(segmenter, book.segmenter_words),
+        gazetteer=gazetteer(book.folder),
+        traces=traces,
+    )
+
+
+def _found(document: Document, layout: Layout, grammar: Grammar) -> Iterator[tuple[Sentence, str | None, Found]]:
+    """Yield each sentence that holds a number, with the top heading above it and what was found in it."""
+    labels = frozenset(_LABEL.findall(document.text))
+    article = section = top = None
+    for sentence in layout.sentences:
+        if sentence.article_id != article:
+            article, section, top = sentence.article_id, None, None
+        if sentence.section != section:
+            section = sentence.section
+            if section and _TOP_HEADING.match(section):
+                top = section
+        found = scan(sentence.norm, grammar, labels, furniture=section == "furniture")
+        if found.mentions or found.leftovers:
+            yield sentence, top, found
 
 
 def _leftover(sentence: Sentence, start: int, end: int, reason: str) -> Leftover:

@@ -22,6 +22,21 @@ from pipeline.errors import RuleError
 ADVICE = "mend it, then run `extract rules check`"
 
 
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "quantities.toml": ("people", "sums", "figures"),
+    "bounds.toml": ("not_bounds",),
+    "rates.toml": ("per", "each"),
+    "changes.toml": ("between", "unchanged"),
+    "subjects.toml": (
+        "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying", "embedded",
+        "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow", "rates_of_change", "areas",
+        "area_ends", "breaking", "paying",
+    ),
+    "units.toml": ("not_units",),
+}  # fmt: skip
+"""The word lists that the program asks for by name, file by file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of one file; ``keys`` holds its examples, its near misses and what its family adds."""
@@ -84,9 +99,11 @@ def load(folder: Path | None = None) -> Rulebook:
     names: dict[str, str] = {}
     for file, model in FAMILIES.items():
         text, table = _read(folder / file)
+        _complete(folder / file, table, REQUIRED.get(file, ()))
         words |= _words(table, file, words)
         rules[file] = tuple(_rule(entry, file, text, model, names) for entry in table.get("rule", ()))
     text, table = _read(folder / "units.toml")
+    _complete(folder / "units.toml", table | {"rule": table["unit"]}, REQUIRED["units.toml"])
     words |= _words(table, "units.toml", words)
     rules["units.toml"] = tuple(_rule(entry, "units.toml", text, UnitGroup, names) for entry in table.get("unit", ()))
     return Rulebook(folder, rules, words, _units(rules["units.toml"]), _dictionary(words, folder))
@@ -103,7 +120,10 @@ def _dictionary(words: Mapping[str, tuple[str, ...]], folder: Path) -> tuple[str
 
 def _lines(path: Path) -> tuple[str, ...]:
     """Read the segmenter's own words; a folder without the file adds none."""
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    try:
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    except UnicodeDecodeError as slip:
+        raise RuleError(f"{path}: {slip}; save it as UTF-8") from None
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
@@ -121,6 +141,15 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         raise RuleError(f"{path}: {slip}; {ADVICE}") from None
     except ValidationError as slip:
         raise RuleError(f"{path}: {_slip(slip, RuleFile)}; {ADVICE}") from None
+
+
+def _complete(path: Path, table: Mapping[str, Any], lists: Iterable[str]) -> None:
+    """Raise where a file has no rule, or lacks a word list that the program asks for by name."""
+    if not table["rule"]:
+        raise RuleError(f"{path}: holds no rule; copy the file from the rules of the package, then change it")
+    for name in lists:
+        if not table["words"].get(name):
+            raise RuleError(f"{path}: the word list {name!r} is missing; add it under [words]")
 
 
 def _words(table: Mapping[str, Any], file: str, known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:

@@ -19,21 +19,27 @@ _BLANKS = re.compile(r"\s+")
 
 
 @cache
-def grammar() -> Grammar:
-    """Load the date rules that travel with the package, once."""
-    return Grammar(load(rules_dir() / FILE))
+def grammar(folder: Path | None = None) -> Grammar:
+    """Load the date rules of a folder once, by default those that travel with the package."""
+    return Grammar(load((folder or rules_dir()) / FILE))
 
 
-def find(norm: str) -> list[DateMention]:
+def find(norm: str, folder: Path | None = None) -> list[DateMention]:
     """Find the date words of a folded sentence without blanks: ``find("截至2021年5月,全县")`` → ``[截至2021年5月]``.
 
-    The longest words at each place, from left to right, never overlapping; offsets count in ``norm``.
+    The longest words at each place, from left to right, never overlapping; offsets count in ``norm``. ``folder``
+    is another folder of rules.
     """
-    return [DateMention(start, end, norm[start:end], rule.name) for start, end, rule in grammar().spans(norm)]
+    return [DateMention(start, end, norm[start:end], rule.name) for start, end, rule in grammar(folder).spans(norm)]
 
 
 def resolve(
-    words: str, reference: date | None, *, report_year: int | None = None, anchor: Period | None = None
+    words: str,
+    reference: date | None,
+    *,
+    report_year: int | None = None,
+    anchor: Period | None = None,
+    folder: Path | None = None,
 ) -> Period | None:
     """Read date words: ``resolve("今年1-5月", date(2021, 7, 29))`` is 1 January to 31 May 2021.
 
@@ -41,10 +47,11 @@ def resolve(
     period named before, on which 同期 and 当月 lean. None for words that are no date, or that need a reference and have
     none. A period whose start and end are both None is a date without known days (近年来, 年初).
     """
-    node = grammar().read(_BLANKS.sub("", fold(words)), talk=True)
+    rules = grammar(folder)
+    node = rules.read(_BLANKS.sub("", fold(words)), talk=True)
     if node is None:
         return None
-    frame = Frame(grammar(), reference, report_year, (anchor.start, anchor.end) if anchor else None)
+    frame = Frame(rules, reference, report_year, (anchor.start, anchor.end) if anchor else None)
     try:
         start, end = days(node, frame)
     except (ValueError, LookupError, OverflowError):

@@ -61,16 +61,19 @@ class Draft:
 NOTHING = Found((), (), ())
 
 
-def scan(norm: str, grammar: Grammar, labels: Collection[str] = ()) -> Found:
+def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: bool = False) -> Found:
     """Find the quantities of a folded sentence: ``scan("核查1241所学校", grammar).mentions[0].unit`` → ``"所"``.
 
-    ``labels`` are numbered names (``六大主攻方向``) that the document elsewhere puts in quotation marks. Spans do not
+    ``labels`` are numbered names (``六大主攻方向``) that the document elsewhere puts in quotation marks; the
+    numbers of page ``furniture`` are all left over. Spans do not
     overlap; every numeral is in exactly one quantity, date or leftover, but for the single Chinese digits inside words.
     """
     numerals = [match.span() for match in grammar.number.finditer(norm)]
     if not numerals:
         return NOTHING
-    found_dates = tuple(dates.find(norm))
+    if furniture:
+        return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
+    found_dates = tuple(dates.find(norm, grammar.book.folder))
     masks = _masks(norm, grammar, found_dates, labels)
     drafts: list[Draft] = []
     leftovers: list[Left] = []

@@ -15,7 +15,7 @@ from pipeline.resolve.modality import modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.place import region_of
 from pipeline.resolve.subject import Scene, Subject, subject_of
-from pipeline.resolve.timing import period_of
+from pipeline.resolve.timing import Reader, period_of
 from pipeline.resolve.trace import Traces, trace_of
 from pipeline.resolve.view import view
 from pipeline.rulebook import Rulebook
@@ -31,7 +31,7 @@ class Setting:
     source: str
     published: date | None
     region: Region | None
-    report_year: int | None
+    dates: Reader
     book: Rulebook
     tag: Tagger
     gazetteer: Gazetteer
@@ -65,7 +65,7 @@ def resolve_sentence(
         entity = entity_of(scene, subject, article.entity if article else None, entity)
         scene.found.append(subject)
         modality, modality_rule = modality_of(norm, mention, left, setting.section, book)
-        period = period_of(norm, mention, found.dates, setting.published, setting.report_year)
+        period = period_of(norm, mention, found.dates, setting.dates)
         region = region_of(norm, mention, named, own, setting.gazetteer)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
         if setting.traces is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from pipeline import dates
 from pipeline.records import DateMention, Mention, Period
@@ -18,24 +20,36 @@ _PLAN = re.compile(r"[“”十一二三四五六]+五[”]?(?:规划)?")
 _BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
-def period_of(
-    norm: str, mention: Mention, found: Sequence[DateMention], reference: date | None, report_year: int | None
-) -> Period | None:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the words of a document's dates count from: ``Reader(date(2021, 7, 29), None, folder)``."""
+
+    reference: date | None
+    report_year: int | None
+    folder: Path
+
+    def read(self, words: str, anchor: Period | None = None) -> Period:
+        """Resolve date words; ``anchor`` is the period named before, on which 同期 and 当月 lean."""
+        period = dates.resolve(words, self.reference, report_year=self.report_year, anchor=anchor, folder=self.folder)
+        return period or Period(None, None, words)
+
+
+def period_of(norm: str, mention: Mention, found: Sequence[DateMention], reader: Reader) -> Period | None:
     """Return the period that dates a mention: the nearest date words before it in the sentence.
 
     Passed over: the baseline of a change (较2017年), a date in parentheses that the mention is not in, and 现有 and the
     like, which date only the quantity they stand at.
     """
     if norm.startswith(_STANDING, mention.end):
-        return _resolve(norm[mention.end : mention.end + 2], reference, report_year)
+        return reader.read(norm[mention.end : mention.end + 2])
     open_ = [w for w in found if w.start < mention.start and not _is_baseline(norm, w) and _reaches(norm, w, mention)]
     if not open_:
         return None
     words = open_[-1]
     if _PLAN.fullmatch(words.text) and len(open_) > 1:
         words = open_[-2]
-    anchor = _resolve(open_[-2].text, reference, report_year) if len(open_) > 1 else None
-    return _resolve(words.text, reference, report_year, anchor)
+    anchor = reader.read(open_[-2].text) if len(open_) > 1 else None
+    return reader.read(words.text, anchor)
 
 
 def _is_baseline(norm: str, words: DateMention) -> bool:
@@ -50,8 +64,3 @@ def _reaches(norm: str, words: DateMention, mention: Mention) -> bool:
         return False
     bracket = _BRACKET.search(norm[: words.start])
     return bracket is None or not re.search(r"[）)]", between)
-
-
-def _resolve(text: str, reference: date | None, report_year: int | None, anchor: Period | None = None) -> Period:
-    period = dates.resolve(text, reference, report_year=report_year, anchor=anchor)
-    return period if period else Period(None, None, text)

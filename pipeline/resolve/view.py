@@ -75,20 +75,14 @@ def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], 
 
 
 def _atoms(norm: str, found: Found, regions: Sequence[RegionMention]) -> list[Atom]:
-    """Return what stays whole, in order and without overlap; quantities, dates and rates before all else."""
-    atoms = [(m.start, m.end, "Q") for m in found.mentions] + [(d.start, d.end, "T") for d in found.dates]
-    atoms += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
-    atoms.sort()
-    others = [(region.start, region.end, "R") for region in regions]
+    """Return what stays whole, in order and without overlap: quantities first, then dates, rates, names, regions."""
+    kept = [(mention.start, mention.end, "Q") for mention in found.mentions]
+    others = [(date.start, date.end, "T") for date in found.dates]
+    others += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
     others += [(*match.span(), "X" if match[0][0] in "（(" else "N") for match in _WHOLE.finditer(norm)]
-    free = [atom for atom in others if not _taken(atoms, atom[0], atom[1])]
-    kept: list[Atom] = []
-    for atom in sorted(atoms + free, key=lambda one: (one[0], -one[1])):
-        if not kept or atom[0] >= kept[-1][1]:
-            kept.append(atom)
+    others += [(region.start, region.end, "R") for region in regions]
+    for atom in others:
+        at = bisect_left(kept, atom)
+        if (at == len(kept) or kept[at][0] >= atom[1]) and (at == 0 or kept[at - 1][1] <= atom[0]):
+            kept.insert(at, atom)
     return kept
-
-
-def _taken(atoms: Sequence[Atom], start: int, end: int) -> bool:
-    at = bisect_left(atoms, (start,))
-    return (at < len(atoms) and atoms[at][0] < end) or (at > 0 and atoms[at - 1][1] > start)
