@@ -13,7 +13,7 @@ from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
-from pipeline.resolve.modality import heading_modality
+from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.timing import Reader
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
@@ -62,7 +62,8 @@ def extract_document(
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
-            here = replace(setting, section=heading_modality(section, book) if section else None)
+            rule = heading_rule(section, book) if section else None
+            here = replace(setting, context=Context(setting.published, rule))
             more, memory = resolve_sentence(sentence, found, articles.get(sentence.article_id), here, memory)
             claims += more
         leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]

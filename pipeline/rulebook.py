@@ -30,7 +30,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "subjects.toml": (
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying", "embedded",
         "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow", "rates_of_change", "areas",
-        "area_ends", "breaking", "paying",
+        "area_ends", "breaking", "paying", "summing", "bounding", "times",
     ),
     "units.toml": ("not_units",),
 }  # fmt: skip

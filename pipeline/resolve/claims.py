@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, Change, change_of
-from pipeline.resolve.modality import modality_of
+from pipeline.resolve.modality import Context, modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.place import region_of
 from pipeline.resolve.subject import Scene, Subject, subject_of
@@ -36,8 +36,7 @@ class Setting:
     tag: Tagger
     gazetteer: Gazetteer
     traces: Traces | None = None
-    section: tuple[str, str] | None = None
-    """What the heading above says of the modality of its section."""
+    context: Context = field(default_factory=Context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ def resolve_sentence(
         subject = subject_of(scene)
         entity = entity_of(scene, subject, article.entity if article else None, entity)
         scene.found.append(subject)
-        modality, modality_rule = modality_of(norm, mention, left, setting.section, book)
         period = period_of(norm, mention, found.dates, setting.dates)
+        modality, modality_rule = modality_of(norm, mention, left, period, setting.context, book)
         region = region_of(norm, mention, named, own, setting.gazetteer)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
         if setting.traces is not None:

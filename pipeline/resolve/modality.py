@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from pipeline.records import Mention
+from pipeline.records import Mention, Period
 from pipeline.rulebook import Rulebook, alternation
 
 
@@ -35,33 +36,50 @@ def cues(book: Rulebook) -> tuple[Cue, ...]:
 _PAST = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
 
 
-def heading_modality(heading: str, book: Rulebook) -> tuple[str, str] | None:
-    """Return what a heading says of its section: ``三、重点工作`` → ``("planned", "modality.planned_section")``."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands outside the sentence: the day of the document, and the rule that its section's heading fulfils."""
+
+    published: date | None = None
+    section: str | None = None
+
+
+def heading_rule(heading: str, book: Rulebook) -> str | None:
+    """Return the rule of modality that a heading fulfils: ``三、2026年重点工作`` → ``modality.planned_section``."""
     for cue in cues(book):
         if cue.scope == "section" and cue.regex.search(heading):
-            return cue.modality, cue.rule
+            return cue.rule
     return None
 
 
+def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool:
+    """Tell whether a period lies after the day of the document, or ends there in so many words: 到2025年."""
+    if period is None or published is None:
+        return False
+    if period.start:
+        return period.start > published
+    return period.end is not None and period.end > published and bool(cue.regex.search(period.text))
+
+
 def modality_of(
-    norm: str, mention: Mention, left: int, section: tuple[str, str] | None, book: Rulebook
+    norm: str, mention: Mention, left: int, period: Period | None, context: Context, book: Rulebook
 ) -> tuple[str, str | None]:
     """Return modality and rule: ``预计增加学位3.3万个`` → ``("planned", "modality.planned")``.
 
-    ``left`` is where the mention's clause begins, ``section`` what the heading above says.
+    ``left`` is where the mention's clause begins, ``period`` the one that dates it.
     """
     clause = norm[left : mention.start]
     for cue in cues(book):
         if cue.scope == "section":
-            if section and cue.rule == section[1] and not _PAST.search(clause):
-                return section
-            continue
-        if cue.scope == "after":
-            hit = cue.regex.match(norm, mention.end)
+            hit = bool(context.section) and cue.rule == context.section and not _PAST.search(clause)
+        elif cue.scope == "date":
+            hit = _lies_ahead(period, cue, context.published)
+        elif cue.scope == "after":
+            hit = bool(cue.regex.match(norm, mention.end))
         elif cue.scope == "sentence":
-            hit = cue.regex.search(norm, 0, mention.start)
+            hit = bool(cue.regex.search(norm, 0, mention.start))
         else:
-            hit = cue.regex.search(clause)
+            hit = bool(cue.regex.search(clause))
         if hit:
             return cue.modality, cue.rule
     return "actual", None

@@ -32,9 +32,9 @@ def phrase_before(view: View, k: int, book: Rulebook) -> Phrase | None:
         last -= 2 if codes[last] == "u" else 1
     if last < 0 or codes[last] not in "nNXabv":
         return None
-    if codes[last] == "v" and (last == 0 or codes[last - 1] not in "nN"):
+    if codes[last] == "v" and len(view.word(last)) < 4 and (last == 0 or codes[last - 1] not in "nN"):
         return None
-    return _trim(view, _walk_left(view, last, book), last)
+    return _trim(view, _walk_left(view, last, book), last, book)
 
 
 def _dated(codes: str, at: int) -> bool:
@@ -63,6 +63,8 @@ def _opens_wider(view: View, at: int, last: int, relative: bool, book: Rulebook)
         return relative or _modifies(view, at - 1, last, book)
     if left in "df" and relative and before in "nvgadN":
         return True
+    if left == "T":
+        return relative and before in "vg"
     return left == "f" and before in "nNR" and codes[at] in "nNb"
 
 
@@ -74,10 +76,14 @@ def _modifies(view: View, verb: int, last: int, book: Rulebook) -> bool:
     return nouns >= 2 and view.word(verb) in book.words["relative"]
 
 
-def _trim(view: View, first: int, last: int) -> Phrase | None:
-    """Drop from the left edge what cannot open a phrase: 的, coordinators, adverbs, areas."""
+def _trim(view: View, first: int, last: int, book: Rulebook) -> Phrase | None:
+    """Drop from the left edge what cannot open a phrase: 的, coordinators, adverbs, areas, and members up to 等."""
     codes = view.codes
-    while first <= last and codes[first] in "ucdfRm":
+    for k in range(last - 1, first, -1):
+        if view.word(k) == "等" and view.word(k + 1) not in book.words["hollow"]:
+            first = k + 1
+            break
+    while first <= last and codes[first] in "ucdfRmT":
         first += 1
     if first > last or not any(code in "nNXabv" for code in codes[first : last + 1]):
         return None
@@ -99,9 +105,16 @@ def phrase_after(view: View, k: int, book: Rulebook, across: bool) -> Phrase | N
         return None
     last = _walk_right(view, head)
     last = _before_indicator(view, head, last, book)
-    while last >= k and codes[last] in "cuab" and codes[last] != "X":
+    while last >= k and (codes[last] in "cuab" or (last > k and _trails(view, last, book))):
         last -= 1
     return Phrase(k, last) if last >= k else None
+
+
+def _trails(view: View, last: int, book: Rulebook) -> bool:
+    """Tell a noun that only closes a phrase: 职校 | 基础上, 银行 | 合作对."""
+    following = view.codes[last + 1] if last + 1 < len(view.codes) else "w"
+    word = view.word(last)
+    return (following == "f" and word in book.words["hollow"]) or (following == "p" and word in book.words["nominal"])
 
 
 def _head(view: View, k: int, book: Rulebook) -> int | None:
@@ -116,8 +129,19 @@ def _head(view: View, k: int, book: Rulebook) -> int | None:
             return k
         return k if codes[k] in "vg" and len(view.word(k)) > 1 and after in "wc" else None
     if codes[k] in "nNX":
-        return k
+        return _described(view, k) or k
     return k if codes[k] in "ba" and after in "nNbavuc" else None
+
+
+def _described(view: View, k: int) -> int | None:
+    """Return the noun behind a description in adjectives: 技能高超、绝技明显的 | 工匠."""
+    codes = view.codes
+    for at in range(k + 1, min(k + 10, len(codes) - 1)):
+        if codes[at] == "u":
+            return at + 1 if codes[at - 1] == "a" and codes[at + 1] in "nN" else None
+        if codes[at] not in "nNabcd":
+            return None
+    return None
 
 
 def _relative_end(view: View, k: int) -> int | None:

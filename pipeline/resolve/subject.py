@@ -248,12 +248,23 @@ def headless(scene: Scene) -> Subject | None:
     return scene.subject(Phrase(first, k - 1), "subject.headless")
 
 
+def repeated(scene: Scene) -> Subject | None:
+    """How often something is done: 4次召开会议, 2次仍达不到进度."""
+    view, at = scene.view, scene.token + 1
+    if scene.mention.unit not in scene.book.words["times"]:
+        return None
+    while at < len(view.codes) and view.codes[at] == "d":
+        at += 1
+    if at >= len(view.codes) or view.codes[at] not in "vgil" or view.word(at) in scene.book.words["supporting"]:
+        return None
+    thing = phrase_after(view, at + 1, scene.book, False)
+    return scene.subject(Phrase(at, thing.last if thing else at), "subject.repeated")
+
+
 def noun_after(scene: Scene) -> Subject | None:
     """The counted things follow the figure, or the figures that share them: 三次、三级回访."""
     view, mention, k = scene.view, scene.mention, scene.token
-    after = k + 1
-    while after + 1 < len(view.codes) and view.codes[after] == "c" and view.codes[after + 1] == "Q":
-        after += 2
+    after = _past_the_figures(scene, k + 1)
     next_code = view.codes[after] if after < len(view.codes) else "w"
     if mention.kind in ("percent", "ratio") and next_code != "u":
         return None
@@ -266,6 +277,21 @@ def noun_after(scene: Scene) -> Subject | None:
         after += 1
     phrase = phrase_after(view, after, scene.book, mention.kind != "count")
     return scene.subject(phrase, "subject.noun_after") if phrase else None
+
+
+def _past_the_figures(scene: Scene, at: int) -> int:
+    """Return the token behind the figures and bounds that share one noun: 三次、三级回访, 两届共99名, 1200户以上的小区."""
+    view, words = scene.view, scene.book.words
+    codes = view.codes + "ww"
+    while True:
+        if codes[at] in "cd" and codes[at + 1] == "Q" and (codes[at] == "c" or view.word(at) in words["summing"]):
+            at += 2
+        elif codes[at] == "c" and codes[at + 1] in "bm" and view.word(at + 1)[0] in "一二两三四五六七八九十":
+            at += 1
+        elif codes[at] == "f" and view.word(at) in words["bounding"]:
+            at += 2 if codes[at + 1] == "u" else 1
+        else:
+            return at
 
 
 def _governed_figure(view: View, phrase: Phrase, k: int) -> bool:
@@ -311,18 +337,12 @@ def purpose(scene: Scene) -> Subject | None:
 
 
 def event(scene: Scene) -> Subject | None:
-    """An event with no noun: the verb before the figure, unless it counts what the figure before counts.
-
-    4次召开会议: the verb behind it, with its object.
-    """
+    """An event with no noun: the verb before the figure, unless it counts what the figure before counts."""
     view, k = scene.view, scene.token
-    if scene.mention.unit == "次" and k + 1 < len(view.codes) and view.codes[k + 1] in "vgih":
-        thing = phrase_after(view, k + 2, scene.book, False)
-        return scene.subject(Phrase(k + 1, thing.last if thing else k + 1), "subject.event")
     if (
         scene.found
         and scene.mentions[scene.index - 1].unit == scene.mention.unit
-        and scene.mention.unit not in ("次", "起", "人次")
+        and scene.mention.unit not in scene.book.words["times"]
     ):
         return None
     at = k - 1
@@ -333,7 +353,7 @@ def event(scene: Scene) -> Subject | None:
     doer = phrase_before(view, at - 1, scene.book) if at else None
     if (
         doer
-        and scene.mention.unit not in ("次", "起", "人次")
+        and scene.mention.unit not in scene.book.words["times"]
         and not view.word(doer.last).endswith(scene.book.words["owning"])
     ):
         return scene.subject(doer, "subject.event")
@@ -341,8 +361,24 @@ def event(scene: Scene) -> Subject | None:
 
 
 def carried(scene: Scene) -> Subject | None:
-    """No noun of its own: the subject of the figure before."""
-    return _again(scene.previous, "subject.carried")
+    """No noun of its own: the topic of the clause before, else the subject of the figure before."""
+    return _topic(scene, "subject.carried") or _again(scene.previous, "subject.carried")
+
+
+def _topic(scene: Scene, rule: str) -> Subject | None:
+    """Return what the clause before speaks of, where it holds no figure: 压减率位居第二，达99.8%."""
+    view = scene.view
+    end = view.clause(scene.token) - 1
+    first = view.clause(end) if end > 0 else 0
+    if end <= 0 or "Q" in view.codes[first:end] or view.word(end) != "，":
+        return None
+    for k in range(first + 1, end):
+        if view.codes[k] in "glv":
+            phrase = phrase_before(view, k - 1, scene.book)
+            if phrase and phrase.first >= first and not view.word(phrase.last).endswith(scene.book.words["owning"]):
+                return scene.subject(phrase, rule)
+            return None
+    return None
 
 
 def words(scene: Scene) -> Subject | None:
@@ -372,6 +408,7 @@ STRATEGIES: dict[str, Callable[[Scene], Subject | None]] = {
     "subject.aligned": aligned,
     "subject.change": change,
     "subject.headless": headless,
+    "subject.repeated": repeated,
     "subject.noun_after": noun_after,
     "subject.noun_before": noun_before,
     "subject.purpose": purpose,
