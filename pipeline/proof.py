@@ -39,7 +39,7 @@ def check(folder: Path | None = None) -> list[Problem]:
     problems = [problem for rules in book.rules.values() for rule in rules for problem in _prove(rule, book)]
     problems += _ties(book)
     for file, messages in (
-        ("dates.toml", dates.check(book.folder / dates.FILE)),
+        ("dates.toml", dates.check(book.folder / "dates.toml")),
         ("regions.toml", region_failures(folder)),
         ("layout.toml", layout_failures(folder)),
     ):

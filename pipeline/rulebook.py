@@ -27,13 +27,13 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "bounds.toml": ("not_bounds",),
     "rates.toml": ("per", "each"),
     "changes.toml": ("between", "unchanged"),
-    "subjects.toml": (
-        "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying", "embedded",
-        "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow", "rates_of_change", "areas",
-        "area_ends", "breaking", "paying", "summing", "bounding", "times",
+    "subjects.toml": tuple(
+        "governing linking adverbs changing nominal compounding measuring modifying embedded supporting averaging naming "
+        "indicating owning relative hollow rates_of_change areas area_ends breaking paying summing bounding times metrics "
+        "comparing achieving spending".split()
     ),
     "units.toml": ("not_units",),
-}  # fmt: skip
+}
 """The word lists that the program asks for by name, file by file."""
 
 

@@ -14,7 +14,8 @@ from pipeline.resolve.change import LEVEL, LIST_MARK, Change, change_of
 from pipeline.resolve.modality import Context, modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.place import region_of
-from pipeline.resolve.subject import Scene, Subject, subject_of
+from pipeline.resolve.scene import Scene, Subject
+from pipeline.resolve.subject import subject_of
 from pipeline.resolve.timing import Reader, period_of
 from pipeline.resolve.trace import Traces, trace_of
 from pipeline.resolve.view import view

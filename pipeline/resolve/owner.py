@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.resolve.phrases import Phrase, phrase_after, phrase_before
-from pipeline.resolve.subject import Scene, Subject
+from pipeline.resolve.scene import Scene, Subject
 from pipeline.resolve.view import View
 
 
@@ -15,6 +15,8 @@ def entity_of(scene: Scene, subject: Subject, article_entity: str | None, previo
     before in the sentence.
     """
     view = scene.view
+    if subject.owner:
+        return subject.owner
     if subject.rule in ("subject.change", "subject.carried") and scene.found and subject.text == scene.found[-1].text:
         return previous
     if scene.mention.kind in ("money", "measure") and 0 <= subject.start < scene.mention.start:

@@ -9,7 +9,7 @@ from pipeline.match import Found, Grammar, Left, compile_grammar
 from pipeline.match.context import Rate, bound_of, governing_rate, rate_after
 from pipeline.records import Mention, Period
 from pipeline.resolve.change import Change
-from pipeline.resolve.subject import Subject
+from pipeline.resolve.scene import Subject
 from pipeline.rulebook import Rulebook
 
 

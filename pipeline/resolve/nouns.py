@@ -1,0 +1,120 @@
+"""Subjects with a noun of their own: behind the figure, before it, or in the unit."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.elided import purpose
+from pipeline.resolve.phrases import Phrase, indicator_of, split_owner
+from pipeline.resolve.scene import Scene, Subject, again
+
+_COMPARED = re.compile(r"(?:但|却|略|远|稍|也|均)*(?:低于|高于|超过|不及|超出|好于|逊于|优于|超|达到)")
+_HAN_DIGITS = "一二两三四五六七八九十"
+
+
+def unit_itself(scene: Scene) -> Subject | None:
+    """A unit that names the thing itself: 6金11银7铜."""
+    mention = scene.mention
+    if not scene.is_in(mention.unit, "naming"):
+        return None
+    start = mention.end - len(mention.unit)
+    return Subject(scene.view.clean[start : mention.end], start, mention.end, "subject.unit")
+
+
+def headless(scene: Scene) -> Subject | None:
+    """A relative clause without noun before the figure: 实现就业的468人."""
+    view, k = scene.view, scene.token
+    if k < 2 or view.codes[k - 1] != "u" or view.codes[k - 2] == "T" or scene.mention.kind == "percent":
+        return None
+    if scene.after(k + 1):
+        return None
+    first = k - 2
+    while first > 0 and view.codes[first - 1] not in "wQTR":
+        first -= 1
+    if _COMPARED.match(view.norm, view.starts[first]):
+        return again(scene.previous, "subject.headless")
+    return scene.subject(Phrase(first, k - 1), "subject.headless")
+
+
+def repeated(scene: Scene) -> Subject | None:
+    """How often something is done: 4次召开会议, 2次仍达不到进度."""
+    view, at = scene.view, scene.token + 1
+    if not scene.is_in(scene.mention.unit, "times"):
+        return None
+    while at < len(view.codes) and view.codes[at] == "d":
+        at += 1
+    if at >= len(view.codes) or view.codes[at] not in "vgil" or scene.is_in(view.word(at), "supporting"):
+        return None
+    thing = scene.after(at + 1)
+    return scene.subject(Phrase(at, thing.last if thing else at), "subject.repeated")
+
+
+def noun_after(scene: Scene) -> Subject | None:
+    """The counted things follow the figure, or the figures that share them: 三次、三级回访."""
+    view, mention = scene.view, scene.mention
+    at = _past_the_figures(scene, scene.token + 1)
+    following = view.codes[at] if at < len(view.codes) else "w"
+    if mention.kind in ("percent", "ratio") and following != "u":
+        return None
+    before = scene.before(scene.token - 1)
+    if before and _is_indicator(scene, before, following):
+        return None
+    if following != "w" and scene.is_in(view.word(at), "supporting"):
+        if before:
+            return None
+        at += 1
+    phrase = scene.after(at, across=mention.kind != "count")
+    return scene.subject(phrase, "subject.noun_after") if phrase else None
+
+
+def _is_indicator(scene: Scene, before: Phrase, following: str) -> bool:
+    """Tell whether the noun before the figure is what it measures, so that the noun behind it is not.
+
+    Not so where that noun acts or owns and 的 follows: 支教点采购658.5万元的设施设备.
+    """
+    if any(code not in "dlip" for code in scene.view.codes[before.last + 1 : scene.token]):
+        return False
+    if scene.mention.kind == "count":
+        return following == "v"
+    acts = scene.view.codes[before.last] == "v" or scene.is_in(scene.view.word(before.last), "governing")
+    return not (following == "u" and (acts or scene.ends_in(before, "owning")))
+
+
+def _past_the_figures(scene: Scene, at: int) -> int:
+    """Return the token behind figures and bounds that share one noun: 三次、三级回访, 两届共99名, 1200户以上的小区."""
+    view = scene.view
+    codes = view.codes + "ww"
+    while True:
+        if codes[at + 1] == "Q" and (codes[at] == "c" or (codes[at] == "d" and scene.is_in(view.word(at), "summing"))):
+            at += 2
+        elif codes[at] == "c" and codes[at + 1] in "bm" and view.word(at + 1)[0] in _HAN_DIGITS:
+            at += 1
+        elif codes[at] == "f" and scene.is_in(view.word(at), "bounding"):
+            at += 2 if codes[at + 1] == "u" else 1
+        else:
+            return at
+
+
+def noun_before(scene: Scene) -> Subject | None:
+    """The counted things or the indicator stand before the figure in its clause.
+
+    The name of an organisation before a sum is its owner; then the figure has the subject of the one before.
+    """
+    view, mention = scene.view, scene.mention
+    phrase = scene.before(scene.token - 1)
+    if phrase is None:
+        return None
+    if phrase.first == phrase.last and scene.is_in(view.word(phrase.last), "paying") and purpose(scene):
+        return None
+    phrase = indicator_of(view, phrase, scene.book)
+    alone = mention.kind in ("money", "percent") or scene.is_in(view.word(phrase.last + 1), "achieving")
+    if alone and scene.found and scene.ends_in(phrase, "owning"):
+        return again(scene.found[-1], "subject.carried")
+    return scene.subject(*_with_owner(scene, phrase))
+
+
+def _with_owner(scene: Scene, phrase: Phrase) -> tuple[Phrase, str, Phrase | None]:
+    if scene.mention.kind == "count":
+        return phrase, "subject.noun_before", None
+    thing, owner = split_owner(scene.view, phrase, scene.book)
+    return thing, "subject.noun_before", owner

@@ -1,0 +1,88 @@
+"""What a subject strategy sees and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.records import Mention
+from pipeline.resolve.change import Change
+from pipeline.resolve.phrases import Phrase, phrase_after, phrase_before
+from pipeline.resolve.view import View
+from pipeline.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject, where it stands in its sentence (-1: nowhere), the strategy that found it, and the owner it names."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    owner: str | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """The sentence, its mentions with their changes, and the subjects found so far: one for each mention before."""
+
+    view: View
+    mentions: Sequence[Mention]
+    changes: Sequence[Change]
+    book: Rulebook
+    inherited: Subject | None
+    found: list[Subject] = field(default_factory=list)
+
+    @property
+    def index(self) -> int:
+        """The mention whose subject is asked for."""
+        return len(self.found)
+
+    @property
+    def mention(self) -> Mention:
+        """The mention whose subject is asked for."""
+        return self.mentions[self.index]
+
+    @property
+    def change(self) -> Change:
+        """The change of that mention."""
+        return self.changes[self.index]
+
+    @property
+    def token(self) -> int:
+        """The token of that mention."""
+        return self.view.quantities[self.mention.start]
+
+    @property
+    def previous(self) -> Subject | None:
+        """The subject of the mention before, or the last of the sentence before."""
+        return self.found[-1] if self.found else self.inherited
+
+    def is_in(self, word: str, name: str) -> bool:
+        """Tell whether a word stands in a word list of the rules."""
+        return word in self.book.words[name]
+
+    def ends_in(self, phrase: Phrase, name: str) -> bool:
+        """Tell whether the last word of a phrase ends like a word of a list."""
+        return self.view.word(phrase.last).endswith(self.book.words[name])
+
+    def before(self, k: int) -> Phrase | None:
+        """Return the noun phrase that ends at token ``k`` or shortly before it."""
+        return phrase_before(self.view, k, self.book) if k >= 0 else None
+
+    def after(self, k: int, across: bool = False) -> Phrase | None:
+        """Return the noun phrase that begins at token ``k``; ``across`` lets a 的 before it pass."""
+        return phrase_after(self.view, k, self.book, across)
+
+    def subject(self, phrase: Phrase, rule: str, owner: Phrase | None = None) -> Subject:
+        """Make a subject of tokens."""
+        view = self.view
+        start, end = view.starts[phrase.first], view.ends[phrase.last]
+        whose = view.text(owner.first, owner.last) if owner else None
+        return Subject(view.clean[start:end], start, end, rule, whose)
+
+
+def again(subject: Subject | None, rule: str) -> Subject | None:
+    """Return a subject found before as that of another figure."""
+    return replace(subject, rule=rule) if subject else None
