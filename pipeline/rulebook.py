@@ -22,21 +22,6 @@ from pipeline.errors import RuleError
 ADVICE = "mend it, then run `extract rules check`"
 
 
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "quantities.toml": ("people", "sums", "figures"),
-    "bounds.toml": ("not_bounds",),
-    "rates.toml": ("per", "each"),
-    "changes.toml": ("between", "unchanged"),
-    "subjects.toml": tuple(
-        "governing linking adverbs changing nominal compounding measuring modifying embedded supporting averaging naming "
-        "indicating owning relative hollow rates_of_change areas area_ends breaking paying summing bounding times metrics "
-        "comparing achieving spending".split()
-    ),
-    "units.toml": ("not_units",),
-}
-"""The word lists that the program asks for by name, file by file."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of one file; ``keys`` holds its examples, its near misses and what its family adds."""
@@ -87,7 +72,7 @@ def load(folder: Path | None = None) -> Rulebook:
     Raises ``RuleError`` for a missing folder or file, a TOML slip, an unknown key, a rule without an example or a near
     miss, and a name used twice.
     """
-    from pipeline.ruleschema import FAMILIES, UnitGroup
+    from pipeline.ruleschema import FAMILIES, REQUIRED, UnitGroup
 
     folder = folder or rules_dir()
     if not folder.is_dir():

@@ -130,3 +130,18 @@ FAMILIES: dict[str, type[Proven]] = {
     "subjects.toml": SubjectRule,
 }
 """The rule files that the matcher and the resolver read, and what a rule of each may hold."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "quantities.toml": ("people", "sums", "figures"),
+    "bounds.toml": ("not_bounds",),
+    "rates.toml": ("per", "each"),
+    "changes.toml": ("between", "unchanged"),
+    "subjects.toml": (
+        "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
+        "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",
+        "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
+        "metrics", "comparing", "achieving", "spending",
+    ),
+    "units.toml": ("not_units",),
+}  # fmt: skip
+"""The word lists that the program asks for by name, file by file."""

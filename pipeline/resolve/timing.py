@@ -31,11 +31,13 @@ class Reader:
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Resolve date words.
 
-        ``anchor`` is the period named before, on which 同期 and 当月 lean, and which stands in where the document has no
-        date of its own.
+        ``anchor`` is the period named before, on which 同期 and 当月 lean, and which stands in where the document has
+        no date of its own.
         """
-        reference = self.reference or (anchor and (anchor.end or anchor.start))
-        period = dates.resolve(words, reference, report_year=self.report_year, anchor=anchor, folder=self.folder)
+        stand_in = (anchor.end or anchor.start) if anchor else None
+        period = dates.resolve(
+            words, self.reference or stand_in, report_year=self.report_year, anchor=anchor, folder=self.folder
+        )
         return period or Period(None, None, words)
 
 
