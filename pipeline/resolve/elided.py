@@ -15,7 +15,10 @@ def purpose(scene: Scene) -> Subject | None:
         first += 1
     if first >= len(view.codes) or view.codes[first] not in "vgnb":
         return None
-    return scene.subject(Phrase(first, _clause_end(scene, first)), "subject.purpose")
+    last = _clause_end(scene, first)
+    if last > first and view.word(last) == "等":
+        last -= 1
+    return scene.subject(Phrase(first, last), "subject.purpose")
 
 
 def event(scene: Scene) -> Subject | None:
@@ -39,7 +42,8 @@ def event(scene: Scene) -> Subject | None:
 
 def carried(scene: Scene) -> Subject | None:
     """No noun of its own: the topic of the clause before, else the subject of the figure before."""
-    return _topic(scene) or again(scene.previous, "subject.carried")
+    same = scene.found and scene.mentions[scene.index - 1].end > scene.view.starts[scene.view.clause(scene.token)]
+    return (None if same else _topic(scene)) or again(scene.previous, "subject.carried")
 
 
 def _topic(scene: Scene) -> Subject | None:

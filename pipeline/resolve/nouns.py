@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.resolve.elided import purpose
-from pipeline.resolve.phrases import Phrase, indicator_of, split_owner
+from pipeline.resolve.phrases import Phrase, indicator_of, split_owner, without_deed
 from pipeline.resolve.scene import Scene, Subject, again
 
 _COMPARED = re.compile(r"(?:但|却|略|远|稍|也|均)*(?:低于|高于|超过|不及|超出|好于|逊于|优于|超|达到)")
@@ -43,10 +43,15 @@ def repeated(scene: Scene) -> Subject | None:
         return None
     while at < len(view.codes) and view.codes[at] == "d":
         at += 1
-    if at >= len(view.codes) or view.codes[at] not in "vgil" or scene.is_in(view.word(at), "supporting"):
+    if at >= len(view.codes) or not _acts(scene, at):
         return None
     thing = scene.after(at + 1)
     return scene.subject(Phrase(at, thing.last if thing else at), "subject.repeated")
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    word = scene.view.word(at)
+    return scene.view.codes[at] in "vgil" and len(word) > 1 and not scene.is_in(word, "supporting")
 
 
 def noun_after(scene: Scene) -> Subject | None:
@@ -64,7 +69,17 @@ def noun_after(scene: Scene) -> Subject | None:
             return None
         at += 1
     phrase = scene.after(at, across=mention.kind != "count")
+    if phrase and (_is_object(scene) or scene.is_in(view.word(phrase.last), "hollow")):
+        phrase = without_deed(view, phrase, scene.book)
     return scene.subject(phrase, "subject.noun_after") if phrase else None
+
+
+def _is_object(scene: Scene) -> bool:
+    """Tell whether a preposition makes the counted things what something is done to: 对194个校舍改造."""
+    view, k = scene.view, scene.token - 1
+    while k >= 0 and view.codes[k] in "Rdb" and not scene.is_in(view.word(k), "disposing"):
+        k -= 1
+    return k >= 0 and scene.is_in(view.word(k), "disposing")
 
 
 def _is_indicator(scene: Scene, before: Phrase, following: str) -> bool:
@@ -76,7 +91,9 @@ def _is_indicator(scene: Scene, before: Phrase, following: str) -> bool:
         return False
     if scene.mention.kind == "count":
         return following == "v"
-    acts = scene.view.codes[before.last] == "v" or scene.is_in(scene.view.word(before.last), "governing")
+    view = scene.view
+    done = before.last > before.first and view.codes[before.last - 1] in "nN"
+    acts = view.codes[before.last] == "v" or (done and scene.is_in(view.word(before.last), "governing"))
     return not (following == "u" and (acts or scene.ends_in(before, "owning")))
 
 
@@ -88,7 +105,7 @@ def _past_the_figures(scene: Scene, at: int) -> int:
         if codes[at + 1] == "Q" and (codes[at] == "c" or (codes[at] == "d" and scene.is_in(view.word(at), "summing"))):
             at += 2
         elif codes[at] == "c" and codes[at + 1] in "bm" and view.word(at + 1)[0] in _HAN_DIGITS:
-            at += 1
+            at += 2
         elif codes[at] == "f" and scene.is_in(view.word(at), "bounding"):
             at += 2 if codes[at + 1] == "u" else 1
         else:

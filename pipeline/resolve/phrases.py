@@ -117,6 +117,16 @@ def _trails(view: View, last: int, book: Rulebook) -> bool:
     return (following == "f" and word in book.words["hollow"]) or (following == "p" and word in book.words["nominal"])
 
 
+def without_deed(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
+    """Cut off what is done to the things: 学前校舍 | 改造, 红色标语 | 普查和评级工作."""
+    last = phrase.last
+    while last > phrase.first and (
+        view.word(last) in book.words["hollow"] or view.word(last) in book.words["governing"] or view.codes[last] == "c"
+    ):
+        last -= 1
+    return Phrase(phrase.first, last)
+
+
 def _head(view: View, k: int, book: Rulebook) -> int | None:
     """Return where the nouns of a phrase that opens at ``k`` begin: at once, or behind a relative clause."""
     codes = view.codes

@@ -53,6 +53,8 @@ class WordClasses:
     measuring: frozenset[str]
     modifying: frozenset[str]
     embedded: frozenset[str]
+    leading: frozenset[str]
+    aspects: frozenset[str]
     area_ends: tuple[str, ...]
 
     def of(self, word: str, tag: str, tagger: Tagger) -> str:
@@ -71,6 +73,8 @@ class WordClasses:
             return "u"
         if tag in ("vn", "an", "eng", "zg"):
             return "n"
+        if tag[0] == "u":
+            return "d"
         if tag == "ns":
             return "R" if gazetteer().is_name(word) or word.endswith(self.area_ends) else "n"
         if len(word) == 4 and tag[0] in "nli":
@@ -106,6 +110,8 @@ def word_classes(book: Rulebook) -> WordClasses:
         measuring=frozenset(book.words["measuring"]),
         modifying=frozenset(book.words["modifying"]),
         embedded=frozenset(book.words["embedded"]),
+        leading=frozenset(book.words["leading"]),
+        aspects=frozenset(book.words["aspects"]),
         area_ends=book.words["area_ends"],
     )
 
@@ -124,7 +130,10 @@ def settle(words: Sequence[str], codes: list[str], classes: WordClasses) -> None
             codes[k] = "b"
         elif code == "h":
             opens = before in "wdTRp" or (before == "Q" and after not in "nb")
-            codes[k] = "g" if opens and after not in "wcuQdl" and following not in classes.compounding else "n"
+            acts = following in classes.aspects or (after not in "wcuQdl" and following not in classes.compounding)
+            codes[k] = "g" if opens and acts else "n"
+        elif code == "g" and before == "g" and after in "nb" and words[k - 1] not in classes.leading:
+            codes[k] = "n"
         elif code == "i" and following in classes.compounding:
             codes[k] = "n"
         elif code in "gl" and following in classes.measuring and len(word) > 1:
