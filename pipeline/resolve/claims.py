@@ -13,7 +13,7 @@ from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, Change, change_of
 from pipeline.resolve.modality import Context, modality_of
 from pipeline.resolve.owner import entity_of
-from pipeline.resolve.place import region_of
+from pipeline.resolve.place import placing, region_of
 from pipeline.resolve.scene import Scene, Subject
 from pipeline.resolve.subject import subject_of
 from pipeline.resolve.timing import Reader, period_of
@@ -57,6 +57,7 @@ def resolve_sentence(
     own = article.region if article and article.region else setting.region
     named = setting.gazetteer.find(norm, own)
     seen = view(norm, sentence.clean, found, named, setting.tag, book)
+    places = placing(seen, named, book)
     scene = Scene(seen, mentions, changes, book, memory.subject)
     claims = []
     entity = None
@@ -66,7 +67,7 @@ def resolve_sentence(
         scene.found.append(subject)
         period = period_of(norm, mention, found.dates, setting.dates)
         modality, modality_rule = modality_of(norm, mention, left, period, setting.context, book)
-        region = region_of(norm, mention, named, own, setting.gazetteer)
+        region = region_of(mention, places, own)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
         if setting.traces is not None:
             setting.traces.claims.append(trace_of(norm, mention, change, modality_rule, period, subject, found, book))

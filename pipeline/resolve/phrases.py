@@ -8,7 +8,7 @@ from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
 _NOUNS = frozenset("nNX")
-_LIGHT = frozenset(("了", "着", "过", "：", ":", "等"))
+_LIGHT = frozenset(("了", "着", "过", "：", ":", "等", "平均"))
 _JOINED_MEMBER = frozenset("nNbaXm")
 _LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
 
@@ -186,6 +186,8 @@ def _goes_on(view: View, k: int, at: int) -> bool:
         return after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、")
     if right == "u":
         return after in "nNba" and all(code in "abd" for code in codes[k : at + 1])
+    if right == "f":
+        return view.word(at + 1) == "等" and after in "nNb"
     if right == "v" and at == k and codes[at] in "vg":
         return True
     if right == "v":

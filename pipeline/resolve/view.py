@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.match import Found
 from pipeline.regions import RegionMention
-from pipeline.resolve.wordclass import settle, word_classes
+from pipeline.resolve.wordclass import WordClasses, settle, word_classes
 from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 
@@ -56,7 +56,7 @@ def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], 
     codes: list[str] = []
     quantities: dict[int, int] = {}
     at = 0
-    for start, end, code in (*_atoms(norm, found, regions), (len(norm), len(norm), "")):
+    for start, end, code in (*_atoms(norm, found, regions, classes), (len(norm), len(norm), "")):
         for word, tag_ in tag(norm[at:start]) if start > at else ():
             words.append(word)
             starts.append(at)
@@ -74,12 +74,13 @@ def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], 
     return View(norm, clean, starts, ends, "".join(codes), quantities)
 
 
-def _atoms(norm: str, found: Found, regions: Sequence[RegionMention]) -> list[Atom]:
-    """Return what stays whole, in order and without overlap: quantities first, then dates, rates, names, regions."""
+def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: WordClasses) -> list[Atom]:
+    """Return what stays whole, in order and without overlap: figures first, then dates, rates, names and areas."""
     kept = [(mention.start, mention.end, "Q") for mention in found.mentions]
     others = [(date.start, date.end, "T") for date in found.dates]
     others += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
     others += [(*match.span(), "X" if match[0][0] in "（(" else "N") for match in _WHOLE.finditer(norm)]
+    others += [(*match.span(), "n") for match in classes.agency.finditer(norm)]
     others += [(region.start, region.end, "R") for region in regions]
     for atom in others:
         at = bisect_left(kept, atom)

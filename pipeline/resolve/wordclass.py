@@ -16,12 +16,13 @@ m     numeral                         w     mark that ends a clause
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.regions import gazetteer
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment import Tagger
 
 _CLAUSE_END = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
@@ -56,6 +57,8 @@ class WordClasses:
     leading: frozenset[str]
     aspects: frozenset[str]
     area_ends: tuple[str, ...]
+    agency: re.Pattern[str]
+    """Names of agencies, which the dictionary cuts apart: 市住建局, 县平安办."""
 
     def of(self, word: str, tag: str, tagger: Tagger) -> str:
         """Return the class of a word by its list, else by its tag; remembered, as a word has one tag."""
@@ -113,6 +116,9 @@ def word_classes(book: Rulebook) -> WordClasses:
         leading=frozenset(book.words["leading"]),
         aspects=frozenset(book.words["aspects"]),
         area_ends=book.words["area_ends"],
+        agency=re.compile(
+            f"(?<![一-鿿])[省市县区州][一-鿿]{{2,7}}?(?:{alternation(book.words['agencies'])})(?![长面属管])"
+        ),
     )
 
 
