@@ -45,13 +45,18 @@ def repeated(scene: Scene) -> Subject | None:
         at += 1
     if at >= len(view.codes) or not _acts(scene, at):
         return None
-    thing = scene.after(at + 1)
-    return scene.subject(Phrase(at, thing.last if thing else at), "subject.repeated")
+    last = at
+    while last + 1 < len(view.codes) and _acts(scene, last + 1):
+        last += 1
+    thing = scene.after(last + 1)
+    return scene.subject(Phrase(last, thing.last if thing else last), "subject.repeated")
 
 
 def _acts(scene: Scene, at: int) -> bool:
     word = scene.view.word(at)
-    return scene.view.codes[at] in "vgil" and len(word) > 1 and not scene.is_in(word, "supporting")
+    deed = scene.view.codes[at] in "vgil" or scene.is_in(word, "governing") or word in scene.book.words["nominal"]
+    follows = scene.view.codes[at + 1 : at + 2] in ("v", "g", "n", "b", "R", "N", "l")
+    return deed and follows and len(word) > 1 and not scene.is_in(word, "supporting")
 
 
 def noun_after(scene: Scene) -> Subject | None:
@@ -69,9 +74,20 @@ def noun_after(scene: Scene) -> Subject | None:
             return None
         at += 1
     phrase = scene.after(at, across=mention.kind != "count")
+    if phrase and _measures(scene, phrase):
+        return None
     if phrase and (_is_object(scene) or scene.is_in(view.word(phrase.last), "hollow")):
         phrase = without_deed(view, phrase, scene.book)
     return scene.subject(phrase, "subject.noun_after") if phrase else None
+
+
+def _measures(scene: Scene, phrase: Phrase) -> bool:
+    """Tell an indicator, which the counted things have, from the things: 27家 | 营收下滑."""
+    view = scene.view
+    following = view.codes[phrase.last + 1 : phrase.last + 2]
+    if phrase.first != phrase.last or following not in ("i", "l", "d", "Q") or scene.mention.kind != "count":
+        return False
+    return scene.is_in(view.word(phrase.last), "metrics") or scene.is_in(view.word(phrase.last), "sums")
 
 
 def _is_object(scene: Scene) -> bool:

@@ -103,7 +103,7 @@ def phrase_after(view: View, k: int, book: Rulebook, across: bool) -> Phrase | N
     head = _head(view, k, book)
     if head is None:
         return None
-    last = _walk_right(view, head)
+    last = _walk_right(view, head, book)
     last = _before_indicator(view, head, last, book)
     while last >= k and (codes[last] in "cuab" or (last > k and _trails(view, last, book))):
         last -= 1
@@ -165,15 +165,15 @@ def _relative_end(view: View, k: int) -> int | None:
     return None
 
 
-def _walk_right(view: View, k: int) -> int:
+def _walk_right(view: View, k: int, book: Rulebook) -> int:
     """Walk right as long as the words belong to the phrase."""
     at = k
-    while at + 1 < len(view.codes) and _goes_on(view, k, at):
+    while at + 1 < len(view.codes) and _goes_on(view, k, at, book):
         at += 1
     return at
 
 
-def _goes_on(view: View, k: int, at: int) -> bool:
+def _goes_on(view: View, k: int, at: int, book: Rulebook) -> bool:
     """Tell whether the token behind ``at`` belongs to the phrase that began at ``k``."""
     codes = view.codes
     right = codes[at + 1]
@@ -181,7 +181,7 @@ def _goes_on(view: View, k: int, at: int) -> bool:
     if right in "nNXb":
         return True
     if right == "a":
-        return after in "nbu"
+        return after in "nbu" and view.word(at + 2) not in book.words["governing"]
     if right == "c":
         return after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、")
     if right == "u":

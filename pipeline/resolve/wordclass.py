@@ -132,7 +132,9 @@ def settle(words: Sequence[str], codes: list[str], classes: WordClasses) -> None
             codes[k] = "b"
         elif before == "n" and word in classes.embedded:
             codes[k] = "b"
-        elif code == "f" and len(word) == 1 and before in "wTRQ":
+        elif code == "f" and (
+            (len(word) == 1 and before in "wTRQ") or (before in "nb" and after in "nb" and len(word) > 1)
+        ):
             codes[k] = "b"
         elif code == "h":
             opens = before in "wdTRp" or (before == "Q" and after not in "nb")

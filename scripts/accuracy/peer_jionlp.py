@@ -10,7 +10,6 @@ import json
 import logging
 import re
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ def main(source: Path, target: Path) -> None:
         for line in lines:
             sentence = json.loads(line)
             money = _try(jionlp.ner.extract_money, sentence["text"], with_parsing=True)
-            times = _try(jionlp.ner.extract_time, sentence["text"], time_base=_base(sentence["published"]))
+            times = _times(jionlp.ner.extract_time, sentence["text"], sentence["published"])
             out.write(json.dumps(convert(money, times), ensure_ascii=False) + "\n")
 
 
@@ -43,10 +42,18 @@ def _try(extract: Any, text: str, **options: Any) -> list[Found]:
         return []
 
 
-def _base(published: str | None) -> Any:
-    if published is None:
-        return time.time()  # its own default
-    day = date.fromisoformat(published)
+def _times(extract: Any, text: str, published: str | None) -> list[Found]:
+    """Read times against the day of reference.
+
+    Without one, they are read against two days, and a date that differs is left out: the library itself would take
+    today.
+    """
+    days = [published] if published else ["2001-02-03", "2012-11-10"]
+    first, *others = (_try(extract, text, time_base=_base(date.fromisoformat(day))) for day in days)
+    return [one for one in first if one["type"] == "time_delta" or all(one in other for other in others)]
+
+
+def _base(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
 
 

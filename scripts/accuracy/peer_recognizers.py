@@ -56,19 +56,31 @@ def load() -> dict[str, Any]:
 
 
 def parse(models: dict[str, Any], text: str, published: str | None) -> dict[str, list[Found]]:
-    """Run every model over one sentence; a model that fails on it has found nothing there."""
-    found: dict[str, list[Found]] = {}
-    for name, model in models.items():
-        reference = [datetime.fromisoformat(published)] if name == "datetime" and published else []
-        try:
-            results = model.parse(text, *reference)
-        except Exception:
-            results = []
-        found[name] = [
-            {"start": one.start, "end": one.end + 1, "type": one.type_name, "resolution": one.resolution or {}}
-            for one in results
-        ]
+    """Run every model over one sentence.
+
+    Without a day of reference, date words are resolved against two, and a result that differs is left without one:
+    the library itself would take today.
+    """
+    found = {name: _results(model, text) for name, model in models.items() if name != "datetime"}
+    days = [published] if published else ["2001-02-03", "2012-11-10"]
+    first, *others = (_results(models["datetime"], text, datetime.fromisoformat(day)) for day in days)
+    found["datetime"] = [
+        one if all(one in other for other in others) else one | {"resolution": {}}
+        for one in first
+    ]
     return found
+
+
+def _results(model: Any, text: str, *reference: datetime) -> list[Found]:
+    """Run one model; where it fails on a sentence, it has found nothing in it."""
+    try:
+        results = model.parse(text, *reference)
+    except Exception:
+        return []
+    return [
+        {"start": one.start, "end": one.end + 1, "type": one.type_name, "resolution": one.resolution or {}}
+        for one in results
+    ]
 
 
 def convert(text: str, raw: dict[str, list[Found]], published: str | None) -> dict[str, list[Found]]:

@@ -72,7 +72,7 @@ def sources(file: Path = BLIND / "SOURCES.md") -> list[Source]:
 
 
 def _rounds(place: Path, corpus: Path) -> Iterator[Collection]:
-    """Yield the blind rounds with their texts; a round without golden files or without a first score is no error."""
+    """Yield the blind rounds with their texts; a round without texts or without a first score is no error."""
     said, first = sources(), first_scores()
     for golden in sorted(BLIND.glob("round*"), key=lambda folder: int(folder.name.removeprefix("round"))):
         number = int(golden.name.removeprefix("round"))
@@ -83,7 +83,7 @@ def _rounds(place: Path, corpus: Path) -> Iterator[Collection]:
         got = {Path(source.file).stem for source in mine if _unpack(source, corpus, texts)}
         kinds = {Path(source.file).stem: source.kind for source in mine}
         missing = tuple(sorted(stems - got))
-        if stems:
+        if got:
             yield Collection(f"Blind round {number}", golden, texts, number, first.get(number, {}), kinds, missing)
 
 
