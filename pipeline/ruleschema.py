@@ -140,7 +140,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
         "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",
         "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
-        "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "not_placing",
+        "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting", "not_placing",
         "achieving", "spending",
     ),
     "units.toml": ("not_units",),

@@ -9,7 +9,8 @@ from pipeline.resolve.scene import Scene, Subject, again
 def purpose(scene: Scene) -> Subject | None:
     """Money without a noun: what it was spent on, in the words behind it."""
     view, first = scene.view, scene.token + 1
-    if scene.mention.kind not in ("money", "measure"):
+    lasts = scene.mention.kind == "duration" and first > 1 and scene.is_in(view.word(first - 2), "lasting")
+    if scene.mention.kind not in ("money", "measure") and not lasts:
         return None
     while first < len(view.codes) and (view.codes[first] == "w" or scene.is_in(view.word(first), "spending")):
         first += 1
@@ -47,13 +48,17 @@ def carried(scene: Scene) -> Subject | None:
 
 
 def _topic(scene: Scene) -> Subject | None:
-    """Return what the clause before speaks of, where it holds no figure: 压减率位居第二，达99.8%."""
+    """Return what the clause before speaks of, where it holds no figure.
+
+    压减率位居第二，达99.8%; 关联商户中，已有2家倒闭.
+    """
     view = scene.view
     end = view.clause(scene.token) - 1
     first = view.clause(end) if end > 0 else 0
     if end <= 0 or "Q" in view.codes[first:end] or view.word(end) != "，":
         return None
-    verb = next((k for k in range(first + 1, end) if view.codes[k] in "glv"), None)
+    among = view.codes[end - 1] == "f"
+    verb = end - 1 if among else next((k for k in range(first + 1, end) if view.codes[k] in "glv"), None)
     phrase = scene.before(verb - 1) if verb else None
     if phrase is None or phrase.first < first or scene.ends_in(phrase, "owning"):
         return None
@@ -64,7 +69,7 @@ def words(scene: Scene) -> Subject | None:
     """Nothing else: the words before the figure in its clause, else those behind it."""
     view, k = scene.view, scene.token
     first = view.clause(k)
-    if first < k:
+    if any(code not in "dlpR" for code in view.codes[first:k]):
         return scene.subject(Phrase(first, k - 1), "subject.words")
     last = _clause_end(scene, k)
     return scene.subject(Phrase(k + 1, last), "subject.words") if last > k else None

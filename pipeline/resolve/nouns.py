@@ -108,6 +108,8 @@ def _is_indicator(scene: Scene, before: Phrase, following: str) -> bool:
     if scene.mention.kind == "count":
         return following == "v"
     view = scene.view
+    if scene.is_in(view.word(scene.token - 1), "lasting"):
+        return False
     done = before.last > before.first and view.codes[before.last - 1] in "nN"
     acts = view.codes[before.last] == "v" or (done and scene.is_in(view.word(before.last), "governing"))
     return not (following == "u" and (acts or scene.ends_in(before, "owning")))
@@ -135,7 +137,7 @@ def noun_before(scene: Scene) -> Subject | None:
     """
     view, mention = scene.view, scene.mention
     phrase = scene.before(scene.token - 1)
-    if phrase is None:
+    if phrase is None or (scene.token and scene.is_in(view.word(scene.token - 1), "lasting") and purpose(scene)):
         return None
     if phrase.first == phrase.last and scene.is_in(view.word(phrase.last), "paying") and purpose(scene):
         return None

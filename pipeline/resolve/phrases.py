@@ -8,7 +8,7 @@ from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
 _NOUNS = frozenset("nNX")
-_LIGHT = frozenset(("了", "着", "过", "：", ":", "等", "平均"))
+_LIGHT = frozenset(("了", "着", "过", "：", ":", "等", "平均", "后", "时"))
 _JOINED_MEMBER = frozenset("nNbaXm")
 _LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
 

@@ -111,6 +111,8 @@ def _listed(scene: Scene, marker: int, count: int) -> list[tuple[Phrase, Phrase 
     cuts = [k for k in range(whole.first, whole.last + 1) if view.codes[k] == "c"]
     edges = [whole.first - 1, *cuts, whole.last + 1]
     parts = [Phrase(a + 1, b - 1) for a, b in pairwise(edges) if b > a + 1]
+    if len(parts) == 1:
+        return [(whole, None)] * count
     if len(parts) != count:
         return None
     shared, owner = split_owner(view, parts[-1], scene.book)
