@@ -88,7 +88,7 @@ class ModalityRule(Proven):
     """Words that make a statement planned or a norm, and how far they reach."""
 
     modality: Literal["planned", "norm", "actual"]
-    scope: Literal["clause", "sentence", "adjacent", "after", "section", "date"] = "clause"
+    scope: Literal["clause", "sentence", "adjacent", "after", "section", "date", "will"] = "clause"
     words: Words = []
     pattern: str | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.resolve.phrases import indicator_of
+from pipeline.resolve.phrases import indicator_of, split_owner
 from pipeline.resolve.scene import Scene, Subject, again
 
 
@@ -50,4 +50,5 @@ def _before(scene: Scene, at: int) -> Subject | None:
     phrase = indicator_of(view, phrase, scene.book)
     if scene.found and scene.ends_in(phrase, "owning"):
         return again(scene.found[-1], "subject.change")
-    return scene.subject(phrase, "subject.change")
+    thing, owner = split_owner(view, phrase, scene.book)
+    return scene.subject(thing, "subject.change", owner)

@@ -66,7 +66,7 @@ def resolve_sentence(
         entity = entity_of(scene, subject, article.entity if article else None, entity)
         scene.found.append(subject)
         period = period_of(norm, mention, found.dates, setting.dates)
-        modality, modality_rule = modality_of(norm, mention, left, period, setting.context, book)
+        modality, modality_rule = modality_of(seen, mention, left, period, setting.context, book)
         region = region_of(mention, places, own)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
         if setting.traces is not None:

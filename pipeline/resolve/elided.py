@@ -69,7 +69,7 @@ def words(scene: Scene) -> Subject | None:
     """Nothing else: the words before the figure in its clause, else those behind it."""
     view, k = scene.view, scene.token
     first = view.clause(k)
-    if any(code not in "dlpR" for code in view.codes[first:k]):
+    if any(code not in "dlpRi" for code in view.codes[first:k]):
         return scene.subject(Phrase(first, k - 1), "subject.words")
     last = _clause_end(scene, k)
     return scene.subject(Phrase(k + 1, last), "subject.words") if last > k else None

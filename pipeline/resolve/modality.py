@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.records import Mention, Period
+from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook, alternation
 
 
@@ -52,6 +53,17 @@ def heading_rule(heading: str, book: Rulebook) -> str | None:
     return None
 
 
+def _will(view: View, mention: Mention, cue: Cue) -> bool:
+    """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
+    k = view.quantities[mention.start]
+    for at in range(view.clause(k), len(view.codes)):
+        if view.codes[at] == "w" and at > k:
+            return False
+        if cue.regex.fullmatch(view.word(at)) and view.codes[at + 1 : at + 2] in tuple("vglipTdh"):
+            return True
+    return False
+
+
 def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool:
     """Tell whether a period lies after the day of the document, or ends there in so many words: 到2025年."""
     if period is None or published is None:
@@ -62,16 +74,19 @@ def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool
 
 
 def modality_of(
-    norm: str, mention: Mention, left: int, period: Period | None, context: Context, book: Rulebook
+    view: View, mention: Mention, left: int, period: Period | None, context: Context, book: Rulebook
 ) -> tuple[str, str | None]:
     """Return modality and rule: ``预计增加学位3.3万个`` → ``("planned", "modality.planned")``.
 
     ``left`` is where the mention's clause begins, ``period`` the one that dates it.
     """
+    norm = view.norm
     clause = norm[left : mention.start]
     for cue in cues(book):
         if cue.scope == "section":
             hit = bool(context.section) and cue.rule == context.section and not _PAST.search(clause)
+        elif cue.scope == "will":
+            hit = _will(view, mention, cue)
         elif cue.scope == "date":
             hit = _lies_ahead(period, cue, context.published)
         elif cue.scope == "after":

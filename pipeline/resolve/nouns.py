@@ -107,12 +107,21 @@ def _is_indicator(scene: Scene, before: Phrase, following: str) -> bool:
         return False
     if scene.mention.kind == "count":
         return following == "v"
+    if following in ("n", "b") and scene.mention.kind in ("money", "measure") and not _is_amount(scene, before):
+        return False
     view = scene.view
     if scene.is_in(view.word(scene.token - 1), "lasting"):
         return False
     done = before.last > before.first and view.codes[before.last - 1] in "nN"
     acts = view.codes[before.last] == "v" or (done and scene.is_in(view.word(before.last), "governing"))
     return not (following == "u" and (acts or scene.ends_in(before, "owning")))
+
+
+def _is_amount(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a noun names an amount (总投资, 面积), or is what a verb gives or makes (发放补贴)."""
+    view = scene.view
+    governed = phrase.first > 0 and view.codes[phrase.first - 1] in "gl"
+    return governed or scene.ends_in(phrase, "indicating") or scene.ends_in(phrase, "sums")
 
 
 def _past_the_figures(scene: Scene, at: int) -> int:
@@ -149,7 +158,5 @@ def noun_before(scene: Scene) -> Subject | None:
 
 
 def _with_owner(scene: Scene, phrase: Phrase) -> tuple[Phrase, str, Phrase | None]:
-    if scene.mention.kind == "count":
-        return phrase, "subject.noun_before", None
     thing, owner = split_owner(scene.view, phrase, scene.book)
     return thing, "subject.noun_before", owner

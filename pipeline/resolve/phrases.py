@@ -256,9 +256,12 @@ def _from_average(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
 def split_owner(view: View, phrase: Phrase, book: Rulebook) -> tuple[Phrase, Phrase | None]:
     """Part an indicator of accounts from whose it is: 某公司总资产 → 总资产, 某公司; 某银行的不良率 likewise."""
     metrics = book.words["metrics"]
+    of = view.codes.rfind("u", phrase.first + 1, phrase.last)
+    if of > 0 and view.word(phrase.last).endswith(book.words["indicating"]):
+        owner = Phrase(phrase.first, of - 1)
+        if not any(code in "vg" for code in view.codes[owner.first : of]):
+            return Phrase(of + 1, phrase.last), owner
     for k in range(phrase.first + 1, phrase.last + 1):
-        if view.codes[k] == "u" and view.word(phrase.last).endswith(book.words["indicating"]):
-            return Phrase(k + 1, phrase.last), Phrase(phrase.first, k - 1)
         if view.norm[view.starts[k] : view.ends[phrase.last]] in metrics:
             return Phrase(k, phrase.last), Phrase(phrase.first, k - 1)
     return phrase, None

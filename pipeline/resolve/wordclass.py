@@ -28,7 +28,7 @@ from pipeline.segment import Tagger
 _CLAUSE_END = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
 _LIST = frozenset("、和与及以及或暨跟·/")
 _BY_TAG = dict(
-    zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnandddnbn", strict=True)  # the first letter of jieba's tags
+    zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnnndddnbn", strict=True)  # the first letter of jieba's tags
 )
 _OF_LIST = {
     "governing": "g",

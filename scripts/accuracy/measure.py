@@ -28,10 +28,14 @@ BANDS = ((0.9, 1.01), (0.75, 0.9), (0.5, 0.75), (0.0, 0.5))
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as the peers are given it: folded, without line breaks; ``offsets`` lead back into the document."""
+    """A sentence as the peers are given it: folded, without line breaks.
+
+    ``written`` is the same before folding, ``offsets`` lead back into the document.
+    """
 
     source: str
     text: str
+    written: str
     offsets: Sequence[int]
     published: date | None
 
@@ -129,7 +133,7 @@ def _sentences(out: Path) -> list[Sentence]:
         clean, offsets = squeeze(row["text"], row["start"])
         start = row["start"]
         at = offsets if offsets is not None else range(start, start + len(clean))
-        found.append(Sentence(document["source"], fold(clean), at, document["published"]))
+        found.append(Sentence(document["source"], fold(clean), clean, at, document["published"]))
     return found
 
 

@@ -17,6 +17,7 @@ from typing import Any
 Found = dict[str, Any]
 
 UNITS = {"year": "年", "month": "个月", "day": "天", "hour": "小时", "minute": "分钟", "second": "秒", "week": "周"}
+_VAGUE = re.compile("[余多几]")
 _TAIL = re.compile(r"[^\d.零〇一二两三四五六七八九十百千万亿半几多余来]+$")
 
 
@@ -71,10 +72,13 @@ def convert(money: list[Found], times: list[Found]) -> dict[str, list[Found]]:
 def _sum(one: Found) -> Found | None:
     detail = one.get("detail") or {}
     ends = detail.get("num")
-    values = [_number(end) for end in (ends if isinstance(ends, list) else [ends])]
-    if values[0] is None:
+    values = [number for end in (ends if isinstance(ends, list) else [ends]) if (number := _number(end)) is not None]
+    if not values:
         return None
-    return _row(one, "money", values, detail.get("case"))
+    if _VAGUE.search(one["text"]):
+        values = values[:1]  # 余 and 多 are no upper end in the golden files
+    unit = "人民币" if one["text"].endswith("人民币") else detail.get("case")
+    return _row(one, "money", values, unit)
 
 
 def _length(one: Found) -> Found | None:
@@ -85,10 +89,16 @@ def _length(one: Found) -> Found | None:
         return None
     key = next(iter(parts[0]))
     tail = _TAIL.search(one["text"])
-    return _row(one, "duration", [_number(part.get(key)) for part in parts], tail[0] if tail else UNITS.get(key))
+    unit = tail[0] if tail else UNITS[key]
+    days = 7 if unit in ("周", "星期", "礼拜") and key == "day" else 1  # it gives 2周 as 14 days
+    values = [number / days for part in parts if (number := _number(part[key])) is not None]
+    if not values or _VAGUE.search(one["text"]):
+        values = values[:1]
+    unit = unit.removeprefix("个") if unit != "个月" else unit  # 36个小时 counts 小时
+    return _row(one, "duration", values, unit) if values else None
 
 
-def _row(one: Found, kind: str, values: list[float | None], unit: str | None) -> Found:
+def _row(one: Found, kind: str, values: list[float], unit: str | None) -> Found:
     start, end = one["offset"]
     low, high = values[0], values[-1] if len(values) > 1 else None
     return {"start": start, "end": end, "kind": kind, "count": low, "count_max": high, "unit": unit}

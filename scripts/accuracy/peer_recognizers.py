@@ -117,6 +117,7 @@ def _mention(text: str, one: Found, numbers: list[Found]) -> Found | None:
     if one["type"] != "number" and inside:
         last = inside[-1]
         unit = text[last["end"] : one["end"]].strip() or text[one["start"] : last["start"]].strip()
+        unit = unit.removeprefix("个") if unit != "个月" else unit  # 36个小时 counts 小时
     return _row(one, KINDS[one["type"]], value, None, unit)
 
 
@@ -132,8 +133,8 @@ def _period(one: Found, published: str | None) -> Found | None:
         first, last = _day(start), _day(end) if end else None
         if value.get("type") in ("date", "datetime"):
             last = first
-        elif last and value.get("type") == "daterange":
-            last -= timedelta(days=1)  # the peer leaves the last day out
+        elif last and value.get("type") == "daterange" and str(last) != published:
+            last -= timedelta(days=1)  # the peer leaves the last day out; 今年以来 reaches to the day of reference
         if first or last:
             readings.append((first, last))
     if not readings:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from scripts.accuracy.measure import Measured, Row, Sentence, by_source
 from scripts.accuracy.texts import ROOT
@@ -88,11 +88,19 @@ def as_claims(sentence: Sentence, found: Mapping[str, list[Row]]) -> list[Row]:
                 "source": sentence.source,
                 "start": sentence.offsets[mention["start"]],
                 "end": sentence.offsets[mention["end"] - 1] + 1,
+                "unit": _as_written(sentence, mention),
                 "date_start": dated.get("date_start"),
                 "date_end": dated.get("date_end"),
             }
         )
     return rows
+
+
+def _as_written(sentence: Sentence, mention: Row) -> str | None:
+    """Return the unit in the characters of the source: the peers were given 吨 for 噸."""
+    unit: str | None = mention["unit"]
+    at = sentence.text.find(unit, mention["start"], mention["end"]) if unit else -1
+    return sentence.written[at : at + len(unit)] if unit and at >= 0 else unit
 
 
 def lend_spans(rows: Iterable[Row], golden: Mapping[str, Sequence[Row]]) -> list[Row]:
@@ -163,8 +171,3 @@ def _last(text: str) -> str:
     """Return the last line of a traceback, without folders of this machine."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1].partition(" (/")[0] if lines else "no reason told"
-
-
-def stem(row: Row) -> str:
-    """The document of a row: ``stem({"source": "a.txt"}) == "a"``."""
-    return PurePath(str(row["source"])).stem
