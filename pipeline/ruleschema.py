@@ -135,13 +135,13 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "quantities.toml": ("people", "sums", "figures"),
     "bounds.toml": ("not_bounds",),
     "rates.toml": ("per", "each"),
-    "changes.toml": ("between", "unchanged"),
+    "changes.toml": ("between", "unchanged", "compared"),
     "subjects.toml": (
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
         "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",
         "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
-        "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting", "not_placing",
-        "achieving", "spending",
+        "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting",
+        "scoping", "saying", "not_placing", "achieving", "spending",
     ),
     "units.toml": ("not_units",),
 }  # fmt: skip

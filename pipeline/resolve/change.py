@@ -28,6 +28,7 @@ _DATE = (
     r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年"
     r"|\d{1,2}月份?(?:末|底|初)?)"
 )
+_COMPARES = re.compile(r"[比较]")
 LEVEL = Change("level", None, None, None, None)
 
 
@@ -39,6 +40,7 @@ class Lexicon:
     words: dict[str, tuple[str, str]]
     somewhere: re.Pattern[str]
     unchanged: re.Pattern[str]
+    compared: frozenset[str]
     baselines: tuple[tuple[str, str, re.Pattern[str]], ...]
     behind: tuple[tuple[str, str, re.Pattern[str]], ...]
 
@@ -62,7 +64,7 @@ def lexicon(book: Rulebook) -> Lexicon:
     long_words = [word for word in words if len(word) > 1]
     return Lexicon(
         re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
-        re.compile(alternation(book.words["unchanged"])), baselines, behind,
+        re.compile(alternation(book.words["unchanged"])), frozenset(book.words["compared"]), baselines, behind,
     )  # fmt: skip
 
 
@@ -107,7 +109,11 @@ def _adjacent(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, i
     if _unchanged(stretch, at, lex) or _glued(stretch, at, word):
         return None
     change, rule = lex.words[word]
-    return None if word == "拉动" and mention.kind != "percent" else (change, rule, at)
+    if word == "拉动" and mention.kind != "percent":
+        return None
+    if word in lex.compared and not _COMPARES.search(stretch[:at]):
+        return None
+    return change, rule, at
 
 
 def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:

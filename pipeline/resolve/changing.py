@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.resolve.elided import topic
 from pipeline.resolve.phrases import indicator_of, split_owner
 from pipeline.resolve.scene import Scene, Subject, again
 
@@ -29,7 +30,12 @@ def change(scene: Scene) -> Subject | None:
 
 
 def _changed(scene: Scene) -> Subject | None:
-    """Return what an elided change speaks of: the subject before, but no share (占…的51%，环比减少78亿元)."""
+    """Return what an elided change speaks of: the subject before, but no share (占…的51%，环比减少78亿元).
+
+    The first figure of a sentence has the topic of the clause before: 进出口增速加快，二季度增长7.4%.
+    """
+    if not scene.found:
+        return topic(scene) or scene.inherited
     for subject in reversed(scene.found):
         if subject.rule != "subject.share":
             return subject

@@ -44,10 +44,10 @@ def event(scene: Scene) -> Subject | None:
 def carried(scene: Scene) -> Subject | None:
     """No noun of its own: the topic of the clause before, else the subject of the figure before."""
     same = scene.found and scene.mentions[scene.index - 1].end > scene.view.starts[scene.view.clause(scene.token)]
-    return (None if same else _topic(scene)) or again(scene.previous, "subject.carried")
+    return (None if same else topic(scene)) or again(scene.previous, "subject.carried")
 
 
-def _topic(scene: Scene) -> Subject | None:
+def topic(scene: Scene) -> Subject | None:
     """Return what the clause before speaks of, where it holds no figure.
 
     压减率位居第二，达99.8%; 关联商户中，已有2家倒闭.
@@ -58,8 +58,10 @@ def _topic(scene: Scene) -> Subject | None:
     if end <= 0 or "Q" in view.codes[first:end] or view.word(end) != "，":
         return None
     among = view.codes[end - 1] == "f"
-    verb = end - 1 if among else next((k for k in range(first + 1, end) if view.codes[k] in "glv"), None)
-    phrase = scene.before(verb - 1) if verb else None
+    verb = end - 1 if among else next((k for k in range(first + 1, end) if view.codes[k] in "glvi"), None)
+    if verb is None or view.codes[first] == "p" or scene.is_in(view.word(verb), "saying"):
+        return None
+    phrase = scene.before(verb - 1)
     if phrase is None or phrase.first < first or scene.ends_in(phrase, "owning"):
         return None
     return scene.subject(phrase, "subject.carried")

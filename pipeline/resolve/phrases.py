@@ -191,7 +191,7 @@ def _goes_on(view: View, k: int, at: int, book: Rulebook) -> bool:
     if right == "v" and at == k and codes[at] in "vg":
         return True
     if right == "v":
-        return after in "nN" and _closes(codes, at + 2)
+        return after == "n" and view.word(at + 1) not in book.words["supporting"] and _closes(codes, at + 2)
     return right == "m" and after == "n"
 
 
@@ -263,5 +263,7 @@ def split_owner(view: View, phrase: Phrase, book: Rulebook) -> tuple[Phrase, Phr
             return Phrase(of + 1, phrase.last), owner
     for k in range(phrase.first + 1, phrase.last + 1):
         if view.norm[view.starts[k] : view.ends[phrase.last]] in metrics:
+            if view.word(k - 1) in book.words["scoping"]:
+                return phrase, None
             return Phrase(k, phrase.last), Phrase(phrase.first, k - 1)
     return phrase, None

@@ -79,7 +79,8 @@ class WordClasses:
         if tag[0] == "u":
             return "d"
         if tag == "ns":
-            return "R" if gazetteer().is_name(word) or word.endswith(self.area_ends) else "n"
+            area = gazetteer().is_name(word) or (len(word) > 2 and word.endswith(self.area_ends))
+            return "R" if area else "n"
         if len(word) == 4 and tag[0] in "nli":
             return self._by_halves(word, tag, tagger)
         if tag == "d" and len(word) == 1:
@@ -90,12 +91,16 @@ class WordClasses:
 
     def _by_halves(self, word: str, tag: str, tagger: Tagger) -> str:
         """Class a phrase by its halves: 广泛开展 acts, 污水处理 and 水土流失 are things, 符合条件 does something."""
-        first, second = (self.listed.get(half) or tagger(half)[0][1][:1] for half in (word[:2], word[2:]))
+        first, second = (self.listed.get(half) or _letter(tagger(half)[0][1]) for half in (word[:2], word[2:]))
         if second in "gh":
             return "g" if first in "ad" else "n"
         if first in "nfbthsR" or (first in "ab" and second in "nh"):
             return "n"
         return "v" if first in "glv" or tag[0] == "i" else "n"
+
+
+def _letter(tag: str) -> str:
+    return "n" if tag in ("vn", "an") else tag[:1]
 
 
 @cache
@@ -138,7 +143,12 @@ def settle(words: Sequence[str], codes: list[str], classes: WordClasses) -> None
             codes[k] = "b"
         elif code == "h":
             opens = before in "wdTRp" or (before == "Q" and after not in "nb")
-            acts = following in classes.aspects or (after not in "wcuQdl" and following not in classes.compounding)
+            opens = opens or (before == "a" and after == "Q" and k > 1 and codes[k - 2] == "n")
+            acts = (
+                following in classes.aspects
+                or before == "a"
+                or (after not in "wcuQdl" and following not in classes.compounding)
+            )
             codes[k] = "g" if opens and acts else "n"
         elif code == "g" and before == "g" and after in "nb" and words[k - 1] not in classes.leading:
             codes[k] = "n"

@@ -112,7 +112,8 @@ def suites() -> dict[str, tuple[int, int]]:
 
     Runs the project's own runner where there is one, else that of ``../shared/tools``; ``{}`` without ``../shared``.
     """
-    runner = next((file for file in (ROOT / "scripts" / "suites.py", SHARED / "tools" / "suites.py") if file.exists()), None)
+    runners = (ROOT / "scripts" / "suites.py", SHARED / "tools" / "suites.py")
+    runner = next((file for file in runners if file.exists()), None)
     if runner is None or not (SHARED / "suites").is_dir():
         return {}
     done = subprocess.run([sys.executable, runner], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -64,10 +64,7 @@ def parse(models: dict[str, Any], text: str, published: str | None) -> dict[str,
     found = {name: _results(model, text) for name, model in models.items() if name != "datetime"}
     days = [published] if published else ["2001-02-03", "2012-11-10"]
     first, *others = (_results(models["datetime"], text, datetime.fromisoformat(day)) for day in days)
-    found["datetime"] = [
-        one if all(one in other for other in others) else one | {"resolution": {}}
-        for one in first
-    ]
+    found["datetime"] = [one if all(one in other for other in others) else one | {"resolution": {}} for one in first]
     return found
 
 
