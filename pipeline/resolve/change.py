@@ -9,6 +9,8 @@ from functools import cache
 from pipeline.records import Mention
 from pipeline.rulebook import Rulebook, alternation, fill
 
+MOVES = frozenset({"increase", "decrease"})
+"""The kinds of change that have a baseline; one that follows another has the same: 环比减少78亿元，下降13.8%."""
 LIST_MARK = re.compile(r"(?:以上|以下|左右)?(?:[、和与及]|以及)")
 """What joins two figures of one list."""
 

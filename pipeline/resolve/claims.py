@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
-from pipeline.resolve.change import LEVEL, LIST_MARK, Change, change_of
+from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
 from pipeline.resolve.modality import Context, modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.place import placing, region_of
@@ -99,7 +99,11 @@ def _changes(
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None
         near = before if before and before.end >= left else None
-        changes.append(change_of(norm, source, mention, left, near, changes[-1] if changes else LEVEL, book))
+        previous = changes[-1] if changes else LEVEL
+        change = change_of(norm, source, mention, left, near, previous, book)
+        if change.change in MOVES and previous.change in MOVES and change.baseline is None:
+            change = replace(change, baseline=previous.baseline, baseline_rule=previous.baseline_rule)
+        changes.append(change)
     return _ends(norm, mentions, clauses, changes)
 
 

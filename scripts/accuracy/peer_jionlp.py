@@ -85,9 +85,10 @@ def _length(one: Found) -> Found | None:
     """A length of time; one of several parts (两年零三个月) has no single unit and is left out."""
     told = (one.get("detail") or {}).get("time")
     parts = told if isinstance(told, list) else [told]
-    if not all(isinstance(part, dict) and len(part) == 1 for part in parts):
+    keys = {key for part in parts if isinstance(part, dict) for key in part}
+    if len(keys) != 1 or not all(parts):
         return None
-    key = next(iter(parts[0]))
+    key = keys.pop()
     tail = _TAIL.search(one["text"])
     unit = tail[0] if tail else UNITS[key]
     days = 7 if unit in ("周", "星期", "礼拜") and key == "day" else 1  # it gives 2周 as 14 days

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.score import FIELDS, Figures
-from scripts.accuracy.measure import Band, Measured, together
-from scripts.accuracy.measure import rescore as score_rows
+from scripts.accuracy.measure import Band, Measured, rescore, together
 from scripts.accuracy.peers import Result, lend_spans, of_kinds
 
 PEER_FIELDS = ("value", "unit", "date")
@@ -17,9 +16,9 @@ KINDS = {
 FIRST = ("row_f1", "detect_f1", "subject", "modality")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table whose first column is text and whose others are figures."""
-    rule = ["---", *["---:"] * (len(head) - 1)]
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], text: int = 1) -> str:
+    """A Markdown table whose first columns, ``text`` of them, are text and whose others are figures."""
+    rule = [*["---"] * text, *["---:"] * (len(head) - text)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 
 
@@ -55,7 +54,7 @@ def _fields(name: str, scores: Figures) -> list[str]:
 
 
 def blind(parts: Sequence[Measured]) -> str:
-    """The blind rounds: what was reached at first sight, and what is reached now; ``""`` without any."""
+    """The blind rounds: what was reached at first sight, and what is reached now."""
     rows = []
     for part in parts:
         first, now = part.collection.first, part.scores.all.to_dict()
@@ -65,7 +64,7 @@ def blind(parts: Sequence[Measured]) -> str:
             change = f"{is_now - was:+.3f}" if was is not None and is_now is not None else "–"
             rows.append([str(part.collection.number), kinds, f"`{field}`", figure(was), figure(is_now), change])
             kinds = ""
-    return table(["round", "kinds of text", "figure", "first", "now", "change"], rows) if rows else ""
+    return table(["round", "kinds of text", "figure", "first", "now", "change"], rows, 3)
 
 
 def notes(parts: Sequence[Measured]) -> str:
@@ -89,14 +88,14 @@ def confidence(found: Sequence[Band]) -> str:
 def peers(parts: Sequence[Measured], results: Sequence[Result]) -> str:
     """This program and the peers on all documents together, as given and with spans lent."""
     rows, golden = together(parts, lambda part: part.claims)
-    told = [_peer("brief-metrics", score_rows(rows, golden).all)]
+    told = [_peer("brief-metrics", rescore(rows, golden).all)]
     for result in results:
         if result.trouble:
             told.append([result.peer.name, *["–"] * 8])
             continue
         rows, golden = together(parts, lambda part, given=result: given.rows[part.collection.name])  # type: ignore[misc]
-        told.append(_peer(result.peer.name, score_rows(rows, golden).all))
-        told.append(_peer(f"{result.peer.name}, spans lent", score_rows(lend_spans(rows, golden), golden).all))
+        told.append(_peer(result.peer.name, rescore(rows, golden).all))
+        told.append(_peer(f"{result.peer.name}, spans lent", rescore(lend_spans(rows, golden), golden).all))
     head = ["program", "found", "detect_p", "detect_r", "detect_f1", "value", "unit", "date", "found, and value right"]
     return table(head, told)
 
@@ -116,13 +115,13 @@ def by_kind(parts: Sequence[Measured], results: Sequence[Result]) -> str:
     for kind, name in KINDS.items():
         kinds = frozenset({kind, "ratio"} if kind == "count" else {kind})
         rows, golden = together(parts, lambda part: part.claims)
-        mine = score_rows([row for row in rows if row["kind"] in kinds], of_kinds(golden, kinds)).all
+        mine = rescore([row for row in rows if row["kind"] in kinds], of_kinds(golden, kinds)).all
         line = [name, str(mine.gold), _pair(mine)]
         for result in able:
             rows, _ = together(parts, lambda part, given=result: given.rows[part.collection.name])  # type: ignore[misc]
             lent = [row for row in lend_spans(rows, golden) if row["kind"] in kinds]
             looks = kind in result.peer.kinds
-            line.append(_pair(score_rows(lent, of_kinds(golden, kinds)).all) if looks else "–")
+            line.append(_pair(rescore(lent, of_kinds(golden, kinds)).all) if looks else "–")
         told.append(line)
     return table(head, told)
 
