@@ -9,11 +9,13 @@ from datetime import date
 
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Found, Grammar, compile_grammar, scan
+from pipeline.read.sidecar import Facts
 from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
 from pipeline.resolve.modality import Context, heading_rule
+from pipeline.resolve.period import heading_period
 from pipeline.resolve.timing import Reader
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
@@ -44,15 +46,16 @@ def extract_document(
     published: date | None = None,
     segmenter: str = "rjieba",
     traces: Traces | None = None,
+    facts: Facts | None = None,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    ``published`` is used where neither the document nor its name has a date; ``traces`` collects which rule gave each
-    field. Raises ``RuleError`` for a rulebook that does not compile.
+    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``published``. ``traces``
+    collects which rule gave each field. Raises ``RuleError`` for a rulebook that does not compile.
     """
     book = rulebook or load()
     grammar = compile_grammar(book)
-    layout = _dated(lay_out(document, rules=book.folder), document, published)
+    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), published)
     setting = _setting(document, layout.header, book, segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
@@ -62,9 +65,9 @@ def extract_document(
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
-            rule = heading_rule(section, book) if section else None
-            here = replace(setting, context=Context(setting.published, rule))
-            more, memory = resolve_sentence(sentence, found, articles.get(sentence.article_id), here, memory)
+            article = articles.get(sentence.article_id)
+            here = _under(setting, (sentence.section, section, article.title if article else None, layout.header.title))
+            more, memory = resolve_sentence(sentence, found, article, here, memory)
             claims += more
         leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]
         if traces is not None:
@@ -72,10 +75,17 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _dated(layout: Layout, document: Document, published: date | None) -> Layout:
-    """Date a document that does not date itself by its name, else by what the caller says."""
-    own = layout.header.published or date_of_name(document.source) or published
-    return replace(layout, header=replace(layout.header, published=own))
+def _headed(layout: Layout, document: Document, facts: Facts, published: date | None) -> Layout:
+    """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
+    own = layout.header
+    region = own.region or (gazetteer().lookup(facts.region) if facts.region else None)
+    header = replace(
+        own,
+        published=own.published or date_of_name(document.source) or facts.published or published,
+        issuer=own.issuer or facts.issuer,
+        region=region,
+    )
+    return replace(layout, header=header)
 
 
 def _setting(document: Document, header: Header, book: Rulebook, segmenter: str, traces: Traces | None) -> Setting:
@@ -89,6 +99,15 @@ def _setting(document: Document, header: Header, book: Rulebook, segmenter: str,
         gazetteer=gazetteer(book.folder),
         traces=traces,
     )
+
+
+def _under(setting: Setting, headings: tuple[str | None, ...]) -> Setting:
+    """Add what the headings above a sentence say: the period it reports on, and whether it plans."""
+    period = heading_period(headings, setting.dates)
+    year = period.start.year if period and period.start else None
+    rule = heading_rule(headings[1], setting.book) if headings[1] else None
+    context = Context(setting.published, rule)
+    return replace(setting, context=context, heading=period, dates=replace(setting.dates, report_year=year))
 
 
 def _found(document: Document, layout: Layout, grammar: Grammar) -> Iterator[tuple[Sentence, str | None, Found]]:

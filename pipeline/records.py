@@ -190,6 +190,9 @@ class Claim:
     date_text: str | None
     date_start: date | None
     date_end: date | None
+    period_start: date | None
+    period_end: date | None
+    period_source: str | None
     subject: str
     entity: str | None
     region: str | None
@@ -198,3 +201,4 @@ class Claim:
     count_base: Decimal | None
     sentence: str
     rule: str
+    confidence: float

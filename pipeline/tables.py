@@ -54,6 +54,13 @@ CLAIMS = _schema(
     ("date_text", TEXT, "the words that date the claim, as written"),
     ("date_start", DAY, "first day of the period that the claim speaks of; null for an open start"),
     ("date_end", DAY, "last day of that period, included; null for an open end"),
+    (
+        "period_start",
+        DAY,
+        "first day of a period for every row: the claim's own, else the heading's or the document's",
+    ),
+    ("period_end", DAY, "last day of that period, included"),
+    ("period_source", TEXT, "where that period is from: sentence, title or published"),
     ("subject", TEXT, "what is counted or measured, as it would head a column"),
     ("entity", TEXT, "whose figure it is: organisation, industry, programme or group"),
     ("region", TEXT, "smallest administrative area that the claim covers, by its full name"),
@@ -61,7 +68,8 @@ CLAIMS = _schema(
     ("unit_base", TEXT, "base unit of the dimension: an SI unit's Chinese name, an ISO 4217 code, or the classifier"),
     ("count_base", NUMBER, "the same amount in unit_base"),
     ("sentence", TEXT, "the sentence that holds the claim"),
-    ("rule", TEXT, "file and name of the rule that found it"),
+    ("rule", TEXT, "name of the rule that found it"),
+    ("confidence", NUMBER, "how sure the row is, from 0 to 1: of rows at 0.9 and more, at least 97 in 100 are right"),
 )
 
 DOCUMENTS = _schema(

@@ -26,8 +26,9 @@ from pipeline.tables import SCHEMAS, claims_table, read_tables, to_arrow
 # What the contract promises, in its order. A column more or less is a change of the contract.
 CONTRACT = {
     "claims": "claim_id doc_id article_id sentence_id source published start end quantity kind count count_max unit "
-    "per percent bound change baseline modality date_text date_start date_end subject entity region region_code "
-    "unit_base count_base sentence rule",
+    "per percent bound change baseline modality date_text date_start date_end "
+    "period_start period_end period_source subject entity region region_code "
+    "unit_base count_base sentence rule confidence",
     "documents": "doc_id source sha256 media_type encoding title issuer issue_no published region region_code chars "
     "claims status error text",
     "articles": "article_id doc_id ordinal title start end entity region region_code",
@@ -36,8 +37,8 @@ CONTRACT = {
 }
 TYPES = {
     **dict.fromkeys(("start", "end", "chars", "claims", "ordinal"), "int64"),
-    **dict.fromkeys(("count", "count_max", "percent", "count_base"), "double"),
-    **dict.fromkeys(("published", "date_start", "date_end"), "date32[day]"),
+    **dict.fromkeys(("count", "count_max", "percent", "count_base", "confidence"), "double"),
+    **dict.fromkeys(("published", "date_start", "date_end", "period_start", "period_end"), "date32[day]"),
 }
 SHANGYOU = Region("360724", "上犹县", "江西省赣州市上犹县")
 

@@ -11,8 +11,10 @@ from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
+from pipeline.resolve.confidence import confidence_of, marks, weights
 from pipeline.resolve.modality import Context, modality_of
 from pipeline.resolve.owner import entity_of
+from pipeline.resolve.period import period_and_source
 from pipeline.resolve.place import placing, region_of
 from pipeline.resolve.scene import Scene, Subject
 from pipeline.resolve.subject import subject_of
@@ -38,6 +40,8 @@ class Setting:
     gazetteer: Gazetteer
     traces: Traces | None = None
     context: Context = field(default_factory=Context)
+    heading: Period | None = None
+    """The period that the headings above name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,16 @@ def resolve_sentence(
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         subject = subject_of(scene)
         entity = entity_of(scene, subject, article.entity if article else None, entity)
-        scene.found.append(subject)
         period = period_of(norm, mention, found.dates, setting.dates)
+        signs = marks(scene, subject, period, setting.published is not None)
+        scene.found.append(subject)
         modality, modality_rule = modality_of(seen, mention, left, period, setting.context, book)
         region = region_of(mention, places, own)
-        claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, setting))
+        sure = confidence_of(signs, weights(book.folder))
+        claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, sure, setting))
         if setting.traces is not None:
-            setting.traces.claims.append(trace_of(norm, mention, change, modality_rule, period, subject, found, book))
+            trace = trace_of(norm, mention, change, modality_rule, period, subject, found, book)
+            setting.traces.claims.append(replace(trace, marks=signs))
     return claims, Memory(scene.found[-1] if scene.found else memory.subject)
 
 
@@ -135,9 +142,11 @@ def _claim(
     subject: Subject,
     entity: str | None,
     region: Region | None,
+    confidence: float,
     setting: Setting,
 ) -> Claim:
     start, end = _span(sentence, mention)
+    shown, source = period_and_source(period, setting.heading, setting.dates)
     return Claim(
         claim_id=f"{sentence.doc_id}-{start:08d}",
         doc_id=sentence.doc_id,
@@ -161,6 +170,9 @@ def _claim(
         date_text=period.text if period else None,
         date_start=period.start if period else None,
         date_end=period.end if period else None,
+        period_start=shown.start if shown else None,
+        period_end=shown.end if shown else None,
+        period_source=source,
         subject=subject.text,
         entity=entity,
         region=region.name if region else None,
@@ -169,6 +181,7 @@ def _claim(
         count_base=mention.count_base,
         sentence=sentence.text,
         rule=mention.rule,
+        confidence=confidence,
     )
 
 

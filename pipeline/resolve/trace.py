@@ -18,6 +18,7 @@ class Trace:
     """The rules behind one claim: ``Trace({"quantity": "percent.unit", "change": "change.increase", …})``."""
 
     rules: dict[str, str]
+    marks: Sequence[str] = ()
 
     def names(self) -> Sequence[str]:
         """Return the names of all rules that fired."""
