@@ -47,7 +47,7 @@ _MIXED = (
     rf"|{_MORE}?{_U}*(?:{_ARABIC}{_U}+)*{_MORE}?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
 )
 # 大陆, 队伍, 放肆, 收拾: a capital that is also an ordinary character opens a numeral only before another one.
-_CAPITAL = "[肆伍陆拾佰仟](?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分])"
+_CAPITAL = "[肆伍陆拾佰仟](?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分]|点[零一二三四五六七八九])"
 _HAN = (
     rf"(?:[零〇○一二两俩三仨四五六七八九壹贰叁柒捌玖]|{_CAPITAL}|(?![拾佰仟]){_U})(?:{_INNER}|{_U})*"
     rf"(?:点[{_D}0-9]+(?![{_D}十])(?:(?!十){_U})*)?"
@@ -55,13 +55,13 @@ _HAN = (
 )
 # 总数百分之三, 人数千余: there 数 ends a noun.
 _VAGUE = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[十百千万亿])(?!.分之){_U}+{_MORE}?"
-_PLAIN = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半)"
+_PLAIN = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半|对(?=折))"
 # A dash is a minus only where no number can end: 增长-3.2%, but 3-5 and 5月-8月.
 _SIGN = r"(?:(?<![^长为降率速幅达比是至到于报跌涨:：,，、(（;；])[-−](?=[0-9])|负|零下)"
 # Ruling out most characters at the first look makes the scan nine times as fast.
-_FIRST = rf"(?=[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半负])"
+_FIRST = rf"(?=[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半对负])"
 
-NUMBER = rf"{_FIRST}{_SIGN}?(?:一半|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
+NUMBER = rf"{_FIRST}{_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
 
 RANGE_MARK = "(?:[-–—~～−]{1,2}|至|到)"
@@ -146,7 +146,7 @@ def _read(text: str) -> Number:
             return _negative(_read(text[len(sign) :]))
     if text.startswith("+"):
         return _read(text[1:])
-    if text in ("半", "一半", "一半半"):
+    if text in ("半", "一半", "一半半", "对"):
         return Number(Decimal("0.5"))
     if (tenths := _TENTHS.fullmatch(text)) is not None:
         half = "五" if tenths[2] == "半" else tenths[2]

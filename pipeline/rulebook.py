@@ -56,6 +56,7 @@ class Rulebook:
     rules: Mapping[str, tuple[Rule, ...]]
     words: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
+    parts: Mapping[tuple[str, str], Unit]
     segmenter_words: tuple[str, ...]
 
 
@@ -91,7 +92,9 @@ def load(folder: Path | None = None) -> Rulebook:
     _complete(folder / "units.toml", table | {"rule": table["unit"]}, REQUIRED["units.toml"])
     words |= _words(table, "units.toml", words)
     rules["units.toml"] = tuple(_rule(entry, "units.toml", text, UnitGroup, names) for entry in table.get("unit", ()))
-    return Rulebook(folder, rules, words, _units(rules["units.toml"]), _dictionary(words, folder))
+    return Rulebook(
+        folder, rules, words, _units(rules["units.toml"]), _parts(rules["units.toml"]), _dictionary(words, folder)
+    )
 
 
 _KEPT_WHOLE = {"nominal": "n", "adverbs": "d", "changing": "v", "rates_of_change": "n", "people": "n"}
@@ -188,6 +191,15 @@ def _units(groups: Iterable[Rule]) -> dict[str, Unit]:
             factor = group.factors.get(word, group.factors.get(name, "1"))
             units[word] = Unit(word, group.kind, name, group.base or name, Fraction(factor), group.name)
     return units
+
+
+def _parts(groups: Iterable[Rule]) -> dict[tuple[str, str], Unit]:
+    """Gather by kind and word what means a unit only in company: 分 behind 小时 (60 秒) or 角 (0.01 CNY)."""
+    return {
+        (rule.keys.kind, word): Unit(word, rule.keys.kind, word, rule.keys.base, Fraction(factor), rule.keys.name)
+        for rule in groups
+        for word, factor in rule.keys.parts.items()
+    }
 
 
 _HOLE = re.compile(r"\{([a-z]+(?::[a-z_|]+)?)\}")

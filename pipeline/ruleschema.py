@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 Change = Literal["level", "increase", "decrease", "from", "to"]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le"]
 Kind = Literal["count", "money", "percent", "measure", "duration", "ratio"]
-Value = Literal["unit", "people", "bare", "bare_people", "bare_figure", "half", "percent", "tenths", "ratio", "index"]
+Value = Literal["unit", "half", "share", "tenths"]
 
 
 def _split(value: object) -> object:
@@ -43,19 +43,31 @@ class Proven(Strict):
 
 
 class QuantityRule(Proven):
-    """How a quantity is written; ``value`` says how its number is worked out."""
+    """How a quantity is written: what follows the numeral, what the numeral itself shows, what stands before it.
+
+    ``value`` says how the number is worked out; ``alone`` keeps a rule to texts that are one quantity and nothing else.
+    """
 
     pattern: str
+    numeral: str | None = None
+    before: str | None = None
+    alone: bool = False
     value: Value = "unit"
     kind: Kind | None = None
     unit: str | None = None
 
 
 class NonclaimRule(Proven):
-    """A stretch whose numbers are no claims, and the reason that the leftovers give."""
+    """A stretch whose numbers are no claims, and the reason that the leftovers give.
+
+    ``needs`` and ``starts_at_number`` say where it can stand at all; a match inside one of ``unless`` does not count.
+    """
 
     pattern: str
     reason: str
+    needs: str = ""
+    starts_at_number: bool = False
+    unless: str | None = None
 
 
 class BoundRule(Proven):
@@ -71,6 +83,7 @@ class RateRule(Proven):
 
     pattern: str
     side: Literal["before", "after"]
+    needs: str = ""
     per: str | None = None
 
 
@@ -98,7 +111,7 @@ class SubjectRule(Proven):
 
 
 class UnitGroup(Strict):
-    """Unit words that share a kind and a base unit."""
+    """Unit words that share a kind and a base unit; ``parts`` mean it only behind a greater one: 分 in 2小时10分."""
 
     name: str = Field(min_length=1)
     note: str | None = None
@@ -107,6 +120,7 @@ class UnitGroup(Strict):
     source: str | None = None
     words: Words = []
     factors: dict[str, str] = {}
+    parts: dict[str, str] = {}
     aliases: dict[str, str] = {}
     examples: list[Example] = Field(min_length=1)
     near_misses: list[str] = Field(min_length=1)
@@ -132,16 +146,19 @@ FAMILIES: dict[str, type[Proven]] = {
 """The rule files that the matcher and the resolver read, and what a rule of each may hold."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
-    "quantities.toml": ("people", "sums", "figures"),
-    "bounds.toml": ("not_bounds",),
-    "rates.toml": ("per", "each"),
+    "quantities.toml": (
+        "people", "joining", "decimal_units", "decimal_ends", "no_decimals", "implied", "range_starts", "listing",
+        "severally", "changing_to",
+    ),
+    "bounds.toml": ("not_bounds", "passed"),
+    "rates.toml": ("per", "each", "handling", "whose", "required", "time_denominators"),
     "changes.toml": ("between", "unchanged", "compared"),
     "subjects.toml": (
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
         "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",
         "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
         "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting",
-        "scoping", "saying", "not_placing", "achieving", "spending",
+        "scoping", "saying", "objects", "not_placing", "achieving", "spending",
     ),
     "units.toml": ("not_units",),
 }  # fmt: skip

@@ -16,6 +16,7 @@ _LOOKALIKES = {"〜": "~", "∼": "~", "−": "-", "﹣": "-", "‐": "-", "‑"
 _RADICALS = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))  # what PDF fonts put in place of plain characters
 
 _IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
+_GROUPED = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
 _BLANK = re.compile(r"\s")
 _CELL = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
 _RUN = re.compile(
@@ -41,7 +42,7 @@ def fold(text: str) -> str:
     dashes stay. Traditional characters come from ``rules/variants.csv``; without it they stay.
     """
     folded, table = _folded()
-    return text.translate(table) if folded.search(text) else text
+    return _GROUPED.sub(",", text).translate(table) if folded.search(text) else text
 
 
 def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tuple[int, ...] | None]:

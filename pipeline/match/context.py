@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.match.grammar import Grammar
+from pipeline.match.grammar import Grammar, may_hold
 from pipeline.records import DateMention
 
 
@@ -16,12 +16,9 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
     A word before or behind the quantity outweighs what the numeral itself says (``own``).
     """
     bounds = grammar.bounds
-    before = norm[max(0, start - 8) : start]
-    while before and before[-1] in "了人民币美元¥￥$ （(":
-        before = before[:-1]
-    match = bounds.before.match(before[::-1])
-    if match and not bounds.glued.search(before):
-        return bounds.words_before[match[0][::-1]]
+    match = bounds.before.match(norm[max(0, start - 14) : start][::-1])
+    if match and not bounds.glued.search(norm, 0, start - match.start(1)):
+        return bounds.words_before[match[1][::-1]]
     match = bounds.after.match(norm, end)
     if match and match[0]:
         return bounds.words_after[match[0]]
@@ -30,7 +27,6 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
 
 _CLAUSE_MARK = re.compile(r"[，；。！？?!;]")
 _SENTENCE_PART = re.compile(r"[；。！？?!;]")
-_TIME = re.compile(r"[年月日天周季]|季度|学期|学年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +54,33 @@ def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
     return None
 
 
-def rates_before(norm: str, grammar: Grammar) -> list[Rate]:
+def rates_before(norm: str, grammar: Grammar) -> tuple[Rate, ...]:
     """Find the words of a sentence that make rates of the quantities behind them: 每人每月, 日均, 时速."""
     found = []
     for rule in grammar.rates_before:
-        for match in rule.regex.finditer(norm):
+        for match in rule.regex.finditer(norm) if may_hold(rule.needs, norm) else ():
             groups = match.groupdict()
             per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
             found.append(Rate(per, *match.span(), rule.rule))
-    return sorted(found, key=lambda rate: rate.start)
+    return tuple(sorted(found, key=lambda rate: rate.start))
 
 
-_REQUIRED = re.compile(r"(?:不少于|不低于|不超过|不高于|至少|最多|不得[少超低高][于过])$")
-_OBJECT = re.compile(r"(?:对|把|将|向|从|在)(?:全[市县区省国州]|辖区|其|各)?(?:内|的)?$")
-
-
-def governing_rate(norm: str, start: int, rates: Sequence[Rate], dates: Sequence[DateMention]) -> Rate | None:
+def governing_rate(
+    norm: str, start: int, rates: Sequence[Rate], dates: Sequence[DateMention], grammar: Grammar
+) -> Rate | None:
     """Return the rate that governs a quantity in its clause; 每年 and the like reach further to what is required.
 
     县级每年抽检不少于8000个，乡镇不少于2000个: the second is a rate too. A date in between ends it, and so does a
     preposition that makes the quantity the place of the action: 每年对31个公园开展检查.
     """
+    words = grammar.words
     for rate in reversed(rates):
         if rate.end > start:
             continue
-        if _OBJECT.search(norm, rate.end, start) or any(rate.end <= date.start < start for date in dates):
+        if words.handled.search(norm, rate.end, start) or any(rate.end <= date.start < start for date in dates):
             return None
         if not _CLAUSE_MARK.search(norm, rate.end, start):
             return rate
-        further = rate.each and _TIME.fullmatch(rate.per) and _REQUIRED.search(norm, 0, start)
+        further = rate.each and words.times.fullmatch(rate.per) and words.required.search(norm, 0, start)
         return rate if further and not _SENTENCE_PART.search(norm, rate.end, start) else None
     return None

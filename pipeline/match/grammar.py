@@ -2,49 +2,102 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from pipeline.numerals import NUMBER
-from pipeline.rulebook import Rule, Rulebook, alternation, fill
+from pipeline.numerals import NUMBER, RANGE_MARK
+from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
-ANYWHERE = frozenset({"percent", "bare", "bare_people", "bare_figure", "ratio", "index"})
-"""Values whose rules do not hang on the characters behind the numeral but on those before it."""
+KINDS = ("count", "money", "percent", "measure", "duration", "ratio")
 CN = "[零〇一二两三四五六七八九十百千万亿]"
 _DATE_WORD = "(?:\\d{4}年(?:\\d{1,2}月)?(?:份|底|末|初)?|去年|上年|前年|\\d{1,2}月份?(?:末|底|初)?)"
+_WHOLE_LATIN = "(?!(?<=[A-Za-z])[A-Za-z])"  # 5 m, but not the m of 5 months
+_HEAD = re.compile(r"(?:\(\?=)?\{((?:unit|words):\w+)\}|(?:\(\?P<\w+>)?([一-龥|]+)(?![?*])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tail:
-    """What follows a numeral in one quantity rule: ``Tail("money.unit", …, "unit", "money", None, 4)``."""
+    """One quantity rule: what follows the numeral, and what the numeral and the words before it must be."""
 
     rule: str
     regex: re.Pattern[str]
+    numeral: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    alone: bool
     value: str
     kind: str | None
     unit: str | None
-    order: int
+
+
+def may_hold(needs: str, norm: str) -> bool:
+    """Say whether a sentence holds one of the characters that a rule needs to match at all, if it needs any."""
+    return not needs or any(char in norm for char in needs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nonclaim:
+    """One rule of what is no claim; it is searched where a sentence holds a character of ``needs``."""
+
+    rule: str
+    reason: str
+    regex: re.Pattern[str]
+    needs: str
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nonclaims:
+    """The rules that are searched for, and those that start at a numeral, as one regex with a group for each."""
+
+    searched: tuple[Nonclaim, ...]
+    at_number: tuple[Nonclaim, ...]
+    regex: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bounds:
-    """Bound words as one look back and one look ahead; the matched word is the key of its bound and its rule."""
+    """Bound words as a look back, a look ahead and a look at the first words of a text."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     glued: re.Pattern[str]
+    opening: re.Pattern[str]
     words_before: dict[str, tuple[str, str]]
     words_after: dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rate:
-    """One rate rule: its regex, which side of the quantity it stands on, and a fixed denominator if it has one."""
+class RateRule:
+    """One rate rule: its regex, which characters it needs, and a fixed denominator if it has one."""
 
     rule: str
     regex: re.Pattern[str]
+    needs: str
     per: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Word lists of the rules as regexes, each named after what it does."""
+
+    not_units: re.Pattern[str]
+    part: re.Pattern[str]
+    decimals: re.Pattern[str]
+    decimal_units: frozenset[str]
+    range_mark: re.Pattern[str]
+    range_start: re.Pattern[str]
+    listing: re.Pattern[str]
+    severally: re.Pattern[str]
+    changing_to: re.Pattern[str]
+    handled: re.Pattern[str]
+    required: re.Pattern[str]
+    times: re.Pattern[str]
+    implied: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,88 +107,150 @@ class Grammar:
     number: re.Pattern[str]
     tails: dict[str, tuple[Tail, ...]]
     any_tails: tuple[Tail, ...]
-    nonclaims: re.Pattern[str]
-    reasons: tuple[tuple[str, str], ...]
+    nonclaims: Nonclaims
     bounds: Bounds
-    rates_before: tuple[Rate, ...]
-    rates_after: tuple[Rate, ...]
-    sums: re.Pattern[str]
-    people: re.Pattern[str]
-    figures: re.Pattern[str]
-    not_units: re.Pattern[str]
+    rates_before: tuple[RateRule, ...]
+    rates_after: tuple[RateRule, ...]
+    words: Words
     book: Rulebook
+
+    def unit(self, word: str, kind: str | None) -> Unit | None:
+        """Return what is known of a unit word; ``kind`` tells 块 the coin from 块 the piece."""
+        return (self.book.parts.get((kind, word)) if kind else None) or self.book.units.get(word)
+
+
+@cache
+def area_names(folder: Path) -> frozenset[str]:
+    """Return the names of areas that may stand alone, from ``regions.csv``; a folder without it has none."""
+    file = folder / "regions.csv"
+    if not file.exists():
+        return frozenset()
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return frozenset(row["name"] for row in rows) | {row["short"] for row in rows if row["alone"] and row["short"]}
 
 
 @cache
 def compile_grammar(book: Rulebook) -> Grammar:
     """Compile a rulebook once: ``compile_grammar(load())``. Raises ``RuleError`` for a hole that nothing fills."""
     holes = _holes(book)
-    tails = [_tail(rule, order, holes) for order, rule in enumerate(book.rules["quantities.toml"])]
-    nonclaims, reasons = _nonclaims(book.rules["nonclaims.toml"], holes)
+    tails, any_tails = _tails(book, holes)
     rates = {
-        side: tuple(_rate(r, holes) for r in book.rules["rates.toml"] if r.keys.side == side)
+        side: tuple(_rate(rule, holes) for rule in book.rules["rates.toml"] if rule.keys.side == side)
         for side in ("before", "after")
     }
+    nonclaims = _nonclaims(book, holes)
     return Grammar(
-        re.compile(NUMBER), _by_first_char(tails, book), tuple(t for t in tails if t.value in ANYWHERE),
-        nonclaims, reasons, _bounds(book), rates["before"], rates["after"],
-        re.compile(f"(?:{alternation(book.words['sums'])})[^，。；\\d]{{0,6}}$"),
-        re.compile(f"(?:{alternation(book.words['people'])}|人数|人口)[^，。；\\d]{{0,4}}$"),
-        re.compile(f"(?:{alternation(book.words['figures'])})[^，。；\\d]{{0,4}}$"),
-        re.compile(alternation(book.words["not_units"])), book,
+        re.compile(NUMBER), tails, any_tails, nonclaims, _bounds(book), rates["before"], rates["after"], _words(book),
+        book,
     )  # fmt: skip
 
 
 def _holes(book: Rulebook) -> dict[str, str]:
-    holes = {"number": NUMBER, "cn": f"{CN}+", "date": _DATE_WORD}
-    kinds = {unit.kind for unit in book.units.values()}
-    for kind in kinds:
+    number = re.compile(NUMBER)
+    areas = alternation(sorted(name for name in area_names(book.folder) if number.match(name)))
+    holes = {"number": NUMBER, "cn": f"{CN}+", "date": _DATE_WORD, "areas": areas or "(?!)"}
+    for kind in KINDS:
         words = (word for word, unit in book.units.items() if unit.kind == kind)
-        holes[f"unit:{kind}"] = alternation(sorted(words))
+        holes[f"unit:{kind}"] = alternation(sorted(words)) + _WHOLE_LATIN
     holes |= {f"words:{name}": alternation(words) for name, words in book.words.items()}
     holes |= {name: alternation(book.words[name]) for name in ("per", "each")}
     return holes
 
 
-def _tail(rule: Rule, order: int, holes: dict[str, str]) -> Tail:
-    keys = rule.keys
-    source = keys.pattern.removeprefix("{number}")
-    for kind in ("count", "money", "percent", "measure", "duration", "ratio"):
-        source = source.replace(f"{{unit:{kind}}}", f"(?P<unit>{{unit:{kind}}})")
-    return Tail(rule.name, re.compile(fill(source, holes, rule.name)), keys.value, keys.kind, keys.unit, order)
-
-
-def _by_first_char(tails: list[Tail], book: Rulebook) -> dict[str, tuple[Tail, ...]]:
-    """Sort the tails by the characters that may come first behind the numeral, so that most are never tried."""
-    firsts: dict[str, list[Tail]] = {}
-    for tail in tails:
-        if tail.value == "people":
-            chars = {word[0] for word in book.words["people"]}
-        elif tail.value == "unit" and tail.unit:
-            chars = {tail.unit[0]}
-        elif tail.value == "unit":
-            kind = tail.rule.partition(".")[0]
-            chars = {word[0] for word, unit in book.units.items() if unit.kind == kind}
-        else:
-            chars = set({"half": "个半", "tenths": "成折"}.get(tail.value, ""))
+def _tails(book: Rulebook, holes: dict[str, str]) -> tuple[dict[str, tuple[Tail, ...]], tuple[Tail, ...]]:
+    """Sort the rules by the characters that may come first behind the numeral, so that most are never tried."""
+    heads: dict[str, list[Tail]] = {}
+    anywhere = []
+    for rule in book.rules["quantities.toml"]:
+        tail = _tail(rule, holes)
+        chars = _first_chars(rule.keys.pattern.removeprefix("{number}"), book)
         for char in sorted(chars):
-            firsts.setdefault(char, []).append(tail)
-    return {char: tuple(group) for char, group in firsts.items()}
+            heads.setdefault(char, []).append(tail)
+        if not chars:
+            anywhere.append(tail)
+    return {char: tuple(group) for char, group in heads.items()}, tuple(anywhere)
 
 
-def _nonclaims(rules: tuple[Rule, ...], holes: dict[str, str]) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    parts = [f"(?P<r{i}>{fill(rule.keys.pattern, holes, rule.name)})" for i, rule in enumerate(rules)]
-    return re.compile("|".join(parts)), tuple((rule.name, rule.keys.reason) for rule in rules)
+def _first_chars(source: str, book: Rulebook) -> set[str]:
+    """Return the characters with which a pattern can only begin; none where its head does not tell."""
+    head = _HEAD.match(source)
+    if head is None:
+        return set()
+    if head[2]:
+        return {word[0] for word in head[2].split("|")}
+    family, _, name = head[1].partition(":")
+    words = book.words[name] if family == "words" else (w for w, unit in book.units.items() if unit.kind == name)
+    return {word[0] for word in words}
+
+
+def _tail(rule: Rule, holes: dict[str, str]) -> Tail:
+    keys = rule.keys
+    source = re.sub(r"\{unit:\w+\}", r"(?P<unit>\g<0>)", keys.pattern.removeprefix("{number}"), count=1)
+    numeral, before = (fill(pattern, holes, rule.name) if pattern else None for pattern in (keys.numeral, keys.before))
+    return Tail(
+        rule.name, re.compile(fill(source, holes, rule.name)), re.compile(numeral) if numeral else None,
+        re.compile(f"(?:{before})$") if before else None, keys.alone, keys.value, keys.kind, keys.unit,
+    )  # fmt: skip
+
+
+def _nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
+    rules = book.rules["nonclaims.toml"]
+    searched = tuple(_nonclaim(rule, holes) for rule in rules if not rule.keys.starts_at_number)
+    at_number = tuple(_nonclaim(rule, holes) for rule in rules if rule.keys.starts_at_number)
+    groups = "|".join(f"(?P<r{index}>{rule.regex.pattern})" for index, rule in enumerate(at_number))
+    return Nonclaims(searched, at_number, re.compile(groups))
+
+
+def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:
+    keys = rule.keys
+    unless = re.compile(fill(keys.unless, holes, rule.name)) if keys.unless else None
+    regex = re.compile(fill(keys.pattern, holes, rule.name))
+    return Nonclaim(rule.name, keys.reason, regex, keys.needs, unless)
 
 
 def _bounds(book: Rulebook) -> Bounds:
     rules = book.rules["bounds.toml"]
     before = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.before}
     after = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.after}
-    reversed_words = alternation(word[::-1] for word in before)
-    glued = re.compile(f"(?:{alternation(book.words['not_bounds'])})$")
-    return Bounds(re.compile(reversed_words), re.compile(alternation(after)), glued, before, after)
+    passed = alternation(word[::-1] for word in book.words["passed"])
+    return Bounds(
+        re.compile(f"(?:{passed})*({alternation(word[::-1] for word in before)})"), re.compile(alternation(after)),
+        re.compile(f"(?:{alternation(book.words['not_bounds'])})$"), re.compile(alternation(before)), before, after,
+    )  # fmt: skip
 
 
-def _rate(rule: Rule, holes: dict[str, str]) -> Rate:
-    return Rate(rule.name, re.compile(fill(rule.keys.pattern, holes, rule.name)), rule.keys.per)
+def _rate(rule: Rule, holes: dict[str, str]) -> RateRule:
+    regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
+    return RateRule(rule.name, regex, rule.keys.needs, rule.keys.per)
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    """Say whether one of some sorted words begins with a name: 澳门元 is money."""
+    at = bisect_left(words, name)
+    return at < len(words) and words[at].startswith(name)
+
+
+def _words(book: Rulebook) -> Words:
+    lists = {name: f"(?:{alternation(words)})" for name, words in book.words.items()}
+    inclusive = "(?:[（(]不?含[)）])?"
+    units = sorted(book.units)
+    heads = {word[0] for word in units}
+    areas = [name for name in sorted(area_names(book.folder)) if name[0] in heads and not _begins(units, name)]
+    return Words(
+        not_units=re.compile(alternation((*book.words["not_units"], *areas))),
+        part=re.compile(f"{lists['joining']}?(?P<number>{NUMBER})"),
+        decimals=re.compile(
+            rf"[零〇]?[一二三四五六七八九](?=$|{lists['decimal_ends']})|\d{{1,2}}(?!\d|{lists['no_decimals']})"
+        ),
+        decimal_units=frozenset(book.words["decimal_units"]),
+        range_mark=re.compile(f"{inclusive}{RANGE_MARK}"),
+        range_start=re.compile(f"{lists['range_starts']}[^，。；]{{0,12}}$"),
+        listing=re.compile(lists["listing"]),
+        severally=re.compile(lists["severally"]),
+        changing_to=re.compile(f"[^，。；]{{0,4}}?{lists['changing_to']}"),
+        handled=re.compile(f"{lists['handling']}{lists['whose']}?(?:内|的)?$"),
+        required=re.compile(f"{lists['required']}$"),
+        times=re.compile(lists["time_denominators"]),
+        implied=frozenset(book.words["implied"]),
+    )

@@ -53,14 +53,15 @@ def heading_rule(heading: str, book: Rulebook) -> str | None:
     return None
 
 
-def _will(view: View, mention: Mention, cue: Cue) -> bool:
+def _will(view: View, mention: Mention, cue: Cue, book: Rulebook) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
     k = view.quantities[mention.start]
     for at in range(view.clause(k), len(view.codes)):
         if view.codes[at] == "w" and at > k:
             return False
-        if cue.regex.fullmatch(view.word(at)) and view.codes[at + 1 : at + 2] in tuple("vglipTdh"):
-            return True
+        follows = view.codes[at + 1 : at + 2]
+        if follows and follows in "vglipTdh" and cue.regex.fullmatch(view.word(at)):
+            return view.word(at + 1) not in book.words["objects"]
     return False
 
 
@@ -86,7 +87,7 @@ def modality_of(
         if cue.scope == "section":
             hit = bool(context.section) and cue.rule == context.section and not _PAST.search(clause)
         elif cue.scope == "will":
-            hit = _will(view, mention, cue)
+            hit = _will(view, mention, cue, book)
         elif cue.scope == "date":
             hit = _lies_ahead(period, cue, context.published)
         elif cue.scope == "after":

@@ -102,6 +102,8 @@ def _beside(scene: Scene, first: int, limit: int) -> Phrase | None:
 def _names(scene: Scene, phrase: Phrase) -> bool:
     """Tell the name of somebody from a deed or an empty word."""
     word = scene.view.word(phrase.last)
+    if scene.is_in(scene.view.word(phrase.first), "hollow"):
+        return False
     return len(scene.view.text(phrase.first, phrase.last)) > 1 and not any(
         scene.is_in(word, name) for name in ("nominal", "hollow", "governing", "indicating")
     )

@@ -1,0 +1,155 @@
+"""One amount: a numeral with the words that give it a unit, and the smaller parts that belong to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.match.grammar import Grammar, Tail
+from pipeline.numerals import parse
+from pipeline.records import Number
+from pipeline.rulebook import Unit
+
+_NONE, _HALF = Decimal(0), Decimal("0.5")
+_DIVISIBLE = frozenset({"duration", "money", "measure"})
+_REACH = 40
+"""How many characters before a numeral a rule may look at."""
+
+Fit = tuple[Tail, re.Match[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity in the making: its span, where its numeral ends, its number, its unit word and its rule.
+
+    Without a rule it is a number that nothing explains yet.
+    """
+
+    start: int
+    end: int
+    numeral_end: int
+    number: Number
+    unit: str
+    tail: Tail | None
+
+
+def amount_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool = False) -> Draft | None:
+    """Read the amount whose numeral is ``norm[start:end]``: 1小时30分, 七成六, 两个半小时; None if it is no numeral.
+
+    ``alone`` lets the rules take part that hold only where the quantity is the whole text.
+    """
+    number = number_in(norm[start:end])
+    if number is None:
+        return None
+    fit = _fit_at(norm, start, end, grammar, alone)
+    if fit is None:
+        return Draft(start, end, end, number, "", None)
+    tail, match = fit
+    unit = _unit_word(fit, norm, start)
+    more = match["more"] if tail.value == "tenths" and "more" in tail.regex.groupindex else None
+    draft = Draft(start, match.end(), end, worked_out(number, tail, more), unit, tail)
+    known = grammar.unit(unit, tail.kind)
+    if known is None or known.kind not in _DIVISIBLE or number.high is not None:
+        return draft
+    return _with_parts(norm, draft, known, grammar)
+
+
+def number_in(text: str) -> Number | None:
+    """Read a numeral: ``number_in("2500余")``; None for characters that are none."""
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
+def worked_out(number: Number, tail: Tail, more: str | None = None) -> Number:
+    """Work out what a rule makes of a numeral: a half more, a share, tenths and ``more`` (the 六 of 七成六)."""
+    if tail.value == "half":
+        return _linear(number, 1, _HALF)
+    if tail.value == "share":
+        return _linear(number, 100)
+    if tail.value == "tenths":
+        digit = parse(more).low if more else _NONE
+        return _linear(number, 10, digit * 10 if more == "半" else digit)
+    return number
+
+
+def _linear(number: Number, factor: int, more: Decimal = _NONE) -> Number:
+    high = None if number.high is None else number.high * factor + more
+    return Number(number.low * factor + more, high, number.bound)
+
+
+def _fit_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool) -> Fit | None:
+    """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
+    at = end + 1 if norm.startswith(" ", end) else end
+    if grammar.words.not_units.match(norm, at):
+        return None
+    heads = grammar.tails.get(norm[at : at + 1], ())
+    return _longest(norm, start, end, at, heads, alone) or _longest(norm, start, end, end, grammar.any_tails, alone)
+
+
+def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], alone: bool) -> Fit | None:
+    best: Fit | None = None
+    for tail in tails:
+        if (tail.alone and not alone) or (tail.numeral and not tail.numeral.fullmatch(norm, start, end)):
+            continue
+        match = tail.regex.match(norm, at)
+        if match and (best is None or match.end() > best[1].end()) and (not tail.before or _before(tail, norm, start)):
+            best = tail, match
+    return best
+
+
+def _before(tail: Tail, norm: str, start: int) -> re.Match[str] | None:
+    return tail.before.search(norm, max(0, start - _REACH), start) if tail.before else None
+
+
+def _unit_word(fit: Fit, norm: str, start: int) -> str:
+    """Return the unit that the rule states, else the one behind the numeral, else the one before it (US$)."""
+    tail, match = fit
+    if tail.unit is not None:
+        return tail.unit
+    if "unit" in tail.regex.groupindex:
+        return match["unit"]
+    before = _before(tail, norm, start)
+    return before["unit"] if before and "unit" in before.re.groupindex else ""
+
+
+def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
+    """Add the smaller parts of one amount: 1小时30分, 8天又20小时, 5元6角, 3斤5两, 28秒76, 三米九."""
+    numeral = grammar.words.part.match(norm, draft.end)
+    if numeral is None:
+        return draft
+    amount, last, end = Fraction(draft.number.low), unit, draft.end
+    while numeral:
+        part = _part(norm, *numeral.span("number"), unit, grammar)
+        if part is None or part[0].factor >= last.factor:
+            break
+        amount += Fraction(parse(numeral["number"]).low) * part[0].factor / unit.factor
+        last, end = part
+        numeral = grammar.words.part.match(norm, end)
+    if decimals := _decimals(norm, end, last, grammar):
+        amount += Fraction(parse(decimals).low) / 10 ** len(decimals) * last.factor / unit.factor
+        end += len(decimals)
+    if end == draft.end:
+        return draft
+    low = Decimal(amount.numerator) / Decimal(amount.denominator)
+    return replace(draft, number=Number(low, None, draft.number.bound), end=end)
+
+
+def _decimals(norm: str, start: int, unit: Unit, grammar: Grammar) -> str | None:
+    """Return the digits behind a unit that are its decimals, unless they count something of their own."""
+    match = grammar.words.decimals.match(norm, start) if unit.word in grammar.words.decimal_units else None
+    return match[0] if match and not _fit_at(norm, *match.span(), grammar, alone=False) else None
+
+
+def _part(norm: str, start: int, end: int, unit: Unit, grammar: Grammar) -> tuple[Unit, int] | None:
+    """Return the unit of the same base that stands behind a numeral, and where it ends."""
+    fit = _fit_at(norm, start, end, grammar, alone=False)
+    reach = fit[1].end() if fit else end
+    for (kind, word), part in grammar.book.parts.items():
+        if kind == unit.kind and norm.startswith(word, end) and end + len(word) > reach - (part.base == unit.base):
+            return (part, end + len(word)) if part.base == unit.base else None
+    known = grammar.unit(_unit_word(fit, norm, start), fit[0].kind or unit.kind) if fit else None
+    return (known, reach) if known and known.base == unit.base else None

@@ -1,0 +1,47 @@
+"""What the members of a list share: a unit, a bound, a denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.match.amounts import Draft
+from pipeline.match.grammar import Grammar, Words
+from pipeline.records import Mention
+
+
+def share_units(norm: str, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Give a number without unit the unit of the next member of its list: ``分别提高0.9、5.9个百分点``."""
+    words = grammar.words
+    for at in range(len(drafts) - 2, -1, -1):
+        draft, after = drafts[at], drafts[at + 1]
+        if draft.tail or not after.tail or not norm[draft.start].isdigit():
+            continue
+        listed = words.listing.fullmatch(norm, draft.end, after.start)
+        if listed and ("." in norm[draft.start : draft.end] or words.severally.search(norm, 0, draft.start)):
+            drafts[at] = replace(draft, unit=after.unit, tail=after.tail)
+    return drafts
+
+
+def share_words(norm: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """Hand on to the next quantity what is written only at the first.
+
+    A list behind 分别 shares the bound: ``分别突破300亿元和3000亿元``. The ends of a change share the denominator:
+    ``由每份20元降至9元``.
+    """
+    words, out = grammar.words, list(mentions[:1])
+    for mention in mentions[1:]:
+        before = out[-1]
+        between = (norm, before.end, mention.start)
+        listed = before.bound != mention.bound == "eq" and words.listing.fullmatch(*between)
+        if listed and _severally(norm, before, words):
+            out.append(replace(mention, bound=before.bound))
+        elif before.per and not mention.per and before.unit == mention.unit and words.changing_to.fullmatch(*between):
+            out.append(replace(mention, per=before.per))
+        else:
+            out.append(mention)
+    return out
+
+
+def _severally(norm: str, first: Mention, words: Words) -> bool:
+    return words.severally.search(norm, max(0, first.start - 12), first.start) is not None

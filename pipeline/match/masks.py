@@ -1,0 +1,64 @@
+"""The stretches of a sentence whose numbers are no claims: dates, names, ordinals, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.match.grammar import Grammar, Nonclaim, may_hold
+from pipeline.records import DateMention
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A stretch whose numbers are no claims, or a number left over: the reason, and the rule that says so."""
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+
+
+def masks_of(
+    norm: str, numerals: Sequence[Span], grammar: Grammar, dates: Iterable[DateMention], labels: Collection[str]
+) -> list[Left]:
+    """Mask dates, then what the rules of ``nonclaims.toml`` cover, then ``labels``: the first one gives the reason."""
+    masks = [Left(date.start, date.end, "date", date.rule) for date in dates]
+    if all(mask_at(start, end, masks) for start, end in numerals):
+        return masks
+    for rule in grammar.nonclaims.searched:
+        if may_hold(rule.needs, norm):
+            masks += [_left(match, rule) for match in rule.regex.finditer(norm) if not _lifted(rule, match)]
+    for label in labels:
+        at = norm.find(label)
+        while at >= 0:
+            masks.append(Left(at, at + len(label), "slogan", "nonclaim.slogan"))
+            at = norm.find(label, at + 1)
+    for start, end in numerals:
+        if not mask_at(start, end, masks) and (match := grammar.nonclaims.regex.match(norm, start)):
+            rule = grammar.nonclaims.at_number[int(str(match.lastgroup)[1:])]
+            if not _lifted(rule, match):
+                masks.append(_left(match, rule))
+    return masks
+
+
+def mask_at(start: int, end: int, masks: Sequence[Left]) -> Left | None:
+    """Return the first mask that covers the first character of a numeral, or that begins inside it."""
+    for mask in masks:
+        if mask.start <= start < mask.end or start < mask.start < end:
+            return mask
+    return None
+
+
+def _left(match: re.Match[str], rule: Nonclaim) -> Left:
+    return Left(*match.span(), rule.reason, rule.rule)
+
+
+def _lifted(rule: Nonclaim, match: re.Match[str]) -> bool:
+    """Say whether the sentence has words around a match in which its rule does not hold."""
+    if rule.unless is None:
+        return False
+    return any(found.start() <= match.start() < found.end() for found in rule.unless.finditer(match.string))

@@ -1,0 +1,62 @@
+"""Two amounts that are the ends of one range: 3-5年, 10万元至20万元, 七至八成."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.match.amounts import Draft, number_in, worked_out
+from pipeline.match.grammar import Grammar
+from pipeline.records import Number
+
+
+def joined(norm: str, first: Draft, last: Draft, grammar: Grammar) -> Draft | None:
+    """Join two amounts that a range mark parts; None where they are no ends of one range.
+
+    The ends must rise and share their base unit; behind 由 and 从 they are the ends of a change.
+    """
+    if first.tail is None:
+        return _unit_behind(norm, first, last)
+    if last.tail is None:
+        return _unit_before(norm, first, last)
+    if grammar.words.range_start.search(norm, max(0, first.start - 13), first.start):
+        return None
+    high = _in_unit_of(first, last, grammar)
+    if high is None or high < first.number.low:
+        return None
+    return replace(first, end=last.end, number=Number(first.number.low, high, last.number.bound))
+
+
+def _unit_behind(norm: str, first: Draft, last: Draft) -> Draft | None:
+    """Read 3-5年, 3至5万亩 and 七至八成: the first end borrows what stands only at the last."""
+    if last.tail is None or (
+        last.end == last.numeral_end and last.tail.kind == "count" and norm[last.end - 1].isdigit()
+    ):
+        return None
+    number = number_in(f"{norm[first.start : first.end]}-{norm[last.start : last.numeral_end]}")
+    if number is None or number.high is None:
+        return None
+    high = last.number.high or last.number.low
+    return replace(last, start=first.start, number=Number(worked_out(number, last.tail).low, high, number.bound))
+
+
+def _unit_before(norm: str, first: Draft, last: Draft) -> Draft | None:
+    """Read 百分之三至五: the last end borrows the words before the first."""
+    if first.tail is None or first.tail.value != "share" or first.end != first.numeral_end:
+        return None
+    number = number_in(f"{norm[first.start : first.end]}-{norm[last.start : last.end]}")
+    if number is None or number.high is None:
+        return None
+    return replace(first, end=last.end, numeral_end=last.end, number=worked_out(number, first.tail))
+
+
+def _in_unit_of(first: Draft, last: Draft, grammar: Grammar) -> Decimal | None:
+    """Return the upper end in the unit of the lower: 1.2公斤 behind 800克 is 1200."""
+    high = last.number.high or last.number.low
+    if first.unit == last.unit:
+        return high
+    one, other = (grammar.unit(draft.unit, draft.tail.kind if draft.tail else None) for draft in (first, last))
+    if one is None or other is None or one.base != other.base or one.name == one.base == other.name:
+        return None
+    ratio = other.factor / one.factor
+    return high * ratio.numerator / ratio.denominator
