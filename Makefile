@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test format clean accuracy
+.PHONY: extract test format clean accuracy suites
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -25,6 +25,10 @@ test: $(VENV)/.test
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The public suites of ../shared/suites: each suite's share and every miss. Needs that folder beside the project.
+suites: $(VENV)/.test
+	@$(BIN)/python scripts/suites.py
 
 # Every field on every golden file, beside two other libraries (in .make/peers): writes docs/accuracy.md.
 accuracy: $(VENV)/.test

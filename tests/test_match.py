@@ -28,6 +28,23 @@ CASES = [
     ("近千名干部", "千名", "count", 1000, "名", "approx"),
     ("增长2.5‰", "2.5‰", "percent", 0.25, "%", "eq"),
     ("68.89 万脱贫劳动力", "68.89 万", "count", 688_900, "人", "eq"),
+    ("演练历时1小时零5分，", "1小时零5分", "duration", 1.08333, "小时", "eq"),
+    ("考察8天又20个小时。", "8天又20个小时", "duration", 8.83333, "天", "eq"),
+    ("历时三年半。", "三年半", "duration", 3.5, "年", "eq"),
+    ("研学6天5晚。", "6天5晚", "duration", 6, "天", "eq"),
+    ("缴费123元1角1分。", "123元1角1分", "money", 123.11, "元", "eq"),
+    ("卖到三块五。", "三块五", "money", 3.5, "块", "eq"),
+    ("三块两毛五。", "三块两毛五", "money", 3.25, "块", "eq"),
+    ("每户大米3斤5两。", "3斤5两", "measure", 3.5, "斤", "eq"),
+    ("身高1米85的队员", "1米85", "measure", 1.85, "米", "eq"),
+    ("以1分28秒76夺冠", "1分28秒76", "duration", 1.47933, "分", "eq"),
+    ("捐赠港币2960元，", "2960元", "money", 2960, "港币", "eq"),
+    ("总投资US$14亿。", "14亿", "money", 1_400_000_000, "美元", "eq"),
+    ("入住率七成六。", "七成六", "percent", 76, "%", "eq"),
+    ("农资八五折优惠。", "八五折", "percent", 85, "%", "eq"),
+    ("隐患整改率百分百。", "百分百", "percent", 100, "%", "eq"),
+    ("长度3.9 m。", "3.9 m", "measure", 3.9, "米", "eq"),
+    ("每天45分钟到1小时。", "45分钟到1小时", "duration", 45, "分钟", "eq"),
     (BROKEN_PAGE, "892人\n\n次", "count", 892, "人次", "eq"),
 ]
 
@@ -39,6 +56,60 @@ def test_quantity(text: str, quantity: str, kind: str, amount: float, unit: str,
     assert (mention.text, mention.kind, mention.unit, mention.bound) == (quantity, kind, unit, bound)
     assert float(value or 0) == pytest.approx(amount, rel=1e-5)
     assert text[mention.start : mention.end] == quantity
+
+
+ALONE = [
+    # a text that is one quantity and nothing else: count_base, unit_base
+    ("一个钟头", 3600, "秒"),
+    ("个半小时", 5400, "秒"),
+    ("一分半", 90, "秒"),
+    ("米九左右", 1.9, "米"),
+    ("至少三块零四", 3.04, "CNY"),
+    ("两毛五", 0.25, "CNY"),
+    ("三五百块", 300, "CNY"),
+    ("肆佰叁拾萬", 4_300_000, "CNY"),
+    ("30w", 300_000, "CNY"),
+]
+
+
+@pytest.mark.parametrize(("text", "amount", "base"), ALONE)
+def test_text_that_is_one_quantity(text: str, amount: float, base: str) -> None:
+    (mention,) = pipeline.find_quantities(text)
+    assert float(mention.count_base or 0) == pytest.approx(amount)
+    assert mention.unit_base == base
+    assert mention.text in text
+
+
+RANGES = [
+    ("按5元6角至5元7角收购", 5.6, 5.7),
+    ("返还比例百分之三至五。", 3, 5),
+    ("用时800毫秒到1.2秒。", 800, 1200),
+    ("降价七至八成。", 70, 80),
+    ("罚款1万（含）-5万元", 10_000, 50_000),
+    ("30.5至32度", 30.5, 32),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_range(text: str, low: float, high: float) -> None:
+    (mention,) = pipeline.find_quantities(text)
+    value = mention.percent if mention.kind == "percent" else mention.count
+    assert (float(value or 0), float(mention.count_max or 0)) == (low, high)
+
+
+SHARED = [
+    # what the second quantity takes from the first: bound, per
+    ("营收、市值分别突破300亿元和3000亿元。", "gt", None),
+    ("突破300亿元和3000亿元。", "eq", None),
+    ("气价由每份20元降至9元。", "eq", "份"),
+    ("由20元/份降至9元。", "eq", "份"),
+]
+
+
+@pytest.mark.parametrize(("text", "bound", "per"), SHARED)
+def test_second_of_two(text: str, bound: str, per: str | None) -> None:
+    second = pipeline.find_quantities(text)[1]
+    assert (second.bound, second.per) == (bound, per)
 
 
 NO_CLAIMS = [
