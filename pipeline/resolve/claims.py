@@ -23,6 +23,7 @@ from pipeline.resolve.trace import Traces, trace_of
 from pipeline.resolve.view import view
 from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
+from pipeline.text import fold
 
 _CLAUSE_MARK = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
 
@@ -160,8 +161,8 @@ def _claim(
         kind=mention.kind,
         count=mention.count,
         count_max=mention.count_max,
-        unit=mention.unit,
-        per=mention.per,
+        unit=_as_written(mention.unit, sentence, mention),
+        per=_as_written(mention.per, sentence, mention) if mention.per else None,
         percent=mention.percent,
         bound=mention.bound,
         change=change.change,
@@ -183,6 +184,13 @@ def _claim(
         rule=mention.rule,
         confidence=confidence,
     )
+
+
+def _as_written(word: str, sentence: Sentence, mention: Mention) -> str:
+    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
+    at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
+    written = sentence.clean[at : at + len(word)]
+    return written if at >= 0 and fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
