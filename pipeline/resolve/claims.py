@@ -109,7 +109,8 @@ def _changes(
         near = before if before and before.end >= left else None
         previous = changes[-1] if changes else LEVEL
         change = change_of(norm, source, mention, left, near, previous, book)
-        if change.change in MOVES and previous.change in MOVES and change.baseline is None:
+        opens = change.at is not None and not norm[left : change.at].strip("\0")
+        if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
             change = replace(change, baseline=previous.baseline, baseline_rule=previous.baseline_rule)
         changes.append(change)
     return _ends(norm, mentions, clauses, changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from scripts.accuracy.texts import ROOT, SHARED, Collection
 Row = Mapping[str, Any]
 
 _SHARE = re.compile(r"^(\w+)\s+(\d+)\s*/\s*(\d+)\b", re.MULTILINE)
-BANDS = ((0.9, 1.01), (0.75, 0.9), (0.5, 0.75), (0.0, 0.5))
+BANDS = (("from 0.9", 0.9, 1.01), ("0.75 to 0.9", 0.75, 0.9), ("0.5 to 0.75", 0.5, 0.75), ("below 0.5", 0.0, 0.5))
 """Bands of confidence, the upper end excluded."""
 
 
@@ -55,7 +56,7 @@ class Measured:
 class Band:
     """Claims of one band of confidence: how many, and the share whose whole row is right."""
 
-    low: float
+    name: str
     claims: int
     right: float
 
@@ -96,28 +97,44 @@ def together(parts: Iterable[Measured], rows: Callable[[Measured], Iterable[Row]
 
 
 def bands(parts: Sequence[Measured]) -> list[Band]:
-    """What confidence is worth, band by band; ``[]`` where the claims have no such column."""
+    """What confidence is worth: each band over all documents, then the highest in each collection.
+
+    ``[]`` where the claims have no such column.
+    """
     rows, golden = together(parts, lambda part: part.claims)
     if not rows or any(row.get("confidence") is None for row in rows):
         return []
-    found = []
-    for low, high in BANDS:
-        figures = rescore([row for row in rows if low <= row["confidence"] < high], golden).all
-        found.append(Band(low, figures.pred, figures.row_p))
-    return found
+    found = [_band(name, rows, golden, low, high) for name, low, high in BANDS]
+    name, low, high = BANDS[0]
+    each = (_band(f"{name}: {part.collection.name}", part.claims, part.golden, low, high) for part in parts)
+    return [*found, *each]
 
 
-def suites() -> dict[str, tuple[int, int]]:
-    """How many cases of the public suites are right, and of how many: ``{"numerals": (540, 547), …}``.
+def _band(name: str, rows: Iterable[Row], golden: Mapping[str, Sequence[Row]], low: float, high: float) -> Band:
+    figures = rescore([row for row in rows if low <= row["confidence"] < high], golden).all
+    return Band(name, figures.pred, figures.row_p)
 
-    Runs the project's own runner where there is one, else that of ``../shared/tools``; ``{}`` without ``../shared``.
+
+RUNNERS = {"make suites": ROOT / "scripts" / "suites.py", "shared judge": SHARED / "tools" / "suites.py"}
+"""Who judges the public suites: the project's own runner, and the tool that the suites came with."""
+
+
+def suites() -> dict[str, dict[str, tuple[int, int]]]:
+    """How many cases are right, of how many, by each runner: ``{"make suites": {"numerals": (348, 350), …}, …}``.
+
+    ``{}`` without ``../shared``. Raises ``RuntimeError`` where a runner prints no shares.
     """
-    runners = (ROOT / "scripts" / "suites.py", SHARED / "tools" / "suites.py")
-    runner = next((file for file in runners if file.exists()), None)
-    if runner is None or not (SHARED / "suites").is_dir():
-        return {}
-    done = subprocess.run([sys.executable, runner], cwd=ROOT, capture_output=True, text=True, check=False)
-    return {name: (int(right), int(cases)) for name, right, cases in _SHARE.findall(done.stdout)}
+    here = {name: file for name, file in RUNNERS.items() if file.exists() and (SHARED / "suites").is_dir()}
+    return {name: _shares(file) for name, file in here.items()}
+
+
+def _shares(runner: Path) -> dict[str, tuple[int, int]]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, runner], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    found = {name: (int(right), int(cases)) for name, right, cases in _SHARE.findall(done.stdout)}
+    if not found:
+        raise RuntimeError(f"{runner.name} printed no shares:\n{done.stderr}")
+    return found
 
 
 def worst(figures: Figures, names: Iterable[str]) -> list[tuple[str, float]]:
@@ -138,10 +155,10 @@ def _sentences(out: Path) -> list[Sentence]:
     return found
 
 
-def _table(folder: Path) -> list[dict[str, Any]]:
+def _table(folder: Path) -> list[Row]:
     import pyarrow.parquet as pq
 
-    rows: list[dict[str, Any]] = pq.read_table(folder).to_pylist()
+    rows: list[Any] = pq.read_table(folder).to_pylist()
     return rows
 
 

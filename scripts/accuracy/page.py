@@ -25,7 +25,7 @@ class Report:
     day: date
     versions: Mapping[str, str]
     parts: Sequence[Measured]
-    suites: Mapping[str, tuple[int, int]]
+    suites: Mapping[str, Mapping[str, tuple[int, int]]]
     bands: Sequence[Band]
     peers: Sequence[Result]
     shared: bool
@@ -99,11 +99,13 @@ def _reading(report: Report) -> str:
     weakest = ", ".join(f"`{name}` ({tables.figure(value)})" for name, value in worst(scores, FIELDS)[:3])
     value, unit = tables.figure(scores.fields["value"]), tables.figure(scores.fields["unit"])
     said = [_say("reading", value=value, unit=unit, weakest=weakest)]
-    firsts = [part.collection.first["row_f1"] for part in report.parts if "row_f1" in part.collection.first]
-    others = [part.scores.all.row_f1 for part in report.parts if part.collection.number is None]
-    if firsts:
-        figures = dict(least=min(firsts), most=max(firsts), last=firsts[-1], others=others[-1])
-        said.append(_say("reading.blind", **{name: tables.figure(one) for name, one in figures.items()}))
+    blind = [part.collection for part in report.parts if "row_f1" in part.collection.first]
+    known = [part.scores.all.row_f1 for part in report.parts if part.collection.number is None]
+    if blind:
+        firsts = [one.first["row_f1"] for one in blind]
+        figures = {"least": min(firsts), "most": max(firsts), "last": firsts[-1], "known": known[-1] if known else None}
+        told = {name: tables.figure(one) for name, one in figures.items()}
+        said.append(_say("reading.blind", number=blind[-1].number, **told))
     if any(not result.trouble for result in report.peers):
         said.append(_say("reading.peers"))
     return "\n".join(said)

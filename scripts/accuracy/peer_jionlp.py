@@ -84,8 +84,8 @@ def _sum(one: Found) -> Found | None:
 def _length(one: Found) -> Found | None:
     """A length of time; one of several parts (两年零三个月) has no single unit and is left out."""
     told = (one.get("detail") or {}).get("time")
-    parts = told if isinstance(told, list) else [told]
-    keys = {key for part in parts if isinstance(part, dict) for key in part}
+    parts = [part for part in (told if isinstance(told, list) else [told]) if isinstance(part, dict)]
+    keys = {key for part in parts for key in part}
     if len(keys) != 1 or not all(parts):
         return None
     key = keys.pop()

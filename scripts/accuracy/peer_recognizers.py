@@ -89,7 +89,7 @@ def convert(text: str, raw: dict[str, list[Found]], published: str | None) -> di
     taken = [*raw["ordinal"], *timed]
     numbers = [one for one in raw["number"] if not any(_meet(one, other) for other in taken)]
     named = [one | {"type": name} for name in ORDER[:5] for one in raw[name]]
-    mentions = []
+    mentions: list[Found] = []
     candidates = [*named, *lengths, *(one | {"type": "number"} for one in numbers)]
     for one in sorted(candidates, key=lambda one: (one["start"] - one["end"], ORDER.index(one["type"]))):
         mention = _mention(text, one, raw["number"])
@@ -110,12 +110,12 @@ def _mention(text: str, one: Found, numbers: list[Found]) -> Found | None:
         percent = value if one["type"] == "percentage" else value * 100
         unit = "百分点" if "百分点" in words else "%"
         return _row(one, "percent", None, percent, unit)
-    unit = None
+    unit = ""
     if one["type"] != "number" and inside:
         last = inside[-1]
         unit = text[last["end"] : one["end"]].strip() or text[one["start"] : last["start"]].strip()
         unit = unit.removeprefix("个") if unit != "个月" else unit  # 36个小时 counts 小时
-    return _row(one, KINDS[one["type"]], value, None, unit)
+    return _row(one, KINDS[one["type"]], value, None, unit or None)
 
 
 def _row(one: Found, kind: str, count: float | None, percent: float | None, unit: str | None) -> Found:

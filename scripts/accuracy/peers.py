@@ -78,7 +78,7 @@ def as_claims(sentence: Sentence, found: Mapping[str, list[Row]]) -> list[Row]:
 
     That the date goes with the quantity is this project's doing: neither library says which date dates what.
     """
-    rows = []
+    rows: list[Row] = []
     for mention in found["mentions"]:
         before = [one for one in found["dates"] if one["end"] <= mention["start"]]
         dated = max(before, key=lambda one: one["end"], default={})
@@ -129,7 +129,7 @@ def of_kinds(golden: Mapping[str, Sequence[Row]], kinds: frozenset[str]) -> dict
 
 
 def _common(a: Row, b: Row) -> int:
-    return max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    return max(0, int(min(a["end"], b["end"]) - max(a["start"], b["start"])))
 
 
 def _ask(python: Path, peer: Peer, sentences: Iterable[Sentence]) -> list[Mapping[str, list[Row]]]:
@@ -139,7 +139,7 @@ def _ask(python: Path, peer: Peer, sentences: Iterable[Sentence]) -> list[Mappin
             for one in sentences:
                 told = {"text": one.text, "published": str(one.published) if one.published else None}
                 lines.write(json.dumps(told, ensure_ascii=False) + "\n")
-        command = [python, "-W", "ignore", HERE / peer.script, source, target]
+        command: list[str | Path] = [python, "-W", "ignore", HERE / peer.script, source, target]
         subprocess.run(command, check=True, capture_output=True, text=True)
         return [json.loads(line) for line in target.read_text("utf-8").splitlines()]
 
@@ -151,8 +151,17 @@ def _python(peer: Peer, place: Path) -> tuple[Path, str]:
         subprocess.run([sys.executable, "-m", "venv", place], check=True, capture_output=True)
     if not _trouble(python, peer):
         return python, ""
-    print(f"Installing {peer.name} into {place.relative_to(ROOT)} (once) …", file=sys.stderr)
-    install = [python, "-m", "pip", "install", "--quiet", "--constraint", HERE / "peers.txt", peer.package]
+    print(f"Installing {peer.name} into {place.parent.name}/{place.name} (once) …", file=sys.stderr)
+    install: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--constraint",
+        HERE / "peers.txt",
+        peer.package,
+    ]
     done = subprocess.run(install, capture_output=True, text=True, check=False)
     return python, "it could not be installed here" if done.returncode else _trouble(python, peer)
 

@@ -73,20 +73,25 @@ def notes(parts: Sequence[Measured]) -> str:
     return "\n".join(f"- Round {number}: {note}" for number, note in told if note)
 
 
-def suites(shares: Mapping[str, tuple[int, int]]) -> str:
-    """Right cases and their share, suite by suite."""
-    rows = [[name, str(cases), str(right), figure(right / cases)] for name, (right, cases) in shares.items()]
-    return table(["suite", "cases", "right", "share"], rows)
+def suites(shares: Mapping[str, Mapping[str, tuple[int, int]]]) -> str:
+    """Right cases, of how many, and their share, suite by suite and runner by runner."""
+    names = dict.fromkeys(name for told in shares.values() for name in told)
+    rows = [[name, *(_share(told.get(name)) for told in shares.values())] for name in names]
+    return table(["suite", *shares], rows)
+
+
+def _share(told: tuple[int, int] | None) -> str:
+    return f"{told[0]}/{told[1]} · {figure(told[0] / told[1])}" if told else "–"
 
 
 def confidence(found: Sequence[Band]) -> str:
     """What confidence is worth: claims and the share of right rows in each band; an empty band has no share."""
-    rows = [[f"from {band.low:.2f}", str(band.claims), figure(band.right if band.claims else None)] for band in found]
+    rows = [[band.name, str(band.claims), figure(band.right if band.claims else None)] for band in found]
     return table(["confidence", "claims", "whole row right"], rows)
 
 
 def peers(parts: Sequence[Measured], results: Sequence[Result]) -> str:
-    """This program and the peers on all documents together, as given and with spans lent."""
+    """The program and the peers on all documents together, as given and with spans lent."""
     rows, golden = together(parts, lambda part: part.claims)
     told = [_peer("brief-metrics", rescore(rows, golden).all)]
     for result in results:
