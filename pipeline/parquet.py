@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 # A row group ends at so many rows or so many bytes of values, whichever comes first: counted from the values, so that
 # the bytes of the file don't depend on how the rows were put together before.
 GROUP_ROWS = 65_536
-GROUP_BYTES = 16 * 1024 * 1024
+GROUP_BYTES = 8 * 1024 * 1024
 STEP = 8192  # rows after which the bytes are looked at
 # Columns of running text: no statistics, as none helps to skip rows, and no dictionary, as hardly any comes twice.
 LONG = frozenset({"text", "sentence", "error"})

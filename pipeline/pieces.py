@@ -89,7 +89,8 @@ def read_summaries(folder: Folder, name: str) -> list[Summary] | None:
     try:
         with folder.open(_path(name)) as file:
             rows = ipc.open_stream(file).read_all().to_pylist()
-    except (FileNotFoundError, pa.ArrowException):  # a power cut may have left it empty
+    except _DAMAGE as error:  # a power cut may have left it empty
+        _tell_trouble(error)
         return None
     return [Summary(**row) for row in rows]
 
@@ -100,7 +101,8 @@ def read_rows(folder: Folder, name: str) -> dict[str, pa.Table]:
         with folder.open(_path(name)) as file:
             ipc.open_stream(file).read_all()
             return {table: ipc.open_stream(file).read_all() for table in SCHEMAS}
-    except (FileNotFoundError, pa.ArrowException):
+    except _DAMAGE as error:
+        _tell_trouble(error)
         raise OutputError(f"{folder.shown}/{_path(name)}: damaged or gone; run again with --force") from None
 
 
@@ -108,6 +110,15 @@ def drop_pieces(folder: Folder, keep: Iterable[str] = ()) -> None:
     """Delete all pieces but some, and what killed runs left half written."""
     kept = {_path(name) for name in keep}
     folder.drop(*(path for path in folder.sizes(FOLDER) if path not in kept))
+
+
+_DAMAGE = (OSError, pa.ArrowException)
+
+
+def _tell_trouble(error: Exception) -> None:
+    """Raise what is no damage but a disk or a store that can't be read; Arrow tells a short file as an ``OSError``."""
+    if isinstance(error, OSError) and error.errno and not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _path(name: str) -> str:

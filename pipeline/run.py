@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batches import Batch, batches, parts
+from pipeline.columns import frugal
 from pipeline.fingerprint import fingerprint
 from pipeline.pieces import Summary, read_summaries, summary_of
 from pipeline.read.folder import Sources, find_sources
@@ -81,9 +82,8 @@ def extract_folder(
     began = time.perf_counter()
     sources = find_sources(folder, leave_out=out)
     job = _job(sources, out, rules, published, segmenter, max_chars)
-    with Store(out, SCHEMAS) as store:
-        old = store.old
-        if old.settings != job.settings:
+    with frugal(), Store(out, SCHEMAS) as store:
+        if store.old.settings != job.settings:
             prepare(job)
         gone = _Gone(store, force)
         if force:

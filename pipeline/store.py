@@ -120,6 +120,7 @@ class Store:
         self._pieces.append((piece, first))
         if self._candidate and self._candidate[1].pieces[at : at + 1] == (piece,):
             return  # an old file may have these rows already
+        self._candidate = None
         with told(self.folder):
             if not self._writers:
                 self._open()

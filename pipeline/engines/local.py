@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import ModuleType
 
+from pipeline.columns import frugal
 from pipeline.errors import PipelineError, cause
 from pipeline.work import Done, Job, Task, Worker, prepare
 
@@ -58,7 +59,7 @@ def cores() -> int:
 def serve(job: Job, wire: Connection) -> None:
     """Work on what comes over the wire until it ends: what a process of the crew runs."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    with suppress(EOFError, OSError):
+    with frugal(), suppress(EOFError, OSError):
         try:
             prepare(job)
             worker = Worker(job)

@@ -91,12 +91,14 @@ class Inbox:
             part = bytes(file.read(CHUNK))
             head = read(part, source.name)
             decoder = codecs.getincrementaldecoder(head.encoding or "utf-8")("replace")
+            mark = decoder.decode(part[:4]).startswith("\ufeff")  # is no part of the text
+            decoder.reset()
             while part:
                 digest.update(part)
-                if count <= self.max_chars:
+                if count - mark <= self.max_chars:
                     count += len(decoder.decode(part))
                 part = bytes(file.read(CHUNK))
-        if head.status != "failed" and count <= self.max_chars:
+        if head.status != "failed" and count - mark <= self.max_chars:
             return None
         told = f"{source.name}: longer than {self.max_chars:,} characters; split it, or allow more with --max-chars"
         error = head.error if head.status == "failed" and head.error else told
