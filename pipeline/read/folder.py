@@ -133,6 +133,6 @@ def _stored(folder: str, leave_out: str) -> Iterator[Source]:
         raise InputError(f"{folder}: cannot be listed ({one_line(error)}); check the address and the keys") from None
     for info in found:
         path = info.path[len(place.root) + 1 :]
-        hidden = any(part[0] in "._" for part in path.split("/") if part)
+        hidden = any(part[0] == "." for part in path.split("/") if part)
         if info.type == fs.FileType.File and not hidden and not (out and info.path.startswith(f"{out}/")):
             yield _source(path, info.size or 0, f"{info.size}-{info.mtime_ns}")
