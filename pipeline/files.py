@@ -18,6 +18,8 @@ from pyarrow import fs
 
 from pipeline.errors import PipelineError, one_line
 
+BUFFER = 1 << 20
+
 
 def is_store(place: str | Path) -> bool:
     """Say whether a place lies in a store: ``is_store("s3://bucket/in")``; a path on a disk has no ``://``."""
@@ -43,7 +45,8 @@ class Folder:
 
     def open(self, name: str) -> pa.NativeFile:
         """Open a file for reading from its beginning to its end."""
-        return self.system.open_input_stream(self.at(name), compression=None)
+        # In a store every read would be a request.
+        return self.system.open_input_stream(self.at(name), compression=None, buffer_size=0 if self.local else BUFFER)
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file, None if there is no such file."""

@@ -34,7 +34,7 @@ TEXTS = {
 
 @pytest.fixture(autouse=True)
 def small_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "BATCH", Cut(count=1, size=1, every=1))
+    monkeypatch.setattr(batches, "BATCH", Cut(count=2, size=1 << 20, every=1 << 30))
 
 
 @pytest.fixture(scope="session")
@@ -108,8 +108,11 @@ def test_a_store_gives_the_tables_of_a_disk(bucket: tuple[str, str], here: Path,
     assert survey_folder(source).documents == 3
 
 
-def test_a_store_is_worked_on_by_several_processes(bucket: tuple[str, str], here: Path, tmp_path: Path) -> None:
+def test_a_store_is_worked_on_by_several_processes(
+    bucket: tuple[str, str], here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     name, query = bucket
+    monkeypatch.setattr(batches, "BATCH", Cut(count=1, size=1, every=1))
     extract_folder(f"{name}/in{query}", f"{name}/out{query}", workers=2)
     extract_folder(here, tmp_path / "disk")
     assert objects(open_folder(f"{name}/out{query}")) == tables_in(tmp_path / "disk")
