@@ -18,6 +18,7 @@ from pipeline.columns import TEXT, WHOLE, column
 from pipeline.errors import OutputError
 from pipeline.extract import Extraction
 from pipeline.files import Folder
+from pipeline.read.folder import Source
 from pipeline.tables import SCHEMAS
 
 FOLDER = ".state/pieces"
@@ -28,8 +29,9 @@ Rows = Mapping[str, pa.Table]
 class Summary:
     """What became of one document: its status, counts of what was found in it, and why it failed.
 
-    ``token`` stands for the bytes it was made of: their SHA-256, or ``!`` and the error where they could not be read or
-    worked through, so that this is tried again. ``stamp`` is the state of a file in an object store.
+    ``token`` stands for what it was made of: the SHA-256 of its bytes and what a sidecar says of it, or ``!`` and the
+    error where it could not be read or worked through, so that this is tried again. ``stamp`` is the state of a file in
+    an object store.
     """
 
     source: str
@@ -49,8 +51,15 @@ _NUMBERS = frozenset({"chars", "articles", "sentences", "claims", "leftovers"})
 _SCHEMA = pa.schema([(name, WHOLE if name in _NUMBERS else TEXT) for name in Summary.__slots__])
 
 
-def summary_of(done: Extraction, stamp: str | None = None) -> Summary:
-    """Sum up one document: ``summary_of(extract_document(document)).claims``."""
+def token_of(sha256: str | None, source: Source) -> str:
+    """Tell what a document's rows are made of: its bytes, and what its sidecar says of it; ``""`` if not known."""
+    if not sha256 or source.facts is None:
+        return sha256 or ""
+    return f"{sha256} {source.facts}"
+
+
+def summary_of(done: Extraction, source: Source) -> Summary:
+    """Sum up one document: ``summary_of(extract_document(document), source).claims``."""
     document, layout = done.document, done.layout
     return Summary(
         source=document.source,
@@ -62,8 +71,8 @@ def summary_of(done: Extraction, stamp: str | None = None) -> Summary:
         claims=len(done.claims),
         leftovers=len(done.leftovers),
         doc_id=document.doc_id,
-        token=document.sha256 or f"!{document.error}",
-        stamp=stamp,
+        token=token_of(document.sha256, source) or f"!{document.error}",
+        stamp=source.stamp,
     )
 
 

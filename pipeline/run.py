@@ -119,7 +119,7 @@ def survey_folder(
     inbox = Inbox(sources.root, max_chars)
     summaries = []
     for source in sources.files:
-        summaries.append(summary_of(attempt(inbox.document(source), _laid_out)))
+        summaries.append(summary_of(attempt(inbox.document(source), _laid_out), source))
         if progress:
             progress(len(summaries), len(sources.files))
     return _run(summaries, time.perf_counter() - began, out, sources)

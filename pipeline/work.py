@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.batches import Batch
 from pipeline.errors import PipelineError, cause
-from pipeline.pieces import Summary, piece_name, read_rows, read_summaries, summary_of, write_piece
+from pipeline.pieces import Summary, piece_name, read_rows, read_summaries, summary_of, token_of, write_piece
 from pipeline.read import failed
 from pipeline.read.folder import Source
 from pipeline.read.inbox import Inbox
@@ -82,7 +82,7 @@ class Worker:
         for at, source in enumerate(task.batch):
             if not rows.take_over(source, tokens[at]):
                 tell(at)
-                rows.add(self._extract(source, at in task.given_up), source.stamp)
+                rows.add(self._extract(source, at in task.given_up), source)
         self.inbox.forget()
         name = self._name(task.batch, [summary.token for summary in rows.summaries])
         tell(-1)
@@ -101,10 +101,10 @@ class Worker:
         if at in task.given_up:
             return ""
         before = known.get(source.name)
-        if before and source.stamp and source.stamp == before[1].stamp:
-            return before[1].token
+        if before and source.stamp and source.stamp == before[1].stamp and before[1].token[:1] != "!":
+            return token_of(before[1].token[:64], source)
         tell(at)
-        return self.inbox.sha256(source) or ""
+        return token_of(self.inbox.sha256(source), source)
 
     def _kept(
         self, batch: Batch, tokens: Sequence[str], known: Mapping[str, tuple[str, Summary]]
@@ -131,7 +131,7 @@ class Worker:
         return attempt(
             self.inbox.document(source),
             lambda document: extract_document(
-                document, rulebook=book, published=job.published, segmenter=job.segmenter
+                document, rulebook=book, published=job.published, segmenter=job.segmenter, facts=source.facts
             ),
         )
 
@@ -161,8 +161,8 @@ class _Rows:
         self.summaries.append(summary)
         return True
 
-    def add(self, done: Extraction, stamp: str | None) -> None:
-        self.summaries.append(summary_of(done, stamp))
+    def add(self, done: Extraction, source: Source) -> None:
+        self.summaries.append(summary_of(done, source))
         self.worked += 1
         self._waiting.append(done)
         if sum(len(one.document.text) for one in self._waiting) > TOGETHER:

@@ -139,6 +139,14 @@ def test_a_second_run_on_a_store_does_only_what_changed(
     assert objects(open_folder(out)) == whole(source, tmp_path)
 
 
+def test_a_store_has_a_sidecar_too(bucket: tuple[str, str], tmp_path: Path) -> None:
+    source = bucket[0] + "/in" + bucket[1]
+    put(source, "metadata.csv", "source,published\na.txt,2021-07-29\n")
+    extract_folder(source, tmp_path / "out", workers=1)
+    published = pipeline.read_tables(tmp_path / "out").documents["published"]
+    assert [str(day) for day in published] == ["2021-07-29", "None", "None"]
+
+
 def test_a_run_on_a_store_that_is_stopped_is_finished_later(
     bucket: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import InputError, one_line, reason
 from pipeline.read import FORMATS
-
-SIDECARS = frozenset({"metadata.csv"})
+from pipeline.read.sidecar import NAME, Facts, read_sidecar
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to read: the name that the tables give it, its path below the folder, its size in bytes.
 
-    ``stamp`` tells its state in an object store, where looking is cheaper than fetching; None on a disk.
+    ``stamp`` tells its state in an object store, where looking is cheaper than fetching; None on a disk. ``facts`` are
+    what the sidecar of the folder (``metadata.csv``) says of it.
     """
 
     name: str
     path: str
     size: int = 0
     stamp: str | None = None
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Sources:
 def find_sources(folder: str | Path, leave_out: str | Path | None = None) -> Sources:
     """All files to read at or below ``folder``, or that one file: ``find_sources("data/raw").files[0].name``.
 
-    Hidden files, sidecars (``metadata.csv``) and the folder ``leave_out`` (where the tables go) are passed over. A
+    Hidden files, the sidecar (``metadata.csv``) and the folder ``leave_out`` (where the tables go) are passed over. A
     folder below that can't be listed stands in ``files`` itself, so that reading it fails with a reason and nothing is
     lost without a word. Raises ``InputError`` if ``folder`` is missing or holds nothing to read.
     """
@@ -54,7 +55,7 @@ def find_sources(folder: str | Path, leave_out: str | Path | None = None) -> Sou
     if not path.is_dir():
         if path.suffix.lower() not in FORMATS:
             raise InputError(f"{folder}: not a {_known()} file; save it as plain text first")
-        return Sources(str(path.parent), (_source(path.name, path.stat().st_size),))
+        return _sources(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)])
     return _sources(str(folder), str(path), _walk(path, leave_out))
 
 
@@ -63,10 +64,12 @@ def _sources(shown: str, root: str, found: Iterable[Source]) -> Sources:
     for source in found:
         if PurePosixPath(source.path).suffix.lower() in FORMATS or source.size < 0:
             files.append(source)
-        elif PurePosixPath(source.path).name not in SIDECARS:
+        elif PurePosixPath(source.path).name != NAME:
             skipped.append(source.name)
     if not files:
         raise InputError(f"{shown}: no {_known()} files in this folder; put the briefs there or name another folder")
+    facts = read_sidecar(root)
+    files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
     return Sources(root, tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(sorted(skipped)))
 
 

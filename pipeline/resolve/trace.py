@@ -47,7 +47,9 @@ def trace_of(
     grammar = compile_grammar(book)
     rate = None
     if mention.per is not None:
-        rate = _written(norm, mention, grammar) or governing_rate(norm, mention.start, found.rates, found.dates, grammar)
+        rate = _written(norm, mention, grammar) or governing_rate(
+            norm, mention.start, found.rates, found.dates, grammar
+        )
     rules = {
         "quantity": mention.rule,
         "unit": next((unit.group for unit in book.units.values() if unit.name == mention.unit), None),
