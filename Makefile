@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test format clean accuracy suites
+.PHONY: extract test test-slow format clean accuracy suites calibrate
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -21,6 +21,9 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/extract rules check
 	$(BIN)/python -m pytest
+
+test-slow: $(VENV)/.test
+	$(BIN)/python -m pytest -m slow
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
@@ -33,6 +36,10 @@ suites: $(VENV)/.test
 # Every field on every golden file, beside two other libraries (in .make/peers): writes docs/accuracy.md.
 accuracy: $(VENV)/.test
 	@$(BIN)/python -m scripts.accuracy
+
+# The weights of rules/confidence.toml, learnt anew from the golden files; run it when rules have changed.
+calibrate: $(VENV)/.test
+	@$(BIN)/python -m scripts.calibrate
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

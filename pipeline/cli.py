@@ -27,6 +27,7 @@ NOT_DONE, SOME_FAILED = 1, 3
 MAX_LINES = 30  # documents that the summary names one by one
 STATES = {"ok": "成功", "empty": "空", "failed": "失败"}
 TABLES = ("claims", "documents", "articles", "sentences", "leftovers")
+SHOWN = ("source", "status", "error", "chars", "articles", "sentences", "claims", "leftovers")
 ERROR_KEYS = (
     *("quantity", "count", "count_max", "percent", "unit", "per", "bound", "change", "modality"),
     *("date_start", "date_end", "subject"),
@@ -108,16 +109,20 @@ def _program(
 @app.command()
 def run(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Folder of .txt and .md files, or a file · 简报目录或文件")
+        str,
+        typer.Argument(metavar="FOLDER", help="Folder or file, or s3://bucket/folder · 简报目录、文件或对象存储地址"),
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the tables go · 数据表目录")] = Path("data/out"),
+    out: Annotated[str, typer.Option(metavar="DIR", help="Where the tables go · 数据表目录")] = "data/out",
     workers: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Processes; chosen by the amount of text · 进程数")
+        int | None, typer.Option(min=1, metavar="N", help="Processes; by default one a core · 进程数，默认每核一个")
     ] = None,
     rules: Rules = None,
     published: Published = None,
     engine: Annotated[Engine, typer.Option(help="Where to work · 计算引擎")] = Engine.local,
     segmenter: Annotated[Segmenter, typer.Option(help="Word segmenter · 分词器")] = Segmenter.rjieba,
+    max_chars: Annotated[
+        int, typer.Option(min=1, metavar="N", help="A longer document fails · 超过此字数的文件判为失败")
+    ] = 50_000_000,
     force: Annotated[bool, typer.Option("--force", help="Do again what is up to date already · 全部重做")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and lay out, write nothing · 只读不写")] = False,
     as_json: AsJson = False,
@@ -131,7 +136,7 @@ def run(
         raise PipelineError("the Spark engine is not part of this version; run again without --engine spark")
     with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
         if dry_run:
-            done = survey_folder(folder, out, rules=rules, progress=tell)
+            done = survey_folder(folder, out, rules=rules, max_chars=max_chars, progress=tell)
         else:
             done = extract_folder(
                 folder,
@@ -140,6 +145,7 @@ def run(
                 rules=rules,
                 published=published,
                 segmenter=segmenter.value,
+                max_chars=max_chars,
                 force=force,
                 progress=tell,
             )
@@ -259,7 +265,9 @@ def _run_as_text(done: Run, dry_run: bool) -> str:
     text = table(head[:cut], [row[:cut] for row in (*named[:MAX_LINES], total)])
     if dry_run:
         return f"{text}\n试运行：未写任何文件；去掉 --dry-run 即写入 {done.out}。"
-    return f"{text}\n用时 {done.seconds:.1f} 秒。数据表在 {done.out}：{', '.join(TABLES)}。"
+    kept = f"本次处理 {done.worked} 个文件，沿用 {done.reused} 个，移出 {done.removed} 个。"
+    news = kept if done.reused or done.removed else ""
+    return f"{text}\n{news}用时 {done.seconds:.1f} 秒。数据表在 {done.out}：{', '.join(TABLES)}。"
 
 
 def _run_as_dict(done: Run, dry_run: bool) -> dict[str, object]:
@@ -267,12 +275,15 @@ def _run_as_dict(done: Run, dry_run: bool) -> dict[str, object]:
         "documents": done.documents,
         "claims": done.claims,
         "failed": done.failed,
+        "worked": done.worked,
+        "reused": done.reused,
+        "removed": done.removed,
         "leftovers": sum(summary.leftovers for summary in done.summaries),
         "seconds": round(done.seconds, 3),
         "out": str(done.out),
         "dry_run": dry_run,
         "skipped": list(done.skipped),
-        "sources": [{name: getattr(summary, name) for name in summary.__slots__} for summary in done.summaries],
+        "sources": [{name: getattr(summary, name) for name in SHOWN} for summary in done.summaries],
     }
 
 

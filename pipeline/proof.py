@@ -33,11 +33,13 @@ def check(folder: Path | None = None) -> list[Problem]:
     """
     from pipeline import dates
     from pipeline.layout.vocabulary import failures as layout_failures
+    from pipeline.patternguard import slow_rules
     from pipeline.regions import check as region_failures
 
     book = load(folder)
     problems = [problem for rules in book.rules.values() for rule in rules for problem in _prove(rule, book)]
     problems += _ties(book)
+    problems += [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(book)]
     for file, messages in (
         ("dates.toml", dates.check(book.folder / "dates.toml")),
         ("regions.toml", region_failures(folder)),

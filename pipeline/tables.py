@@ -153,19 +153,25 @@ def read_tables(out: str | Path) -> Tables:
     Raises ``OutputError`` where ``out`` holds no tables.
     """
     import pandas as pd
+    import pyarrow.parquet as pq
 
+    from pipeline.files import open_folder
     from pipeline.store import recover
 
-    out = Path(out)
+    folder = open_folder(out)
     recover(out)
-    missing = [name for name in SCHEMAS if not (out / name).is_dir()]
+    files = {name: [file for file in folder.sizes(name) if file.endswith(".parquet")] for name in (*SCHEMAS, "checks")}
+    missing = [name for name in SCHEMAS if not files[name]]
     if missing:
         raise OutputError(
             f"{out}: no tables here ({missing[0]} is missing); make them with: extract FOLDER --out {out}"
         )
-    frames = {name: pd.read_parquet(out / name) for name in SCHEMAS}
-    checks = out / "checks"
-    return Tables(**frames, checks=pd.read_parquet(checks) if checks.is_dir() else pd.DataFrame())
+    frames = {
+        name: pq.read_table([folder.at(file) for file in sorted(found)], filesystem=folder.system).to_pandas()
+        for name, found in files.items()
+        if found
+    }
+    return Tables(**{"checks": pd.DataFrame(), **frames})
 
 
 def to_arrow(extractions: Sequence[Extraction]) -> dict[str, pa.Table]:

@@ -50,3 +50,8 @@ def python(*args: str | Path) -> subprocess.CompletedProcess[str]:
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path, hidden ones too."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def tables_in(out: Path) -> dict[str, bytes]:
+    """What people see of an output folder: every file but what the program keeps for its next run."""
+    return {name: data for name, data in contents(out).items() if not name.startswith(".state/")}

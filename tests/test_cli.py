@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import RAW, CommandLine, contents, python
+from conftest import RAW, CommandLine, contents, python, tables_in
 from pipeline import __version__, cli, proof, rulebook
 from pipeline.proof import Problem
 from pipeline.screen import table, width
 
-TABLES = {f"{name}/part-0.parquet" for name in cli.TABLES}
+TABLES = {f"{name}/part-00000.parquet" for name in cli.TABLES}
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 def test_run_prints_a_summary_and_where_the_tables_lie(extract: CommandLine, tmp_path: Path) -> None:
     code, out, err = extract(RAW, "--out", tmp_path / "out")
     assert (code, err) == (0, "")
-    assert set(contents(tmp_path / "out")) == TABLES
+    assert set(tables_in(tmp_path / "out")) == TABLES
     assert all(path.name in out for path in RAW.iterdir())
     assert str(tmp_path / "out") in out
     assert "合计 5 个文件" in out
@@ -65,7 +65,7 @@ def test_a_folder_named_like_a_command_is_reached_by_its_path(
     folder.rename(tmp_path / "score")
     assert extract("score")[0] == 2
     assert extract("./score", "--quiet")[0] == 3
-    assert set(contents(tmp_path / "data" / "out")) == TABLES
+    assert set(tables_in(tmp_path / "data" / "out")) == TABLES
 
 
 def test_a_single_file_works_too(extract: CommandLine, folder: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.errors import InputError
 from pipeline.read import FORMATS, read
 from pipeline.read.folder import find_sources, source_name
+from pipeline.read.sidecar import Facts
 
 SIMPLE = "今年1-5月，全市完成投资195.43亿元，同比增长8.1%。\r\n下一步，抓好落实。\n"
 TRADITIONAL = "香港上半年失業率為５．９％，較去年同期上升０．３個百分點。\n"
@@ -177,7 +178,9 @@ def test_folder_is_walked_in_order_of_names(tmp_path: Path) -> None:
     for name in [*names, "out/old.txt"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("5个")
+    (tmp_path / "metadata.csv").write_text("source,issuer\na.txt,市教育局\n", "utf-8")
     sources = find_sources(tmp_path, leave_out=tmp_path / "out")
+    assert [file.name for file in sources.files if file.facts == Facts(issuer="市教育局")] == ["a.txt"]
     assert [file.name for file in sources.files] == ["B.TXT", "a.txt", "a/deep/x.md", "a/z.MD", "b.txt", "中.txt"]
     assert sources.skipped == ("x.docx",)
     assert [file.name for file in find_sources(tmp_path / "a" / "z.MD").files] == ["z.MD"]

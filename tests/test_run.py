@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 import pipeline
-from conftest import RAW, contents, python
-from pipeline import extract, run
+from conftest import RAW, contents, python, tables_in
+from pipeline import batches, extract
+from pipeline.batches import Cut
 from pipeline.errors import InputError, PipelineError, RuleError
 from pipeline.records import Document
 from pipeline.run import Run, extract_folder, survey_folder
@@ -25,18 +25,18 @@ def test_briefs_are_all_done(briefs_run: Run) -> None:
 
 
 def test_workers_give_the_same_bytes(briefs_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "BATCH_FILES", 1)
+    monkeypatch.setattr(batches, "BATCH", Cut(count=1, size=1, every=1))
     told: list[tuple[int, int]] = []
     done = extract_folder(RAW, tmp_path / "out", workers=2, progress=lambda *step: told.append(step))
-    assert contents(done.out) == contents(briefs_run.out)
+    assert tables_in(done.out) == tables_in(briefs_run.out)
     assert told == [(count, 5) for count in range(1, 6)]
 
 
 def test_a_script_without_a_guard_may_use_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from pipeline import run\n"
-        "run.BATCH_FILES = 1\n"
+        "from pipeline import batches, run\n"
+        "batches.BATCH = batches.Cut(count=1, size=1, every=1)\n"
         f"print(run.extract_folder({str(tmp_path / 'in')!r}, {str(tmp_path / 'out')!r}, workers=2).documents)\n"
     )
     for name in ("a.txt", "b.txt"):
@@ -93,22 +93,6 @@ def test_a_document_that_breaks_the_program_fails_alone(tmp_path: Path, monkeypa
     assert error.startswith("a.txt: the program broke on it (ZeroDivisionError: two lines, at test_run.py:")
     assert error.endswith("); please report this with the file")
     assert pipeline.read_tables(tmp_path / "out").documents["text"][0] == "崩溃5次。"
-
-
-def dies(*_: object) -> None:
-    os._exit(1)
-
-
-def test_a_worker_that_dies_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("a.txt", "b.txt"):
-        write(tmp_path / "in" / name, "新建学校3所。")
-    extract_folder(tmp_path / "in", tmp_path / "out")
-    before = contents(tmp_path / "out")
-    monkeypatch.setattr(run, "BATCH_FILES", 1)
-    monkeypatch.setattr(run, "_work", dies)
-    with pytest.raises(PipelineError, match="a worker process was stopped"):
-        extract_folder(tmp_path / "in", tmp_path / "out", workers=2)
-    assert contents(tmp_path / "out") == before
 
 
 def test_nothing_to_read_writes_nothing(tmp_path: Path) -> None:

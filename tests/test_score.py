@@ -179,5 +179,5 @@ def test_tables_score_as_with_the_shared_scorer(briefs_run: Run) -> None:
     _, total, _ = shared.score(SHARED / "golden", shared.load(briefs_run.out / "claims"))
     frame = pd.read_parquet(briefs_run.out / "claims")
     expected = shared.report(total)
-    for claims in (briefs_run.out, briefs_run.out / "claims", briefs_run.out / "claims" / "part-0.parquet", frame):
+    for claims in (briefs_run.out, briefs_run.out / "claims", briefs_run.out / "claims" / "part-00000.parquet", frame):
         assert score(claims, SHARED / "golden").all.to_dict() == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 import pyarrow as pa
@@ -13,15 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import contents, python
-from pipeline import store as store_module
+from conftest import python, tables_in
+from pipeline import parquet
 from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, column
 from pipeline.errors import OutputError
 from pipeline.extract import Extraction
+from pipeline.files import Folder
+from pipeline.pieces import write_piece
 from pipeline.records import Article, Claim, Document, Header, Layout, Leftover, Region, Sentence
 from pipeline.run import Run
 from pipeline.store import Store
 from pipeline.tables import SCHEMAS, claims_table, read_tables, to_arrow
+
+PART = "part-00000.parquet"
 
 # What the contract promises, in its order. A column more or less is a change of the contract.
 CONTRACT = {
@@ -115,8 +120,16 @@ def test_no_rows_keep_their_columns() -> None:
 def write(out: Path, *parts: dict[str, pa.Table]) -> None:
     with Store(out, SCHEMAS) as store:
         for part in parts:
-            store.write(part)
-        store.commit()
+            add(store, part)
+        store.end_part()
+        store.commit("")
+
+
+def add(store: Store, rows: dict[str, pa.Table]) -> None:
+    tables = {name: [rows.get(name, schema.empty_table())] for name, schema in SCHEMAS.items()}
+    piece = uuid4().hex
+    write_piece(store.folder, piece, [], tables)
+    store.add(piece, piece)
 
 
 def numbered(first: int, count: int) -> dict[str, pa.Table]:
@@ -124,12 +137,12 @@ def numbered(first: int, count: int) -> dict[str, pa.Table]:
 
 
 def test_bytes_do_not_depend_on_how_rows_are_dealt_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "DEFAULT_GROUP_ROWS", 7)
+    monkeypatch.setattr(parquet, "GROUP_ROWS", 7)
     write(tmp_path / "one", numbered(0, 30))
     write(tmp_path / "many", *(numbered(start, 3) for start in range(0, 30, 3)))
-    assert contents(tmp_path / "one") == contents(tmp_path / "many")
+    assert tables_in(tmp_path / "one") == tables_in(tmp_path / "many")
     assert pd.read_parquet(tmp_path / "one" / "claims")["start"].tolist() == list(range(30))
-    file = pq.ParquetFile(tmp_path / "one" / "claims" / "part-0.parquet")
+    file = pq.ParquetFile(tmp_path / "one" / "claims" / PART)
     assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [7, 7, 7, 7, 2]
 
 
@@ -141,7 +154,7 @@ def test_tables_come_back_as_frames(tmp_path: Path) -> None:
     assert tables.claims["count"].dtype == "float64"
     assert tables.claims["start"].dtype == "int64"
     assert tables.checks.empty
-    stored = pq.read_schema(tmp_path / "claims" / "part-0.parquet")
+    stored = pq.read_schema(tmp_path / "claims" / PART)
     assert stored.field("count").metadata[b"description"] == SCHEMAS["claims"].field("count").metadata[b"description"]
 
 
@@ -158,18 +171,18 @@ def test_a_run_that_fails_leaves_the_old_tables(tmp_path: Path) -> None:
     write(out, numbered(0, 3))
     (out / "notes.txt").write_text("mine")
     (out / "claims" / "part-7.parquet.bak").write_text("mine")
-    before = contents(out)
+    before = tables_in(out)
 
     def fail() -> None:
         with Store(out, SCHEMAS) as store:
-            store.write(numbered(0, 9))
+            add(store, numbered(0, 9))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         fail()
-    assert contents(out) == before
+    assert tables_in(out) == before
     write(out, numbered(5, 1))
-    assert contents(out).keys() == before.keys()
+    assert tables_in(out).keys() == before.keys()
 
 
 def test_a_run_that_fails_leaves_no_new_folder(tmp_path: Path) -> None:
@@ -183,21 +196,23 @@ import os, sys
 from pathlib import Path
 from pipeline.store import Store
 from pipeline.tables import SCHEMAS
+from pipeline.pieces import write_piece
 with Store(Path(sys.argv[1]), SCHEMAS) as store:
-    store.write({name: schema.empty_table() for name, schema in SCHEMAS.items()})
+    write_piece(store.folder, "new", [], {name: [schema.empty_table()] for name, schema in SCHEMAS.items()})
+    store.add("new", "a.txt")
     os.kill(os.getpid(), 9)
 """
 
 
 def test_a_run_killed_while_writing_leaves_the_old_tables(tmp_path: Path) -> None:
     write(tmp_path, numbered(0, 3))
-    before = contents(tmp_path)
+    before = tables_in(tmp_path)
     assert python("-c", KILLED_WHILE_WRITING, tmp_path).returncode == -9
     assert (tmp_path / ".writing").is_dir()
-    assert {name: data for name, data in contents(tmp_path).items() if name[0] != "."} == before
+    assert {name: data for name, data in tables_in(tmp_path).items() if name[0] != "."} == before
     assert len(read_tables(tmp_path).claims) == 3
     write(tmp_path, numbered(0, 4))
-    assert contents(tmp_path).keys() == before.keys()
+    assert tables_in(tmp_path).keys() == before.keys()
 
 
 @pytest.mark.parametrize("moved", range(len(SCHEMAS)))
@@ -206,28 +221,29 @@ def test_a_run_killed_while_putting_in_place_is_finished_later(
 ) -> None:
     part = {name: schema.empty_table() for name, schema in SCHEMAS.items()}
     write(tmp_path, numbered(0, 3))
-    (tmp_path / "claims" / "part-1.parquet").write_bytes((tmp_path / "claims" / "part-0.parquet").read_bytes())
-    plain_replace, calls = Path.replace, []
+    (tmp_path / "claims" / "part-1.parquet").write_bytes((tmp_path / "claims" / PART).read_bytes())  # of a larger run
+    plain_move, calls = Folder.move, []
 
-    def killed(path: Path, target: Path) -> Path:
+    def killed(folder: Folder, name: str, to: str) -> None:
         if len(calls) == moved:
             raise SystemExit
-        calls.append(path)
-        return plain_replace(path, target)
+        calls.append(name)
+        plain_move(folder, name, to)
 
     with monkeypatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(Path, "replace", killed)
+        patch.setattr(Folder, "move", killed)
         write(tmp_path, part)
     assert len(read_tables(tmp_path).claims) == 0
-    assert sorted(contents(tmp_path)) == sorted(f"{name}/part-0.parquet" for name in SCHEMAS)
+    assert sorted(tables_in(tmp_path)) == sorted(f"{name}/{PART}" for name in SCHEMAS)
 
 
 def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
     with Store(tmp_path, SCHEMAS) as store:
         with pytest.raises(OutputError, match="another run is writing here"):
             write(tmp_path, numbered(0, 1))
-        store.write(numbered(0, 2))
-        store.commit()
+        add(store, numbered(0, 2))
+        store.end_part()
+        store.commit("")
     assert len(read_tables(tmp_path).claims) == 2
 
 
@@ -250,3 +266,24 @@ def test_every_row_points_at_its_words(briefs_run: Run) -> None:
     assert set(tables.claims["sentence_id"]) <= set(tables.sentences["sentence_id"])
     assert set(tables.claims["article_id"]) <= set(tables.articles["article_id"])
     assert tables.claims.sort_values(["source", "start"], kind="stable").index.tolist() == tables.claims.index.tolist()
+
+
+def test_readers_can_skip(briefs_run: Run) -> None:
+    file = pq.ParquetFile(briefs_run.out / "claims" / PART)
+    group = file.metadata.row_group(0)
+    columns = {group.column(i).path_in_schema: group.column(i) for i in range(group.num_columns)}
+    assert (columns["source"].statistics.min, columns["source"].statistics.max) == (
+        "000_35f7e2a558a5270a.txt",
+        "004_f83a46e96b4c1c00.txt",
+    )
+    assert not columns["sentence"].is_stats_set
+    assert [file.schema_arrow.names[order.column_index] for order in group.sorting_columns] == ["source", "start"]
+    assert columns["start"].has_offset_index
+    assert columns["start"].has_column_index
+
+
+def test_row_groups_end_by_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "GROUP_BYTES", 2000)
+    write(tmp_path, *(to_arrow([extraction(text=text)]) for text in ("短", "长" * 1000, "短")))
+    file = pq.ParquetFile(tmp_path / "documents" / PART)
+    assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [2, 1]

@@ -133,7 +133,7 @@ def area_names(folder: Path) -> frozenset[str]:
 @cache
 def compile_grammar(book: Rulebook) -> Grammar:
     """Compile a rulebook once: ``compile_grammar(load())``. Raises ``RuleError`` for a hole that nothing fills."""
-    holes = _holes(book)
+    holes = holes_of(book)
     tails, any_tails = _tails(book, holes)
     rates = {
         side: tuple(_rate(rule, holes) for rule in book.rules["rates.toml"] if rule.keys.side == side)
@@ -146,16 +146,16 @@ def compile_grammar(book: Rulebook) -> Grammar:
     )  # fmt: skip
 
 
-def _holes(book: Rulebook) -> dict[str, str]:
+def holes_of(book: Rulebook, most: int | None = None) -> dict[str, str]:
+    """Return what fills the holes of patterns, as regex sources; ``most`` cuts each list of words short."""
     number = re.compile(NUMBER)
-    areas = alternation(sorted(name for name in area_names(book.folder) if number.match(name)))
-    holes = {"number": NUMBER, "cn": f"{CN}+", "date": _DATE_WORD, "areas": areas or "(?!)"}
-    for kind in KINDS:
-        words = (word for word, unit in book.units.items() if unit.kind == kind)
-        holes[f"unit:{kind}"] = alternation(sorted(words)) + _WHOLE_LATIN
-    holes |= {f"words:{name}": alternation(words) for name, words in book.words.items()}
-    holes |= {name: alternation(book.words[name]) for name in ("per", "each")}
-    return holes
+    lists = {f"unit:{kind}": [word for word, unit in book.units.items() if unit.kind == kind] for kind in KINDS}
+    lists |= {f"words:{name}": list(words) for name, words in book.words.items()}
+    lists |= {name: list(book.words[name]) for name in ("per", "each")}
+    lists["areas"] = sorted(name for name in area_names(book.folder) if number.match(name)) or ["\0"]
+    holes = {name: alternation(sorted(words)[:most]) for name, words in lists.items()}
+    holes |= {name: source + _WHOLE_LATIN for name, source in holes.items() if name.startswith("unit:")}
+    return holes | {"number": NUMBER, "cn": f"{CN}+", "date": _DATE_WORD}
 
 
 def _tails(book: Rulebook, holes: dict[str, str]) -> tuple[dict[str, tuple[Tail, ...]], tuple[Tail, ...]]:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from pipeline.errors import InputError
@@ -23,25 +24,35 @@ class Facts:
     region: str | None = None
 
 
-def read_sidecar(folder: Path) -> Mapping[str, Facts]:
+def read_sidecar(folder: str | Path) -> Mapping[str, Facts]:
     """Return the facts of each document by its name in the folder: ``read_sidecar(Path("data/raw"))["brief.txt"]``.
 
     The file is CSV in UTF-8 with a head line; of its columns source, published (ISO date), issuer and region only the
-    first must be there. Without the file there are none. Raises ``InputError`` that names the line for a wrong one.
+    first must be there. Without the file there are none. The folder may lie in an object store. Raises ``InputError``
+    that names the line for a wrong one.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return {}
+    path = f"{folder}/{NAME}"
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.DictReader(lines)
-            _check(rows.fieldnames or (), path)
-            return {row["source"].strip(): _facts(row, path, number) for number, row in enumerate(rows, 2)}
+        data = _bytes(folder)
+        if data is None:
+            return {}
+        rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""))
+        _check(rows.fieldnames or (), path)
+        return {row["source"].strip(): _facts(row, path, number) for number, row in enumerate(rows, 2)}
     except (OSError, UnicodeDecodeError, csv.Error) as slip:
         raise InputError(f"{path}: can't be read as CSV in UTF-8 ({slip}); save it again or remove it") from None
 
 
-def _check(names: object, path: Path) -> None:
+def _bytes(folder: str | Path) -> bytes | None:
+    if "://" in str(folder):
+        from pipeline.files import open_folder
+
+        return open_folder(folder).read(NAME)
+    path = Path(folder, NAME)
+    return path.read_bytes() if path.is_file() else None
+
+
+def _check(names: object, path: str) -> None:
     known = set(names) if isinstance(names, list | tuple) else set()
     if "source" not in known or known - set(COLUMNS):
         raise InputError(
@@ -49,7 +60,7 @@ def _check(names: object, path: Path) -> None:
         )
 
 
-def _facts(row: Mapping[str, str | None], path: Path, number: int) -> Facts:
+def _facts(row: Mapping[str, str | None], path: str, number: int) -> Facts:
     day = (row.get("published") or "").strip()
     try:
         published = date.fromisoformat(day) if day else None

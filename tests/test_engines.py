@@ -1,0 +1,191 @@
+"""Several processes: one that dies costs its document, never the run; a document that is too long fails alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from conftest import tables_in
+from pipeline import batches, work
+from pipeline.batches import Batch, Cut, parts
+from pipeline.engines import local
+from pipeline.errors import InputError, PipelineError
+from pipeline.fingerprint import fingerprint
+from pipeline.read.folder import Source
+from pipeline.read.inbox import CHUNK, Inbox
+from pipeline.run import extract_folder
+from pipeline.work import Job, Worker
+
+
+@pytest.fixture(autouse=True)
+def small_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BATCH", Cut(count=3, size=1 << 20, every=1 << 30))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for name in "abcdefg":
+        (tmp_path / "in" / f"{name}.txt").write_text(f"新建学校{ord(name)}所。", "utf-8")
+    return tmp_path / "in"
+
+
+plain_serve, plain_extract = local.serve, Worker._extract
+
+
+def deadly(job: Job, wire: Connection) -> None:
+    """Serve, but end at documents that say so; ``once`` leaves a mark that it has."""
+
+    def extract(worker: Worker, source: Source, given_up: bool) -> object:
+        text = worker.inbox._bytes(source).decode()
+        mark = Path(job.out, f".{source.name}.mark")
+        if not given_up and ("致命" in text or ("一次" in text and not mark.exists())):
+            mark.touch()
+            os.kill(os.getpid(), 9)
+        return plain_extract(worker, source, given_up)
+
+    Worker._extract = extract  # type: ignore[assignment,method-assign]
+    plain_serve(job, wire)
+
+
+def test_a_worker_that_dies_costs_its_document_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "b.txt").write_text("致命5次。", "utf-8")
+    (folder / "e.txt").write_text("一次投资5亿元。", "utf-8")
+    monkeypatch.setattr(local.Crew.__init__, "__defaults__", (deadly,))
+    done = extract_folder(folder, tmp_path / "out", workers=2)
+    assert [one.source for one in done.failures] == ["b.txt"]
+    assert done.failures[0].error == (
+        "b.txt: the process that worked on it was ended twice (killed, or out of memory); "
+        "split it, or run again with more memory"
+    )
+    assert [one.claims for one in done.summaries] == [1, 0, 1, 1, 1, 1, 1]
+    assert pipeline.read_tables(tmp_path / "out").documents["status"].tolist().count("failed") == 1
+    monkeypatch.undo()
+    monkeypatch.setattr(batches, "BATCH", Cut(count=3, size=1 << 20, every=1 << 30))
+    again = extract_folder(folder, tmp_path / "out")  # what failed for want of a worker is tried again
+    assert (again.failed, again.worked) == (0, 1)
+    extract_folder(folder, tmp_path / "fresh")
+    seen = {name: data for name, data in tables_in(tmp_path / "out").items() if not name.endswith(".mark")}
+    assert seen == tables_in(tmp_path / "fresh")
+
+
+def never_starts(job: Job, wire: Connection) -> None:
+    os._exit(1)
+
+
+def breaks(job: Job, wire: Connection) -> None:
+    wire.send(PipelineError("a rule is wrong"))
+
+
+@pytest.mark.parametrize(("serve", "words"), [(never_starts, "end as soon as they start"), (breaks, "a rule is wrong")])
+def test_a_crew_that_cannot_work_stops_the_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[..., None], words: str
+) -> None:
+    monkeypatch.setattr(local.Crew.__init__, "__defaults__", (serve,))
+    with pytest.raises(PipelineError, match=words):
+        extract_folder(folder, tmp_path / "out", workers=2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_large_document_has_a_process_of_its_own(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "LARGE", 10)
+    monkeypatch.setattr(local.Crew.__init__, "__defaults__", (breaks,))
+    with pytest.raises(PipelineError, match="a rule is wrong"):
+        extract_folder(folder, tmp_path / "out", workers=1)
+
+
+def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
+    assert local.cores() == 3
+
+
+# text, encoding, characters allowed, status
+LENGTHS = [
+    ("新建学校3所。", "utf-8", 7, "ok"),
+    ("新建学校3所。", "utf-8", 6, "failed"),
+    ("新建学校3所。", "gb18030", 7, "ok"),
+    ("新建学校3所。", "gb18030", 6, "failed"),
+    ("新建学校3所。", "utf-16", 7, "ok"),
+    ("新建学校3所。\n" * CHUNK, "utf-8", 8 * CHUNK, "ok"),
+    ("新建学校3所。\n" * CHUNK, "utf-8", 8 * CHUNK - 1, "failed"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "allowed", "status"), LENGTHS, ids=range(len(LENGTHS)))
+def test_length_is_counted_in_characters(tmp_path: Path, text: str, encoding: str, allowed: int, status: str) -> None:
+    data = text.encode(encoding)
+    (tmp_path / "a.txt").write_bytes(data)
+    document = Inbox(str(tmp_path), allowed).document(Source("a.txt", "a.txt", len(data)))
+    assert document.status == status
+    if status == "failed":
+        assert document.error == f"a.txt: longer than {allowed:,} characters; split it, or allow more with --max-chars"
+        assert (document.text, len(document.sha256)) == ("", 64)
+
+
+def test_a_long_document_fails_alone(folder: Path, tmp_path: Path) -> None:
+    (folder / "c.txt").write_text("新建学校3所。" * 100, "utf-8")
+    done = extract_folder(folder, tmp_path / "out", max_chars=699)
+    assert [one.source for one in done.failures] == ["c.txt"]
+    assert extract_folder(folder, tmp_path / "out", max_chars=700).failed == 0
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG" + bytes(99), b"\x80\x81\xfe\xff" * 50])
+def test_long_rubbish_is_told_as_such(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    document = Inbox(str(tmp_path), 10).document(Source("a.txt", "a.txt", len(data)))
+    assert "not text" in (document.error or "")
+
+
+def sources(count: int, size: int = 1000) -> list[Source]:
+    return [Source(f"d{number:06}.txt", f"d{number:06}.txt", size) for number in range(count)]
+
+
+def test_batches_are_bounded_and_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    files = [*sources(2000), Source("e.txt", "e.txt", 1 << 30), *sources(50)]
+    dealt = batches.batches(files)
+    assert [file for batch in dealt for file in batch] == files
+    assert all(len(batch) <= 32 for batch in dealt)
+    assert all(sum(file.size for file in batch[:-1]) < 512 * 1024 for batch in dealt)
+    assert [batch for part in parts(dealt) for batch in part] == dealt
+
+
+@pytest.mark.parametrize("at", [0, 700, 1999])
+def test_one_file_moves_few_cuts(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    monkeypatch.undo()
+    files = sources(2000)
+
+    def dealt(some: list[Source]) -> set[Batch]:
+        return set(batches.batches(some))
+
+    assert len(dealt(files) - dealt(files[:at] + files[at + 1 :])) < 12
+
+
+def test_a_fingerprint_tells_what_decides_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = fingerprint(None, segmenter="rjieba")
+    assert told == fingerprint(pipeline.rulebook.rules_dir(), segmenter="rjieba")
+    assert told != fingerprint(None, segmenter="jieba")
+    (tmp_path / "bounds.toml").write_text("")
+    assert told != fingerprint(tmp_path, segmenter="rjieba")
+    monkeypatch.setattr(pipeline, "__version__", "99")
+    assert told != fingerprint(None, segmenter="rjieba")
+
+
+def test_an_unknown_segmenter_is_told(tmp_path: Path, folder: Path) -> None:
+    with pytest.raises(PipelineError, match="thulac: no such segmenter"):
+        work.prepare(Job(str(folder), str(tmp_path), segmenter="thulac"))
+
+
+@pytest.mark.parametrize(("place", "error"), [("zz://bucket/in", PipelineError), ("file:///nowhere/x", InputError)])
+def test_addresses_that_lead_nowhere_are_told(tmp_path: Path, place: str, error: type[PipelineError]) -> None:
+    with pytest.raises(error, match=f"{place[:4]}.*; "):
+        extract_folder(place, tmp_path / "out")
