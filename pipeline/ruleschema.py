@@ -73,11 +73,12 @@ class NonclaimRule(Proven):
 
 
 class BoundRule(Proven):
-    """Words before or after a quantity that say it is no exact figure."""
+    """Words before or after a quantity that say it is no exact figure; ``round`` only before 百, 千, 万."""
 
     bound: Bound
     before: Words = []
     after: Words = []
+    round: Words = []
 
 
 class RateRule(Proven):

@@ -116,17 +116,17 @@ def _unit_word(fit: Fit, norm: str, start: int) -> str:
 
 def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
     """Add the smaller parts of one amount: 1小时30分, 8天又20小时, 5元6角, 3斤5两, 28秒76, 三米九."""
-    numeral = grammar.words.part.match(norm, draft.end)
+    numeral = _next_numeral(norm, draft.end, grammar)
     if numeral is None:
         return draft
     amount, last, end = Fraction(draft.number.low), unit, draft.end
     while numeral:
-        part = _part(norm, *numeral.span("number"), unit, grammar)
+        part = _part(norm, *numeral.span(), unit, grammar)
         if part is None or part[0].factor >= last.factor:
             break
-        amount += Fraction(parse(numeral["number"]).low) * part[0].factor / unit.factor
+        amount += Fraction(parse(numeral[0]).low) * part[0].factor / unit.factor
         last, end = part
-        numeral = grammar.words.part.match(norm, end)
+        numeral = _next_numeral(norm, end, grammar)
     if decimals := _decimals(norm, end, last, grammar):
         amount += Fraction(parse(decimals).low) / 10 ** len(decimals) * last.factor / unit.factor
         end += len(decimals)
@@ -134,6 +134,11 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
         return draft
     low = Decimal(amount.numerator) / Decimal(amount.denominator)
     return replace(draft, number=Number(low, None, draft.number.bound), end=end)
+
+
+def _next_numeral(norm: str, at: int, grammar: Grammar) -> re.Match[str] | None:
+    joined = grammar.words.joining.match(norm, at)
+    return grammar.number.match(norm, joined.end() if joined else at)
 
 
 def _decimals(norm: str, start: int, unit: Unit, grammar: Grammar) -> str | None:

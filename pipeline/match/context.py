@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.match.grammar import Grammar, may_hold
+from pipeline.match.grammar import Grammar
 from pipeline.records import DateMention
+
+ROUND = "十百千万亿"
+"""What a round numeral begins with: 百余家, 上千人."""
 
 
 def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tuple[str, str | None]:
@@ -18,7 +21,9 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
     bounds = grammar.bounds
     match = bounds.before.match(norm[max(0, start - 14) : start][::-1])
     if match and not bounds.glued.search(norm, 0, start - match.start(1)):
-        return bounds.words_before[match[1][::-1]]
+        word = match[1][::-1]
+        if word not in bounds.round or norm[start] in ROUND:
+            return bounds.words_before[word]
     match = bounds.after.match(norm, end)
     if match and match[0]:
         return bounds.words_after[match[0]]
@@ -26,6 +31,7 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
 
 
 _CLAUSE_MARK = re.compile(r"[，；。！？?!;]")
+_OTHER_MEMBER = re.compile(r"、[^\d、]{2,}$")
 _SENTENCE_PART = re.compile(r"[；。！？?!;]")
 
 
@@ -58,7 +64,7 @@ def rates_before(norm: str, grammar: Grammar) -> tuple[Rate, ...]:
     """Find the words of a sentence that make rates of the quantities behind them: 每人每月, 日均, 时速."""
     found = []
     for rule in grammar.rates_before:
-        for match in rule.regex.finditer(norm) if may_hold(rule.needs, norm) else ():
+        for match in rule.regex.finditer(norm) if rule.needs is None or rule.needs.search(norm) else ():
             groups = match.groupdict()
             per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
             found.append(Rate(per, *match.span(), rule.rule))
@@ -71,7 +77,8 @@ def governing_rate(
     """Return the rate that governs a quantity in its clause; 每年 and the like reach further to what is required.
 
     县级每年抽检不少于8000个，乡镇不少于2000个: the second is a rate too. A date in between ends it, and so does a
-    preposition that makes the quantity the place of the action: 每年对31个公园开展检查.
+    preposition that makes the quantity the place of the action: 每年对31个公园开展检查. 年均 ends with its
+    member of a list: 年均增长6%、占比超三成.
     """
     words = grammar.words
     for rate in reversed(rates):
@@ -80,7 +87,7 @@ def governing_rate(
         if words.handled.search(norm, rate.end, start) or any(rate.end <= date.start < start for date in dates):
             return None
         if not _CLAUSE_MARK.search(norm, rate.end, start):
-            return rate
+            return rate if rate.each or not _OTHER_MEMBER.search(norm, rate.end, start) else None
         further = rate.each and words.times.fullmatch(rate.per) and words.required.search(norm, 0, start)
         return rate if further and not _SENTENCE_PART.search(norm, rate.end, start) else None
     return None

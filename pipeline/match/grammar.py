@@ -34,20 +34,23 @@ class Tail:
     unit: str | None
 
 
-def may_hold(needs: str, norm: str) -> bool:
-    """Say whether a sentence holds one of the characters that a rule needs to match at all, if it needs any."""
-    return not needs or any(char in norm for char in needs)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Nonclaim:
-    """One rule of what is no claim; it is searched where a sentence holds a character of ``needs``."""
+    """One rule of what is no claim: its pattern with the holes filled, and a stretch in which it does not hold."""
 
     rule: str
     reason: str
-    regex: re.Pattern[str]
-    needs: str
+    source: str
     unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Searched:
+    """A rule that is searched for in sentences that hold one of the characters it needs."""
+
+    nonclaim: Nonclaim
+    regex: re.Pattern[str]
+    needs: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +70,7 @@ class Chooser:
 class Nonclaims:
     """The rules that are searched for, those that start at a numeral, and those for what nothing explains."""
 
-    searched: tuple[Nonclaim, ...]
+    searched: tuple[Searched, ...]
     at_number: Chooser
     unexplained: Chooser
 
@@ -80,6 +83,7 @@ class Bounds:
     after: re.Pattern[str]
     glued: re.Pattern[str]
     opening: re.Pattern[str]
+    round: frozenset[str]
     words_before: dict[str, tuple[str, str]]
     words_after: dict[str, tuple[str, str]]
 
@@ -90,7 +94,7 @@ class RateRule:
 
     rule: str
     regex: re.Pattern[str]
-    needs: str
+    needs: re.Pattern[str] | None
     per: str | None
 
 
@@ -99,7 +103,7 @@ class Words:
     """Word lists of the rules as regexes, each named after what it does."""
 
     not_units: re.Pattern[str]
-    part: re.Pattern[str]
+    joining: re.Pattern[str]
     decimals: re.Pattern[str]
     decimal_units: frozenset[str]
     range_mark: re.Pattern[str]
@@ -208,40 +212,48 @@ def _tail(rule: Rule, holes: dict[str, str]) -> Tail:
 
 
 def _nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
-    groups: dict[str, list[Nonclaim]] = {"searched": [], "at_number": [], "unexplained": []}
+    searched, at_number, unexplained = [], [], []
     for rule in book.rules["nonclaims.toml"]:
-        keys = rule.keys
-        place = "unexplained" if keys.only_unexplained else "at_number" if keys.starts_at_number else "searched"
-        groups[place].append(_nonclaim(rule, holes))
-    return Nonclaims(tuple(groups["searched"]), _chooser(groups["at_number"]), _chooser(groups["unexplained"]))
-
-
-def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
-    sources = (f"(?P<r{index}>{rule.regex.pattern})" for index, rule in enumerate(rules))
-    return Chooser(tuple(rules), re.compile("|".join(sources) or "(?!)"))
+        nonclaim = _nonclaim(rule, holes)
+        if rule.keys.only_unexplained:
+            unexplained.append(nonclaim)
+        elif rule.keys.starts_at_number:
+            at_number.append(nonclaim)
+        else:
+            searched.append(Searched(nonclaim, re.compile(nonclaim.source), _one_of(rule.keys.needs)))
+    return Nonclaims(tuple(searched), _chooser(at_number), _chooser(unexplained))
 
 
 def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:
-    keys = rule.keys
-    unless = re.compile(fill(keys.unless, holes, rule.name)) if keys.unless else None
-    regex = re.compile(fill(keys.pattern, holes, rule.name))
-    return Nonclaim(rule.name, keys.reason, regex, keys.needs, unless)
+    unless = re.compile(fill(rule.keys.unless, holes, rule.name)) if rule.keys.unless else None
+    return Nonclaim(rule.name, rule.keys.reason, fill(rule.keys.pattern, holes, rule.name), unless)
+
+
+def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
+    sources = (f"(?P<r{index}>{rule.source})" for index, rule in enumerate(rules))
+    return Chooser(tuple(rules), re.compile("|".join(sources) or "(?!)"))
+
+
+def _one_of(chars: str) -> re.Pattern[str] | None:
+    return re.compile(f"[{re.escape(chars)}]") if chars else None
 
 
 def _bounds(book: Rulebook) -> Bounds:
     rules = book.rules["bounds.toml"]
-    before = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.before}
+    before = {w: (rule.keys.bound, rule.name) for rule in rules for w in (*rule.keys.before, *rule.keys.round)}
+    round_only = frozenset(word for rule in rules for word in rule.keys.round)
     after = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.after}
     passed = alternation(word[::-1] for word in book.words["passed"])
     return Bounds(
         re.compile(f"(?:{passed})*({alternation(word[::-1] for word in before)})"), re.compile(alternation(after)),
-        re.compile(f"(?:{alternation(book.words['not_bounds'])})$"), re.compile(alternation(before)), before, after,
+        re.compile(f"(?:{alternation(book.words['not_bounds'])})$"), re.compile(alternation(before)), round_only,
+        before, after,
     )  # fmt: skip
 
 
 def _rate(rule: Rule, holes: dict[str, str]) -> RateRule:
     regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
-    return RateRule(rule.name, regex, rule.keys.needs, rule.keys.per)
+    return RateRule(rule.name, regex, _one_of(rule.keys.needs), rule.keys.per)
 
 
 def _begins(words: Sequence[str], name: str) -> bool:
@@ -258,7 +270,7 @@ def _words(book: Rulebook) -> Words:
     areas = [name for name in sorted(area_names(book.folder)) if name[0] in heads and not _begins(units, name)]
     return Words(
         not_units=re.compile(alternation((*book.words["not_units"], *areas))),
-        part=re.compile(f"{lists['joining']}?(?P<number>{NUMBER})"),
+        joining=re.compile(lists["joining"]),
         decimals=re.compile(
             rf"[零〇]?[一二三四五六七八九](?=$|{lists['decimal_ends']})|\d{{1,2}}(?!\d|{lists['no_decimals']})"
         ),

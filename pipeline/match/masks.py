@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.match.grammar import Grammar, Nonclaim, may_hold
+from pipeline.match.grammar import Grammar, Nonclaim
 from pipeline.records import DateMention
 
 Span = tuple[int, int]
@@ -27,21 +27,22 @@ def masks_of(
 ) -> list[Left]:
     """Mask dates, then what the rules of ``nonclaims.toml`` cover, then ``labels``: the first one gives the reason."""
     masks = [Left(date.start, date.end, "date", date.rule) for date in dates]
-    if all(mask_at(start, end, masks) for start, end in numerals):
+    bare = [span for span in numerals if not mask_at(*span, masks)]
+    if not bare:
         return masks
-    for rule in grammar.nonclaims.searched:
-        if may_hold(rule.needs, norm):
-            masks += [_left(match, rule) for match in rule.regex.finditer(norm) if not _lifted(rule, match)]
+    for search in grammar.nonclaims.searched:
+        if search.needs is None or search.needs.search(norm):
+            found = ((search.nonclaim, match) for match in search.regex.finditer(norm))
+            masks += [_left(*one) for one in found if not _lifted(*one)]
     for label in labels:
         at = norm.find(label)
         while at >= 0:
             masks.append(Left(at, at + len(label), "slogan", "nonclaim.slogan"))
             at = norm.find(label, at + 1)
-    for start, end in numerals:
-        if not mask_at(start, end, masks) and (chosen := grammar.nonclaims.at_number.match(norm, start)):
-            rule, match = chosen
-            if not _lifted(rule, match):
-                masks.append(_left(match, rule))
+    at_number = grammar.nonclaims.at_number
+    for start, end in bare:
+        if not mask_at(start, end, masks) and (chosen := at_number.match(norm, start)) and not _lifted(*chosen):
+            masks.append(_left(*chosen))
     return masks
 
 
@@ -59,7 +60,7 @@ def mask_at(start: int, end: int, masks: Sequence[Left]) -> Left | None:
     return None
 
 
-def _left(match: re.Match[str], rule: Nonclaim) -> Left:
+def _left(rule: Nonclaim, match: re.Match[str]) -> Left:
     return Left(*match.span(), rule.reason, rule.rule)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.match.amounts import Draft, amount_at
-from pipeline.match.context import bound_of, rate_after
+from pipeline.match.context import ROUND, bound_of, rate_after
 from pipeline.match.grammar import Grammar
 from pipeline.match.masks import Left, mask_at
 from pipeline.match.ranges import joined
@@ -17,7 +17,7 @@ def quantity_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool =
 
     The draft has no rule where nothing explains the number; None where the characters are no number.
     """
-    if end - start == 1 and norm[start] in "百千万亿" and bound_of(norm, start, start, "eq", grammar)[0] == "eq":
+    if end - start == 1 and norm[start] in ROUND[1:] and bound_of(norm, start, start, "eq", grammar)[0] == "eq":
         return None  # 近千名 is a number, 万人空巷 is none
     first = amount_at(norm, start, end, grammar, alone)
     mark = grammar.words.range_mark.match(norm, first.end) if first else None

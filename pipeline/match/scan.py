@@ -47,10 +47,11 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
         return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
     found = tuple(dates.find(norm, grammar.book.folder))
     masks = masks_of(norm, numerals, grammar, found, labels)
+    rates = rates_before(norm, grammar)
+    masks += [Left(rate.start, rate.end, "rate", rate.rule) for rate in rates]
     drafts, leftovers = _drafts(norm, numerals, masks, grammar)
     if len(norm) <= _LONGEST_ALONE and (whole := whole_text(norm, masks, grammar)):
         drafts, leftovers = [whole], []
-    rates = rates_before(norm, grammar) if drafts else ()
     drafts = share_units(norm, drafts, grammar)
     mentions = [_mention(norm, draft, rates, found, grammar) for draft in drafts if draft.tail]
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)

@@ -13,6 +13,8 @@ def purpose(scene: Scene) -> Subject | None:
     if scene.mention.kind not in ("money", "measure") and not lasts:
         return None
     while first < len(view.codes) and (view.codes[first] == "w" or scene.is_in(view.word(first), "spending")):
+        if view.word(first) == "；":
+            return None
         first += 1
     if first >= len(view.codes) or view.codes[first] not in "vgnb":
         return None
