@@ -22,7 +22,7 @@ from types import ModuleType
 
 from pipeline.columns import frugal
 from pipeline.errors import PipelineError, cause
-from pipeline.work import Done, Job, Task, Worker, prepare
+from pipeline.work import Done, Job, Task, Worker
 
 SMALL = 4 * 1024 * 1024  # bytes of input below which starting a process takes longer than it saves
 LARGE = 16 * 1024 * 1024  # bytes of a document that may need more memory than there is: for a process of its own
@@ -61,8 +61,7 @@ def serve(job: Job, wire: Connection) -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     with frugal(), suppress(EOFError, OSError):
         try:
-            prepare(job)
-            worker = Worker(job)
+            worker = Worker(job)  # rules are loaded by the first document that needs them: often none does
             wire.send("ready")
             while True:
                 wire.send(worker.do(wire.recv(), wire.send))
