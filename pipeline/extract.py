@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Found, Grammar, compile_grammar, scan
@@ -61,12 +62,13 @@ def extract_document(
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last = Memory(), None
+    under = cache(partial(_under, setting))
     for sentence, section, found in _found(document, layout, grammar):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
             article = articles.get(sentence.article_id)
-            here = _under(setting, (sentence.section, section, article.title if article else None, layout.header.title))
+            here = under((sentence.section, section, article.title if article else None, layout.header.title))
             more, memory = resolve_sentence(sentence, found, article, here, memory)
             claims += more
         leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]

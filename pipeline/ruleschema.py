@@ -61,12 +61,14 @@ class NonclaimRule(Proven):
     """A stretch whose numbers are no claims, and the reason that the leftovers give.
 
     ``needs`` and ``starts_at_number`` say where it can stand at all; a match inside one of ``unless`` does not count.
+    ``only_unexplained`` keeps it to numbers to which no quantity rule gives a unit.
     """
 
     pattern: str
     reason: str
     needs: str = ""
     starts_at_number: bool = False
+    only_unexplained: bool = False
     unless: str | None = None
 
 

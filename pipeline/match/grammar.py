@@ -51,12 +51,25 @@ class Nonclaim:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Chooser:
+    """Rules that start at a numeral, as one regex with a group for each."""
+
+    rules: tuple[Nonclaim, ...]
+    regex: re.Pattern[str]
+
+    def match(self, norm: str, start: int) -> tuple[Nonclaim, re.Match[str]] | None:
+        """Return the first rule that matches at a numeral."""
+        match = self.regex.match(norm, start)
+        return (self.rules[int(str(match.lastgroup)[1:])], match) if match else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Nonclaims:
-    """The rules that are searched for, and those that start at a numeral, as one regex with a group for each."""
+    """The rules that are searched for, those that start at a numeral, and those for what nothing explains."""
 
     searched: tuple[Nonclaim, ...]
-    at_number: tuple[Nonclaim, ...]
-    regex: re.Pattern[str]
+    at_number: Chooser
+    unexplained: Chooser
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,11 +208,17 @@ def _tail(rule: Rule, holes: dict[str, str]) -> Tail:
 
 
 def _nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
-    rules = book.rules["nonclaims.toml"]
-    searched = tuple(_nonclaim(rule, holes) for rule in rules if not rule.keys.starts_at_number)
-    at_number = tuple(_nonclaim(rule, holes) for rule in rules if rule.keys.starts_at_number)
-    groups = "|".join(f"(?P<r{index}>{rule.regex.pattern})" for index, rule in enumerate(at_number))
-    return Nonclaims(searched, at_number, re.compile(groups))
+    groups: dict[str, list[Nonclaim]] = {"searched": [], "at_number": [], "unexplained": []}
+    for rule in book.rules["nonclaims.toml"]:
+        keys = rule.keys
+        place = "unexplained" if keys.only_unexplained else "at_number" if keys.starts_at_number else "searched"
+        groups[place].append(_nonclaim(rule, holes))
+    return Nonclaims(tuple(groups["searched"]), _chooser(groups["at_number"]), _chooser(groups["unexplained"]))
+
+
+def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
+    sources = (f"(?P<r{index}>{rule.regex.pattern})" for index, rule in enumerate(rules))
+    return Chooser(tuple(rules), re.compile("|".join(sources) or "(?!)"))
 
 
 def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:

@@ -15,9 +15,13 @@ def share_units(norm: str, drafts: list[Draft], grammar: Grammar) -> list[Draft]
     words = grammar.words
     for at in range(len(drafts) - 2, -1, -1):
         draft, after = drafts[at], drafts[at + 1]
-        if draft.tail or not after.tail or not norm[draft.start].isdigit():
+        if not after.tail or not norm[draft.start].isdigit():
             continue
         listed = words.listing.fullmatch(norm, draft.end, after.start)
+        if draft.tail:
+            if listed and draft.unit and after.unit != draft.unit and after.unit.startswith(draft.unit):
+                drafts[at] = replace(draft, unit=after.unit, tail=after.tail)  # 5.4个和7.5个百分点
+            continue
         if listed and ("." in norm[draft.start : draft.end] or words.severally.search(norm, 0, draft.start)):
             drafts[at] = replace(draft, unit=after.unit, tail=after.tail)
     return drafts

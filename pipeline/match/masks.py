@@ -38,11 +38,17 @@ def masks_of(
             masks.append(Left(at, at + len(label), "slogan", "nonclaim.slogan"))
             at = norm.find(label, at + 1)
     for start, end in numerals:
-        if not mask_at(start, end, masks) and (match := grammar.nonclaims.regex.match(norm, start)):
-            rule = grammar.nonclaims.at_number[int(str(match.lastgroup)[1:])]
+        if not mask_at(start, end, masks) and (chosen := grammar.nonclaims.at_number.match(norm, start)):
+            rule, match = chosen
             if not _lifted(rule, match):
                 masks.append(_left(match, rule))
     return masks
+
+
+def unexplained(norm: str, start: int, end: int, grammar: Grammar) -> Left:
+    """Give a number without a unit the best reason there is: it looks like a year, a score, a name, or ``no_unit``."""
+    chosen = grammar.nonclaims.unexplained.match(norm, start)
+    return Left(start, end, chosen[0].reason, chosen[0].rule) if chosen else Left(start, end, "no_unit", "")
 
 
 def mask_at(start: int, end: int, masks: Sequence[Left]) -> Left | None:

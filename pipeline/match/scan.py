@@ -11,7 +11,7 @@ from pipeline.match.amounts import Draft
 from pipeline.match.context import Rate, bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar
 from pipeline.match.lists import share_units, share_words
-from pipeline.match.masks import Left, Span, mask_at, masks_of
+from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.records import DateMention, Mention
 
@@ -53,7 +53,8 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
     rates = rates_before(norm, grammar) if drafts else ()
     drafts = share_units(norm, drafts, grammar)
     mentions = [_mention(norm, draft, rates, found, grammar) for draft in drafts if draft.tail]
-    leftovers += [_unexplained(draft) for draft in drafts if not draft.tail and _counts(norm[draft.start : draft.end])]
+    bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
+    leftovers += [unexplained(norm, start, end, grammar) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
     return Found(tuple(share_words(norm, mentions, grammar)), found, tuple(leftovers), rates)
 
@@ -74,10 +75,6 @@ def _drafts(
             drafts.append(draft)
             at = draft.end
     return drafts, leftovers
-
-
-def _unexplained(draft: Draft) -> Left:
-    return Left(draft.start, draft.end, "no_unit", "")
 
 
 def _counts(numeral: str) -> bool:

@@ -71,7 +71,7 @@ def resolve_sentence(
         entity = entity_of(scene, subject, article.entity if article else None, entity)
         period = period_of(norm, mention, found.dates, setting.dates)
         signs = marks(scene, subject, period, setting.published is not None)
-        scene.found.append(subject)
+        scene.settle(subject)
         modality, modality_rule = modality_of(seen, mention, left, period, setting.context, book)
         region = region_of(mention, places, own)
         sure = confidence_of(signs, weights(book.folder))

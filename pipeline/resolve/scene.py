@@ -25,7 +25,10 @@ class Subject:
 
 @dataclass(slots=True)
 class Scene:
-    """The sentence, its mentions with their changes, and the subjects found so far: one for each mention before."""
+    """The sentence, its mentions with their changes, and the subjects found so far: one for each mention before.
+
+    ``index``, ``mention``, ``change`` and ``token`` are those of the mention whose subject is asked for.
+    """
 
     view: View
     mentions: Sequence[Mention]
@@ -33,26 +36,25 @@ class Scene:
     book: Rulebook
     inherited: Subject | None
     found: list[Subject] = field(default_factory=list)
+    index: int = field(init=False, default=0)
+    mention: Mention = field(init=False)
+    change: Change = field(init=False)
+    token: int = field(init=False)
+    _before: dict[int, Phrase | None] = field(init=False, default_factory=dict)
 
-    @property
-    def index(self) -> int:
-        """The mention whose subject is asked for."""
-        return len(self.found)
+    def __post_init__(self) -> None:
+        self._look_at(0)
 
-    @property
-    def mention(self) -> Mention:
-        """The mention whose subject is asked for."""
-        return self.mentions[self.index]
+    def _look_at(self, index: int) -> None:
+        self.index = index
+        if index < len(self.mentions):
+            self.mention, self.change = self.mentions[index], self.changes[index]
+            self.token = self.view.quantities[self.mention.start]
 
-    @property
-    def change(self) -> Change:
-        """The change of that mention."""
-        return self.changes[self.index]
-
-    @property
-    def token(self) -> int:
-        """The token of that mention."""
-        return self.view.quantities[self.mention.start]
+    def settle(self, subject: Subject) -> None:
+        """Give the mention its subject, and turn to the next."""
+        self.found.append(subject)
+        self._look_at(self.index + 1)
 
     @property
     def previous(self) -> Subject | None:
@@ -69,7 +71,9 @@ class Scene:
 
     def before(self, k: int) -> Phrase | None:
         """Return the noun phrase that ends at token ``k`` or shortly before it."""
-        return phrase_before(self.view, k, self.book) if k >= 0 else None
+        if k not in self._before:
+            self._before[k] = phrase_before(self.view, k, self.book) if k >= 0 else None
+        return self._before[k]
 
     def after(self, k: int, across: bool = False) -> Phrase | None:
         """Return the noun phrase that begins at token ``k``; ``across`` lets a 的 before it pass."""
