@@ -1,4 +1,5 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
+# make bench: the program beside others · make profile: where the time goes; QUICK=1 for a short look.
 # Each sets up what it needs in .venv; the second time that takes no time.
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow format clean accuracy suites calibrate
+.PHONY: extract test test-slow format clean accuracy suites calibrate bench profile
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -24,6 +25,12 @@ test: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(BIN)/python -m pytest -m slow
+
+bench: $(VENV)/.run
+	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
+
+profile: $(VENV)/.run
+	$(BIN)/python -m benchmarks.stages $(if $(QUICK),--quick)
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
