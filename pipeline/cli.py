@@ -132,11 +132,21 @@ def run(
     from pipeline.run import extract_folder, survey_folder
     from pipeline.screen import progress_bar
 
-    if engine is Engine.spark:
-        raise PipelineError("the Spark engine is not part of this version; run again without --engine spark")
     with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
         if dry_run:
             done = survey_folder(folder, out, rules=rules, max_chars=max_chars, progress=tell)
+        elif engine is Engine.spark:
+            from pipeline.engines import spark
+
+            done = spark.extract_folder(
+                folder,
+                out,
+                workers=workers,
+                rules=rules,
+                published=published,
+                segmenter=segmenter.value,
+                max_chars=max_chars,
+            )
         else:
             done = extract_folder(
                 folder,
