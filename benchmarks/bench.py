@@ -57,10 +57,11 @@ def main() -> None:
     """Measure, print the table, and write it unless only a quick look was asked for."""
     asked = argparse.ArgumentParser(description="The program beside others, on the same text.")
     asked.add_argument("--quick", action="store_true", help="1 MB in place of 10; writes no RESULTS.md")
+    asked.add_argument("--megabytes", type=float, default=10, metavar="N", help="how much of each text")
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--only", default=",".join(ALL), help="contenders, joined by commas")
     options = asked.parse_args()
-    size = int(1 * MB) if options.quick else int(10 * MB)
+    size = int(MB if options.quick else options.megabytes * MB)
     names = [name for name in ALL if name in options.only.split(",")]
     python, troubles = rivals.prepare() if set(names) & set(RIVALS) else (Path(sys.executable), {})
     texts = {"briefs": briefs(size), "news": news(size)}
