@@ -158,9 +158,13 @@ def _machine(python: Path) -> str:
     versions = {name: version(name) for name in names} | rivals.versions(python)
     told = ", ".join(f"{name} {number}" for name, number in versions.items())
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    busy = max(os.getloadavg()) > (cores or 1) + 1
+    warning = (
+        " The machine was busy with other work: two workers and the start are worse here than they are." if busy else ""
+    )
     return (
         f"{_processor()}, {cores} cores for this process, {platform.system()} {platform.machine()}, load at the end "
-        f"{load}; Python {platform.python_version()}, {told}."
+        f"{load}; Python {platform.python_version()}, {told}.{warning}"
     )
 
 

@@ -139,7 +139,13 @@ def run(
             from pipeline.engines import spark
 
             done = spark.extract_folder(
-                folder, out, workers=workers, rules=rules, published=published, segmenter=segmenter.value
+                folder,
+                out,
+                workers=workers,
+                rules=rules,
+                published=published,
+                segmenter=segmenter.value,
+                max_chars=max_chars,
             )
         else:
             done = extract_folder(

@@ -19,7 +19,7 @@ _IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1
 _GROUPED = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
 _BLANK = re.compile(r"\s")
 _CELL = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
-_SUSPECT = re.compile(rf"[\s*_`#!\]\[<{_IGNORED}]")  # a run begins with one; found ten times as fast as a run
+_SUSPECT = re.compile(rf"[\s*_`#!\]\[<{_IGNORED}]")  # a run begins with one; a plain set is found twice as fast
 _RUN = re.compile(
     rf"""(?=[\s*_`\#!\]\[<{_IGNORED}])  # quick no for most characters
          (?: [\s{_IGNORED}]

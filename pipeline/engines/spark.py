@@ -9,10 +9,11 @@ sorted by document and place, so that the rows are those of the local engine, in
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import time
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
@@ -24,14 +25,17 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, column
-from pipeline.errors import InputError, OutputError, PipelineError, one_line
+from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import Extraction, extract_document
-from pipeline.read import FORMATS, read
-from pipeline.read.folder import SIDECARS, find_sources
+from pipeline.pieces import Summary, summary_of
+from pipeline.read.folder import Source, Sources, find_sources
+from pipeline.read.inbox import Inbox
 from pipeline.rulebook import load
-from pipeline.run import Job as LocalJob
-from pipeline.run import Run, Summary, _attempt, _prepare, _summary
+from pipeline.run import MAX_CHARS, Run
+from pipeline.store import STATE
 from pipeline.tables import SCHEMAS, to_arrow
+from pipeline.work import Job as LocalJob
+from pipeline.work import attempt, prepare
 
 BATCH = 32  # documents that a worker takes at once
 SLICES = 4  # tasks for each core, so that a slow one doesn't keep the others waiting
@@ -54,9 +58,11 @@ Files = tuple[tuple[str, bytes], ...]
 class Job:
     """What a worker must know beside the documents; ``rules`` are the files themselves, whose folder it may not see."""
 
-    rules: Files | None
-    published: date | None
-    segmenter: str
+    root: str
+    rules: Files | None = None
+    published: date | None = None
+    segmenter: str = "rjieba"
+    max_chars: int = MAX_CHARS
 
 
 def extract_folder(
@@ -67,23 +73,27 @@ def extract_folder(
     rules: str | Path | None = None,
     published: date | None = None,
     segmenter: str = "rjieba",
+    max_chars: int = MAX_CHARS,
     session: Any = None,
 ) -> Run:
-    """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("hdfs://…/briefs", "hdfs://…/out").claims``.
+    """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
 
-    A path is read and written by every worker itself and so must lie on a disk that all of them see; an address
-    (``hdfs://``, ``s3a://``, ``abfs://``, ``gs://``) is read and written by Spark. ``session`` is a Spark session to
-    work in; without it the one that runs is taken, or one is started (with ``workers`` cores of this machine, if that
-    is given), which stops at the end. Tables that stand in ``out`` are replaced, one after the other. Raises
-    ``PipelineError`` where the run can't be done.
+    Each worker opens the documents itself, so a plain path must lie on a disk that all of them see. All documents are
+    worked on, whatever earlier runs did; tables that stand in ``out`` are replaced, one after the other. ``session`` is
+    a Spark session to work in; without it the one that runs is taken, or one is started (with ``workers`` cores of this
+    machine, if that is given), which stops at the end. Raises ``PipelineError`` where the run can't be done.
     """
     began = time.perf_counter()
-    _prepare(LocalJob(Path(rules) if rules is not None else None, published, segmenter))
-    job = Job(_files(Path(rules)) if rules is not None else None, published, segmenter)
+    rules = Path(rules) if rules is not None else None
+    sources = find_sources(folder, leave_out=out)
+    prepare(LocalJob(sources.root, str(out), rules, published, segmenter))
+    if "://" not in str(out) and Path(out, STATE).exists():
+        raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
+    root = sources.root if "://" in sources.root else str(Path(sources.root).absolute())
+    job = Job(root, _files(rules) if rules else None, published, segmenter, max_chars)
     with _spark(session, workers) as spark:
-        documents, skipped = _documents(spark, str(folder), str(out))
         try:
-            rows = documents.mapInArrow(partial(work, job), _spark_schema(STREAM)).persist()
+            rows = _documents(spark, sources).mapInArrow(partial(work, job), _spark_schema(STREAM)).persist()
             try:
                 for name in SCHEMAS:
                     _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
@@ -93,30 +103,30 @@ def extract_folder(
         except Exception as error:
             raise OutputError(f"{out}: Spark could not do it ({_spark_reason(error)}); its log tells more") from error
     told = tuple(Summary(**summary) for summary in summaries)
-    if not told:
-        raise InputError(f"{folder}: no {' or '.join(sorted(FORMATS, reverse=True))} files in this folder")
     claims, failed = sum(one.claims for one in told), sum(one.status == "failed" for one in told)
-    return Run(len(told), claims, failed, time.perf_counter() - began, Path(out), told, skipped)
+    place = out if "://" in str(out) else Path(out)
+    seconds = time.perf_counter() - began
+    return Run(len(told), claims, failed, seconds, place, told, sources.skipped, worked=len(told))
 
 
 def work(job: Job, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Turn batches of documents into the stream of rows: ``df.mapInArrow(partial(work, job), schema)``.
 
-    A batch has the columns ``source`` and either ``path`` or ``content``; the result has the schema ``STREAM``.
+    A batch has the column ``document``, each a pickled ``Source``; the result has the schema ``STREAM``.
     """
     book = load(_unpacked(job.rules).path if job.rules is not None else None)
+    inbox = Inbox(job.root, job.max_chars)
     extract = partial(extract_document, rulebook=book, published=job.published, segmenter=job.segmenter)
     for batch in batches:
-        place: Any = "path" if "path" in batch.schema.names else "content"
-        contents = ((str(row["source"]), row[place]) for row in batch.to_pylist())
-        documents = (read(Path(content) if place == "path" else content, name) for name, content in contents)
-        yield from _rows([_attempt(document, extract) for document in documents])
+        sources: list[Source] = [pickle.loads(row["document"]) for row in batch.to_pylist()]
+        done = [attempt(inbox.document(source), partial(extract, facts=source.facts)) for source in sources]
+        yield from _rows(sources, done)
 
 
-def _rows(done: list[Extraction]) -> Iterator[pa.RecordBatch]:
+def _rows(batch: Sequence[Source], done: Sequence[Extraction]) -> Iterator[pa.RecordBatch]:
     """Yield the rows of some documents, table by table."""
     sources: dict[Any, str] = {one.document.doc_id: one.document.source for one in done}
-    for name, table in {**to_arrow(done), "summaries": _summaries(done)}.items():
+    for name, table in {**to_arrow(done), "summaries": _summaries(batch, done)}.items():
         keys = table["source" if "source" in table.schema.names else "doc_id"].to_pylist()
         struct = pa.StructArray.from_arrays(
             [part.combine_chunks() for part in table.columns], fields=list(table.schema)
@@ -130,8 +140,8 @@ def _rows(done: list[Extraction]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_arrays(columns, schema=STREAM)
 
 
-def _summaries(done: list[Extraction]) -> pa.Table:
-    rows = [_summary(one) for one in done]
+def _summaries(batch: Sequence[Source], done: Sequence[Extraction]) -> pa.Table:
+    rows = [summary_of(one, source) for one, source in zip(done, batch, strict=True)]
     arrays = [column([getattr(row, field.name) for row in rows], field.type) for field in SUMMARIES]
     return pa.Table.from_arrays(arrays, schema=SUMMARIES)
 
@@ -165,37 +175,11 @@ def _spark(session: Any, workers: int | None) -> Iterator[Any]:
             spark.stop()
 
 
-def _documents(spark: Any, folder: str, out: str) -> tuple[Any, tuple[str, ...]]:
-    """List the documents: their names with a path, or with what Spark read; and the names of files of no known format.
-
-    What is only a part of a path (hidden files, sidecars, the folder of the tables) is left out here as there.
-    """
-    if "://" in folder:
-        return _stored(spark, folder.rstrip("/"), out.rstrip("/")), ()
-    found = find_sources(Path(folder), leave_out=Path(out))
-    names = pa.table(
-        {
-            "source": pa.array([source.name for source in found.files], TEXT),
-            "path": pa.array([str(source.path.absolute()) for source in found.files], TEXT),
-        }
-    )
-    slices = min(len(found.files), SLICES * spark.sparkContext.defaultParallelism)
-    return spark.createDataFrame(names).repartition(slices), found.skipped
-
-
-def _stored(spark: Any, folder: str, out: str) -> Any:
-    """Let Spark read the files below an address."""
-    from pyspark.sql import functions as sql
-
-    suffixes = ",".join(suffix[1:] for suffix in FORMATS)
-    files = spark.read.format("binaryFile").options(recursiveFileLookup=True, pathGlobFilter=f"*.{{{suffixes}}}")
-    path = sql.expr("regexp_replace(path, '^([a-z0-9]+):/+', '$1:/')")  # file:/a and file:///a are one
-    root = f"{folder.partition('://')[0]}:/{folder.partition('://')[2].lstrip('/')}/"
-    below = files.load(folder).select(path.alias("path"), "content")
-    named = below.select(sql.substr(sql.col("path"), sql.lit(len(root) + 1)).alias("source"), "content")
-    keep = ~sql.col("source").rlike(r"(^|/)[.]") & ~sql.element_at(sql.split("source", "/"), -1).isin(*SIDECARS)
-    inside = out.removeprefix(f"{folder}/") if out.startswith(f"{folder}/") else None
-    return named.where(keep & ~sql.col("source").startswith(f"{inside}/") if inside else keep)
+def _documents(spark: Any, sources: Sources) -> Any:
+    """Deal the documents out to tasks, so that large and small ones mix."""
+    pickled = pa.array([pickle.dumps(source) for source in sources.files], pa.binary())
+    slices = min(len(sources.files), SLICES * spark.sparkContext.defaultParallelism)
+    return spark.createDataFrame(pa.table({"document": pickled})).repartition(slices)
 
 
 def _spark_schema(schema: Iterable[pa.Field[Any]]) -> Any:
@@ -213,7 +197,10 @@ def _spark_schema(schema: Iterable[pa.Field[Any]]) -> Any:
 
 
 def _address(place: str) -> str:
-    return place if "://" in place else f"file://{Path(place).absolute()}"
+    """Name a place as Spark does: Hadoop's door to S3 is ``s3a://``."""
+    if "://" in place:
+        return place.replace("s3://", "s3a://", 1) if place.startswith("s3://") else place
+    return f"file://{Path(place).absolute()}"
 
 
 def _files(folder: Path) -> Files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +19,8 @@ from pyspark.sql import SparkSession
 
 from conftest import RAW, ROOT, CommandLine
 from pipeline.engines import spark as engine
-from pipeline.errors import InputError, RuleError
+from pipeline.errors import InputError, OutputError, RuleError
+from pipeline.read.folder import find_sources
 from pipeline.run import extract_folder
 from pipeline.tables import SCHEMAS
 
@@ -43,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty.txt").write_text(" \n", "utf-8")
     (folder / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     (folder / ".hidden.txt").write_text("5家", "utf-8")
-    (folder / "metadata.csv").write_text("5家", "utf-8")
+    (folder / "metadata.csv").write_text("source,published,region\n附 件/again.md,2020-01-02,上犹县\n", "utf-8")
     return folder
 
 
@@ -66,7 +68,7 @@ def local(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_tables_are_those_of_the_local_engine(
     session: SparkSession, folder: Path, local: Path, tmp_path: Path, address: bool
 ) -> None:
-    done = engine.extract_folder(f"file://{folder}" if address else folder, tmp_path / "out", session=session)
+    done = engine.extract_folder(folder.as_uri() if address else folder, tmp_path / "out", session=session)
     for name in SCHEMAS:
         assert rows(tmp_path / "out", name).to_pylist() == rows(local, name).to_pylist(), name
     assert [summary.source for summary in done.summaries] == rows(local, "documents")["source"].to_pylist()
@@ -108,6 +110,12 @@ def test_what_columns_mean_is_their_comment(session: SparkSession, tmp_path: Pat
         assert {field.name: field.metadata.get("comment") for field in read} == meanings
 
 
+def test_tables_of_the_local_engine_are_left_alone(session: SparkSession, tmp_path: Path) -> None:
+    extract_folder(RAW, tmp_path / "out", workers=1)
+    with pytest.raises(OutputError, match="another folder"):
+        engine.extract_folder(RAW, tmp_path / "out", session=session)
+
+
 def test_a_folder_without_documents_is_told(session: SparkSession, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for place in (tmp_path / "in", f"file://{tmp_path}/in"):
@@ -116,8 +124,9 @@ def test_a_folder_without_documents_is_told(session: SparkSession, tmp_path: Pat
 
 
 def test_the_work_is_a_pure_function_of_arrow_batches() -> None:
-    batch = pa.record_batch({"source": ["a.txt", "b.txt"], "content": ["学校12所。".encode(), b""]})
-    work = partial(engine.work, engine.Job(None, None, "rjieba"))
+    files = find_sources(RAW).files
+    batch = pa.record_batch({"document": [pickle.dumps(file) for file in files]})
+    work = partial(engine.work, engine.Job(str(RAW)))
     once, twice = (pa.Table.from_batches(list(work([batch]))) for _ in range(2))
     assert once == twice
     assert once.schema == engine.STREAM
