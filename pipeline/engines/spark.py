@@ -2,8 +2,8 @@
 
 A worker is handed documents in Arrow batches and answers with one stream of rows for all tables: a row has the struct
 of its table filled and those of the others empty. The stream is kept while Spark writes one table after the other, each
-sorted by document and place, so that the rows are those of the local engine, in its order. The schemas are those of
-``pipeline.tables``; what a column means is its comment.
+sorted by the number of the document and the place in it, so that the rows are those of the local engine, in its order.
+The schemas are those of ``pipeline.tables``; what a column means is its comment.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -27,31 +27,30 @@ import pyarrow as pa
 from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, column
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import Extraction, extract_document
-from pipeline.pieces import Summary, summary_of
+from pipeline.pieces import SUMMARIES, Summary, summaries_table, summary_of
 from pipeline.read.folder import Source, Sources, find_sources
 from pipeline.read.inbox import Inbox
 from pipeline.rulebook import load
 from pipeline.run import MAX_CHARS, Run
 from pipeline.store import STATE
 from pipeline.tables import SCHEMAS, to_arrow
+from pipeline.work import TOGETHER, attempt, prepare
 from pipeline.work import Job as LocalJob
-from pipeline.work import attempt, prepare
 
 BATCH = 32  # documents that a worker takes at once
 SLICES = 4  # tasks for each core, so that a slow one doesn't keep the others waiting
 _TYPES = {TEXT: "string", WHOLE: "long", NUMBER: "double", DAY: "date"}
-_NUMBERS = frozenset({"chars", "articles", "sentences", "claims", "leftovers"})
-SUMMARIES = pa.schema([pa.field(field.name, WHOLE if field.name in _NUMBERS else TEXT) for field in fields(Summary)])
 PARTS = {**SCHEMAS, "summaries": SUMMARIES}
 _FIELDS: list[pa.Field[Any]] = [
-    pa.field("source", TEXT),
+    pa.field("number", WHOLE),
     pa.field("place", WHOLE),
     *(pa.field(name, pa.struct(list(schema))) for name, schema in PARTS.items()),
 ]
 STREAM = pa.schema(_FIELDS)
-"""The one stream of rows: ``place`` orders the rows of a table within their document."""
+"""The one stream of rows: ``number`` is that of the document in the order of sources; ``place`` orders its rows."""
 
 Files = tuple[tuple[str, bytes], ...]
+Numbered = tuple[int, Source, Extraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,43 +111,43 @@ def extract_folder(
 def work(job: Job, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Turn batches of documents into the stream of rows: ``df.mapInArrow(partial(work, job), schema)``.
 
-    A batch has the column ``document``, each a pickled ``Source``; the result has the schema ``STREAM``.
+    A batch has the columns ``number`` and ``document``, a pickled ``Source``; the result has the schema ``STREAM``.
     """
     book = load(_unpacked(job.rules).path if job.rules is not None else None)
     inbox = Inbox(job.root, job.max_chars)
     extract = partial(extract_document, rulebook=book, published=job.published, segmenter=job.segmenter)
     for batch in batches:
-        sources: list[Source] = [pickle.loads(row["document"]) for row in batch.to_pylist()]
-        done = [attempt(inbox.document(source), partial(extract, facts=source.facts)) for source in sources]
-        yield from _rows(sources, done)
+        done: list[Numbered] = []
+        for row in batch.to_pylist():
+            source: Source = pickle.loads(row["document"])
+            done.append((row["number"], source, attempt(inbox.document(source), partial(extract, facts=source.facts))))
+            if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
+                yield from _rows(done)
+                done = []
+        if done:
+            yield from _rows(done)
 
 
-def _rows(batch: Sequence[Source], done: Sequence[Extraction]) -> Iterator[pa.RecordBatch]:
+def _rows(done: Sequence[Numbered]) -> Iterator[pa.RecordBatch]:
     """Yield the rows of some documents, table by table."""
-    sources: dict[Any, str] = {one.document.doc_id: one.document.source for one in done}
-    for name, table in {**to_arrow(done), "summaries": _summaries(batch, done)}.items():
-        keys = table["source" if "source" in table.schema.names else "doc_id"].to_pylist()
+    numbers: dict[Any, int] = {one.document.doc_id: number for number, _, one in done}
+    summaries = summaries_table([summary_of(one, source) for _, source, one in done])
+    for name, table in {**to_arrow([one for _, _, one in done]), "summaries": summaries}.items():
+        count = table.num_rows
         struct = pa.StructArray.from_arrays(
             [part.combine_chunks() for part in table.columns], fields=list(table.schema)
         )
-        count = table.num_rows
         columns = [
-            column([sources.get(key, key) for key in keys], TEXT),
+            column([numbers[doc_id] for doc_id in table["doc_id"].to_pylist()], WHOLE),
             column(range(count), WHOLE),
             *(struct if part == name else pa.nulls(count, STREAM.field(part).type) for part in PARTS),
         ]
         yield pa.RecordBatch.from_arrays(columns, schema=STREAM)
 
 
-def _summaries(batch: Sequence[Source], done: Sequence[Extraction]) -> pa.Table:
-    rows = [summary_of(one, source) for one, source in zip(done, batch, strict=True)]
-    arrays = [column([getattr(row, field.name) for row in rows], field.type) for field in SUMMARIES]
-    return pa.Table.from_arrays(arrays, schema=SUMMARIES)
-
-
 def _table(rows: Any, name: str) -> Any:
     """Select the rows of one table, in the order of documents and places."""
-    return rows.where(f"{name} is not null").orderBy("source", "place").select(f"{name}.*")
+    return rows.where(f"{name} is not null").orderBy("number", "place").select(f"{name}.*")
 
 
 @contextmanager
@@ -177,9 +176,12 @@ def _spark(session: Any, workers: int | None) -> Iterator[Any]:
 
 def _documents(spark: Any, sources: Sources) -> Any:
     """Deal the documents out to tasks, so that large and small ones mix."""
+    count = len(sources.files)
+    # Pickled, as the path of a file may be bytes that are no UTF-8, which no text column holds.
     pickled = pa.array([pickle.dumps(source) for source in sources.files], pa.binary())
-    slices = min(len(sources.files), SLICES * spark.sparkContext.defaultParallelism)
-    return spark.createDataFrame(pa.table({"document": pickled})).repartition(slices)
+    slices = min(count, SLICES * spark.sparkContext.defaultParallelism)
+    numbered = pa.table({"number": column(range(count), WHOLE), "document": pickled})
+    return spark.createDataFrame(numbered).repartition(slices)
 
 
 def _spark_schema(schema: Iterable[pa.Field[Any]]) -> Any:
@@ -199,7 +201,7 @@ def _spark_schema(schema: Iterable[pa.Field[Any]]) -> Any:
 def _address(place: str) -> str:
     """Name a place as Spark does: Hadoop's door to S3 is ``s3a://``."""
     if "://" in place:
-        return place.replace("s3://", "s3a://", 1) if place.startswith("s3://") else place
+        return f"s3a://{place[5:]}" if place.startswith("s3://") else place
     return f"file://{Path(place).absolute()}"
 
 
