@@ -22,7 +22,7 @@ from pipeline.engines import spark as engine
 from pipeline.errors import InputError, OutputError, RuleError
 from pipeline.read.folder import find_sources
 from pipeline.run import extract_folder
-from pipeline.tables import SCHEMAS
+from pipeline.tables import SCHEMAS, read_tables
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty.txt").write_text(" \n", "utf-8")
     (folder / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     (folder / ".hidden.txt").write_text("5家", "utf-8")
-    (folder / "metadata.csv").write_text("source,published,region\n附 件/again.md,2020-01-02,上犹县\n", "utf-8")
+    (folder / "note.txt").write_text("今年新建学校12所。", "utf-8")  # says nothing of itself: the sidecar does
+    (folder / "metadata.csv").write_text("source,published,issuer,region\nnote.txt,2020-01-02,县志办,上犹县\n", "utf-8")
     return folder
 
 
@@ -72,7 +73,34 @@ def test_all_tables_are_those_of_the_local_engine(
     for name in SCHEMAS:
         assert rows(tmp_path / "out", name).to_pylist() == rows(local, name).to_pylist(), name
     assert [summary.source for summary in done.summaries] == rows(local, "documents")["source"].to_pylist()
-    assert (done.documents, done.failed, done.claims) == (8, 1, rows(local, "claims").num_rows)
+    assert (done.documents, done.failed, done.claims) == (9, 1, rows(local, "claims").num_rows)
+    assert read_tables(tmp_path / "out").claims.equals(read_tables(local).claims)
+
+
+def test_the_sidecar_dates_and_places_a_document(session: SparkSession, folder: Path, tmp_path: Path) -> None:
+    engine.extract_folder(folder, tmp_path / "out", session=session)
+    told = [row for row in rows(tmp_path / "out", "documents").to_pylist() if row["source"] == "note.txt"]
+    assert [(row["published"], row["issuer"], row["region"]) for row in told] == [
+        (date(2020, 1, 2), "县志办", "上犹县")
+    ]
+    claims = [row for row in rows(tmp_path / "out", "claims").to_pylist() if row["source"] == "note.txt"]
+    assert [(row["date_start"], row["period_source"]) for row in claims] == [(date(2020, 1, 1), "sentence")]
+    assert all(0 < row["confidence"] <= 1 for row in claims)
+
+
+def test_names_and_lengths_are_treated_as_the_local_engine_treats_them(session: SparkSession, tmp_path: Path) -> None:
+    """Two files of one name in the tables, a name that is no UTF-8, and a document that is too long."""
+    (tmp_path / "in").mkdir()
+    named = [("\u00e9.txt", 11), ("e\u0301.txt", 12), (os.fsdecode("简报.txt".encode("gb18030")), 13)]
+    for name, count in named:
+        (tmp_path / "in" / name).write_text(f"新建学校{count}所。\n新建医院{count}家。", "utf-8")
+    (tmp_path / "in" / "long.txt").write_text("新建学校12所。" * 20, "utf-8")
+    here = extract_folder(tmp_path / "in", tmp_path / "local", workers=1, max_chars=100)
+    there = engine.extract_folder(tmp_path / "in", tmp_path / "spark", session=session, max_chars=100)
+    for name in SCHEMAS:
+        assert rows(tmp_path / "spark", name).to_pylist() == rows(tmp_path / "local", name).to_pylist(), name
+    assert there.summaries == here.summaries
+    assert [failure.source for failure in there.failures] == ["long.txt"]
 
 
 def test_a_second_run_replaces_the_tables(session: SparkSession, tmp_path: Path) -> None:
@@ -125,7 +153,8 @@ def test_a_folder_without_documents_is_told(session: SparkSession, tmp_path: Pat
 
 def test_the_work_is_a_pure_function_of_arrow_batches() -> None:
     files = find_sources(RAW).files
-    batch = pa.record_batch({"document": [pickle.dumps(file) for file in files]})
+    numbers = list(range(len(files)))
+    batch = pa.record_batch({"number": numbers, "document": [pickle.dumps(file) for file in files]})
     work = partial(engine.work, engine.Job(str(RAW)))
     once, twice = (pa.Table.from_batches(list(work([batch]))) for _ in range(2))
     assert once == twice
