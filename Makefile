@@ -1,4 +1,6 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
+# make test-spark: the Spark engine, with Java 17 and PySpark in an environment of its own.
+# make bench: the program beside others · make profile: where the time goes; QUICK=1 for a short look.
 # Each sets up what it needs in .venv; the second time that takes no time.
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +12,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow format clean accuracy suites calibrate
+.PHONY: extract test test-slow test-spark bench profile format clean accuracy suites calibrate
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -24,6 +26,15 @@ test: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(BIN)/python -m pytest -m slow
+
+test-spark: .make/spark/.ready
+	.make/spark/bin/python -m pytest tests/spark
+
+bench: $(VENV)/.run
+	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
+
+profile: $(VENV)/.run
+	$(BIN)/python -m benchmarks.stages $(if $(QUICK),--quick)
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
@@ -52,6 +63,14 @@ $(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.test: $(VENV)/.run
 	@echo "Installing the test tools into $(VENV) (once) …"
 	@$(INSTALL) --editable ".[dev,notebook]"
+	@touch $@
+
+.make/spark/.ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, then run make again" >&2; exit 1; }
+	@echo "Installing PySpark into .make/spark (once, some minutes) …"
+	@$(PYTHON) -m venv .make/spark
+	@.make/spark/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		--editable ".[spark]" pytest
 	@touch $@
 
 $(BIN)/python:

@@ -132,23 +132,17 @@ def run(
     from pipeline.run import extract_folder, survey_folder
     from pipeline.screen import progress_bar
 
-    if engine is Engine.spark:
-        raise PipelineError("the Spark engine is not part of this version; run again without --engine spark")
+    what: dict[str, Any] = {"rules": rules, "max_chars": max_chars}
+    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
     with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
         if dry_run:
-            done = survey_folder(folder, out, rules=rules, max_chars=max_chars, progress=tell)
+            done = survey_folder(folder, out, **what, progress=tell)
+        elif engine is Engine.spark:
+            from pipeline.engines import spark
+
+            done = spark.extract_folder(folder, out, **how)  # always from the start, as with --force
         else:
-            done = extract_folder(
-                folder,
-                out,
-                workers=workers,
-                rules=rules,
-                published=published,
-                segmenter=segmenter.value,
-                max_chars=max_chars,
-                force=force,
-                progress=tell,
-            )
+            done = extract_folder(folder, out, **how, force=force, progress=tell)
     _tell_notes(done, quiet)
     if as_json:
         _print_json(_run_as_dict(done, dry_run))

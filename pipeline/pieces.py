@@ -48,7 +48,7 @@ class Summary:
 
 
 _NUMBERS = frozenset({"chars", "articles", "sentences", "claims", "leftovers"})
-_SCHEMA = pa.schema([(name, WHOLE if name in _NUMBERS else TEXT) for name in Summary.__slots__])
+SUMMARIES = pa.schema([(name, WHOLE if name in _NUMBERS else TEXT) for name in Summary.__slots__])
 
 
 def token_of(sha256: str | None, source: Source) -> str:
@@ -76,6 +76,12 @@ def summary_of(done: Extraction, source: Source) -> Summary:
     )
 
 
+def summaries_table(summaries: Sequence[Summary]) -> pa.Table:
+    """Summaries as an Arrow table with the schema ``SUMMARIES``: ``summaries_table([summary]).num_rows == 1``."""
+    arrays = [column([getattr(summary, field.name) for summary in summaries], field.type) for field in SUMMARIES]
+    return pa.Table.from_arrays(arrays, schema=SUMMARIES)
+
+
 def piece_name(settings: str, documents: Iterable[tuple[str, str]]) -> str:
     """Name the piece of some documents, each by its source and its token: ``piece_name("…", [("a.txt", "e3b0…")])``."""
     told = "\0".join((settings, *(part for document in documents for part in document)))
@@ -87,7 +93,7 @@ def write_piece(
 ) -> None:
     """Write the rows of a batch, table by table; the tables of a name are put one after the other."""
     sink = pa.BufferOutputStream()
-    _put(sink, _SCHEMA, [_summary_table(summaries)])
+    _put(sink, SUMMARIES, [summaries_table(summaries)])
     for table, schema in SCHEMAS.items():
         _put(sink, schema, tables[table])
     folder.write(_path(name), sink.getvalue())
@@ -137,8 +143,3 @@ def _path(name: str) -> str:
 def _put(sink: pa.NativeFile, schema: pa.Schema, tables: Sequence[pa.Table]) -> None:
     with ipc.new_stream(sink, schema, options=ipc.IpcWriteOptions(compression="zstd")) as stream:
         stream.write_table(pa.concat_tables(tables).combine_chunks())  # the same bytes however the rows came
-
-
-def _summary_table(summaries: Sequence[Summary]) -> pa.Table:
-    arrays = [column([getattr(summary, field.name) for summary in summaries], field.type) for field in _SCHEMA]
-    return pa.Table.from_arrays(arrays, schema=_SCHEMA)

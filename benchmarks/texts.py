@@ -1,0 +1,61 @@
+"""The texts that are measured: the briefs repeated, and the news of the corpus beside the repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
+
+ROOT = Path(__file__).parents[1]
+WORK = ROOT / ".make" / "bench"
+CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "corpus")) / "corpus.tar.gz"
+NEWS = ("xwlb", "sina2018")
+
+
+def briefs(size: int) -> Path:
+    """Lay the five briefs down again and again, each time as documents of their own: ``briefs(10_000_000)``."""
+    folder = _empty(WORK / "briefs")
+    originals = [(path.name, path.read_bytes()) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
+    written = number = 0
+    while written < size:
+        for name, content in originals:
+            (folder / f"{number:05d}_{name}").write_bytes(content)
+            written += len(content)
+            number += 1
+    return folder
+
+
+def news(size: int) -> Path | None:
+    """Unpack television and web news up to ``size`` bytes, some of each; None where the corpus is absent."""
+    if not CORPUS.exists():
+        return None
+    folder = _empty(WORK / "news")
+    left = dict.fromkeys(NEWS, size // len(NEWS))
+    with tarfile.open(CORPUS) as archive:
+        for member in archive:
+            part = Path(member.name).parent.name
+            file = archive.extractfile(member) if left.get(part, 0) > 0 else None
+            if file:
+                name = f"{part}_{Path(member.name).name}"  # mixed, so that a sample holds both
+                (folder / f"{crc32(name.encode()):08x}_{name}").write_bytes(file.read())
+                left[part] -= member.size
+    return folder
+
+
+def documents(folder: Path, most: int) -> Iterator[str]:
+    """Yield the texts of a folder, in order, until ``most`` bytes are reached."""
+    for path in sorted(folder.iterdir()):
+        if most <= 0:
+            return
+        content = path.read_bytes()
+        most -= len(content)
+        yield content.decode("utf-8", "replace")
+
+
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
