@@ -155,7 +155,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     ),
     "bounds.toml": ("not_bounds", "passed"),
     "rates.toml": ("per", "each", "handling", "whose", "required", "time_denominators"),
-    "changes.toml": ("between", "unchanged", "compared"),
+    "changes.toml": ("between", "unchanged", "compared", "directly", "contributing", "gluing"),
     "subjects.toml": (
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
         "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",

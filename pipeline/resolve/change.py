@@ -43,6 +43,9 @@ class Lexicon:
     somewhere: re.Pattern[str]
     unchanged: re.Pattern[str]
     compared: frozenset[str]
+    directly: frozenset[str]
+    contributing: frozenset[str]
+    gluing: frozenset[str]
     baselines: tuple[tuple[str, str, re.Pattern[str]], ...]
     behind: tuple[tuple[str, str, re.Pattern[str]], ...]
 
@@ -64,9 +67,12 @@ def lexicon(book: Rulebook) -> Lexicon:
         (r.keys.change, r.name, re.compile(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind"
     )
     long_words = [word for word in words if len(word) > 1]
+    compared, directly, contributing, gluing = (
+        frozenset(book.words[name]) for name in ("compared", "directly", "contributing", "gluing")
+    )
     return Lexicon(
         re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
-        re.compile(alternation(book.words["unchanged"])), frozenset(book.words["compared"]), baselines, behind,
+        re.compile(alternation(book.words["unchanged"])), compared, directly, contributing, gluing, baselines, behind,
     )  # fmt: skip
 
 
@@ -108,10 +114,10 @@ def _adjacent(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, i
         return None
     word = match[1][::-1]
     at = len(stretch) - match.end()
-    if _unchanged(stretch, at, lex) or _glued(stretch, at, word):
+    if _unchanged(stretch, at, lex) or _glued(stretch, at, word, lex):
         return None
     change, rule = lex.words[word]
-    if word == "拉动" and mention.kind != "percent":
+    if _contributes(word, mention, lex):
         return None
     if word in lex.compared and not _COMPARES.search(stretch[:at]):
         return None
@@ -120,32 +126,16 @@ def _adjacent(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, i
 
 def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:
     """Find a change word with the changing thing behind it: 增加公办园学位3.3万个."""
-    if mention.kind in ("duration",):
+    if mention.kind == "duration":
         return None
     last = None
     for match in lex.somewhere.finditer(stretch):
-        if not _unchanged(stretch, match.start(), lex) and not _glued(stretch, match.start(), match[0]):
+        if not _unchanged(stretch, match.start(), lex) and not _glued(stretch, match.start(), match[0], lex):
             last = match
     if last is None or len(stretch) - last.end() > 14 or re.search(r"[的]|[达为是占]到?$", stretch[last.end() :]):
         return None
     change, rule = lex.words[last[0]]
-    if change in ("to", "from") or last[0] in (
-        "节约",
-        "缩短",
-        "提高",
-        "提升",
-        "扩大",
-        "升值",
-        "压减",
-        "压缩",
-        "加快",
-        "延长",
-        "精简",
-        "减轻",
-        "节省",
-    ):
-        return None
-    if last[0] == "拉动" and mention.kind != "percent":
+    if change in ("to", "from") or last[0] in lex.directly or _contributes(last[0], mention, lex):
         return None
     return change, rule, last.start()
 
@@ -154,9 +144,14 @@ def _unchanged(stretch: str, at: int, lex: Lexicon) -> bool:
     return any(match.start() <= at < match.end() for match in lex.unchanged.finditer(stretch))
 
 
-def _glued(stretch: str, at: int, word: str) -> bool:
+def _glued(stretch: str, at: int, word: str, lex: Lexicon) -> bool:
     """Tell 少 in 至少, 减 in 加减, 多 in 许多 from words of change."""
-    return len(word) == 1 and at > 0 and stretch[at - 1] in "至不最减多缺加添倍新递再直晋以跟抬上下高"
+    return len(word) == 1 and at > 0 and stretch[at - 1] in lex.gluing
+
+
+def _contributes(word: str, mention: Mention, lex: Lexicon) -> bool:
+    """Tell 拉动消费5000万元, where nothing grows by the amount, from 拉动增长2个百分点."""
+    return word in lex.contributing and mention.kind != "percent"
 
 
 def last_match(regex: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
