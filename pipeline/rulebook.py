@@ -50,11 +50,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """All rule files of one folder: ``load().words["governing"]``."""
+    """All rule files of one folder: ``load().words["governing"]``; ``sets`` are the same lists, to look words up in."""
 
     folder: Path
     rules: Mapping[str, tuple[Rule, ...]]
     words: Mapping[str, tuple[str, ...]]
+    sets: Mapping[str, frozenset[str]]
     units: Mapping[str, Unit]
     parts: Mapping[tuple[str, str], Unit]
     segmenter_words: tuple[str, ...]
@@ -92,9 +93,9 @@ def load(folder: Path | None = None) -> Rulebook:
     _complete(folder / "units.toml", table | {"rule": table["unit"]}, REQUIRED["units.toml"])
     words |= _words(table, "units.toml", words)
     rules["units.toml"] = tuple(_rule(entry, "units.toml", text, UnitGroup, names) for entry in table.get("unit", ()))
-    return Rulebook(
-        folder, rules, words, _units(rules["units.toml"]), _parts(rules["units.toml"]), _dictionary(words, folder)
-    )
+    sets = {name: frozenset(listed) for name, listed in words.items()}
+    units, parts = _units(rules["units.toml"]), _parts(rules["units.toml"])
+    return Rulebook(folder, rules, words, sets, units, parts, _dictionary(words, folder))
 
 
 _KEPT_WHOLE = {"nominal": "n", "adverbs": "d", "changing": "v", "rates_of_change": "n", "people": "n"}

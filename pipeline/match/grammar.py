@@ -55,7 +55,10 @@ class Searched:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chooser:
-    """Rules that start at a numeral, as one regex with a group for each."""
+    """Rules that start at a numeral, as one regex; an empty group behind each tells which one has matched.
+
+    Groups around them would hide from the regex engine by which characters a rule can begin.
+    """
 
     rules: tuple[Nonclaim, ...]
     regex: re.Pattern[str]
@@ -230,7 +233,7 @@ def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:
 
 
 def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
-    sources = (f"(?P<r{index}>{rule.source})" for index, rule in enumerate(rules))
+    sources = (f"(?:{rule.source})(?P<r{index}>)" for index, rule in enumerate(rules))
     return Chooser(tuple(rules), re.compile("|".join(sources) or "(?!)"))
 
 

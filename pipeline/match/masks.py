@@ -32,8 +32,9 @@ def masks_of(
         return masks
     for search in grammar.nonclaims.searched:
         if search.needs is None or search.needs.search(norm):
-            found = ((search.nonclaim, match) for match in search.regex.finditer(norm))
-            masks += [_left(*one) for one in found if not _lifted(*one)]
+            for match in search.regex.finditer(norm):
+                if not _lifted(search.nonclaim, match):
+                    masks.append(_left(search.nonclaim, match))
     for label in labels:
         at = norm.find(label)
         while at >= 0:

@@ -68,7 +68,7 @@ def lexicon(book: Rulebook) -> Lexicon:
     )
     long_words = [word for word in words if len(word) > 1]
     compared, directly, contributing, gluing = (
-        frozenset(book.words[name]) for name in ("compared", "directly", "contributing", "gluing")
+        book.sets[name] for name in ("compared", "directly", "contributing", "gluing")
     )
     return Lexicon(
         re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,7 @@ from pipeline.segment import Tagger
 from pipeline.text import fold
 
 _CLAUSE_MARK = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
+_LEADING_COLON = re.compile(r"(?<![\d:：])[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def resolve_sentence(
 ) -> tuple[list[Claim], Memory]:
     """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, grammar), …)``."""
     norm, mentions, book = sentence.norm, found.mentions, setting.book
-    clauses = [_clause_start(norm, mention.start) for mention in mentions]
+    clauses = _clause_starts(norm, mentions)
     changes = _changes(_blank(norm, found), norm, mentions, clauses, book)
     own = article.region if article and article.region else setting.region
     named = setting.gazetteer.find(norm, own)
@@ -91,13 +93,18 @@ def _blank(norm: str, found: Found) -> str:
     return norm
 
 
-def _clause_start(norm: str, at: int) -> int:
-    start = 0
-    for mark in _CLAUSE_MARK.finditer(norm, 0, at):
-        start = mark.end()
-    bracket = max(norm.rfind("（", start, at), norm.rfind("(", start, at))
-    closed = bracket >= 0 and any(mark in norm[bracket:at] for mark in "）)")
-    return bracket + 1 if bracket >= 0 and not closed else start
+def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
+    """Return where the clause of each mention begins: behind a mark, or inside an open bracket."""
+    ends = [mark.end() for mark in _CLAUSE_MARK.finditer(norm)]
+    starts = []
+    for mention in mentions:
+        at = mention.start
+        behind = bisect_right(ends, at)
+        start = at if at and _LEADING_COLON.match(norm, at - 1) else ends[behind - 1] if behind else 0
+        bracket = max(norm.rfind("（", start, at), norm.rfind("(", start, at))
+        closed = bracket >= 0 and (norm.find("）", bracket, at) >= 0 or norm.find(")", bracket, at) >= 0)
+        starts.append(bracket + 1 if bracket >= 0 and not closed else start)
+    return starts
 
 
 def _changes(

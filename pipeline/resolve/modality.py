@@ -55,13 +55,15 @@ def heading_rule(heading: str, book: Rulebook) -> str | None:
 
 def _will(view: View, mention: Mention, cue: Cue, book: Rulebook) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
+    if not cue.regex.search(view.norm):
+        return False
     k = view.quantities[mention.start]
     for at in range(view.clause(k), len(view.codes)):
         if view.codes[at] == "w" and at > k:
             return False
         follows = view.codes[at + 1 : at + 2]
         if follows and follows in "vglipTdh" and cue.regex.fullmatch(view.word(at)):
-            return view.word(at + 1) not in book.words["objects"]
+            return view.word(at + 1) not in book.sets["objects"]
     return False
 
 

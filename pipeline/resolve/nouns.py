@@ -55,7 +55,7 @@ def repeated(scene: Scene) -> Subject | None:
 
 def _acts(scene: Scene, at: int) -> bool:
     word = scene.view.word(at)
-    deed = scene.view.codes[at] in "vgil" or scene.is_in(word, "governing") or word in scene.book.words["nominal"]
+    deed = scene.view.codes[at] in "vgil" or scene.is_in(word, "governing") or word in scene.book.sets["nominal"]
     follows = scene.view.codes[at + 1 : at + 2] in ("v", "g", "n", "b", "R", "N", "l")
     return deed and follows and len(word) > 1 and not scene.is_in(word, "supporting")
 

@@ -73,14 +73,14 @@ def _modifies(view: View, verb: int, last: int, book: Rulebook) -> bool:
     if view.codes[verb] == "v":
         return len(view.word(verb)) > 1 or (verb > 0 and view.codes[verb - 1] in "nN")
     nouns = sum(code in _NOUNS for code in view.codes[verb + 1 : last + 1])
-    return nouns >= 2 and view.word(verb) in book.words["relative"]
+    return nouns >= 2 and view.word(verb) in book.sets["relative"]
 
 
 def _trim(view: View, first: int, last: int, book: Rulebook) -> Phrase | None:
     """Drop from the left edge what cannot open a phrase: 的, coordinators, adverbs, areas, and members up to 等."""
     codes = view.codes
     for k in range(last - 1, first, -1):
-        if view.word(k) == "等" and view.word(k + 1) not in book.words["hollow"]:
+        if view.word(k) == "等" and view.word(k + 1) not in book.sets["hollow"]:
             first = k + 1
             break
     while first <= last and codes[first] in "ucdfRmT":
@@ -114,14 +114,14 @@ def _trails(view: View, last: int, book: Rulebook) -> bool:
     """Tell a noun that only closes a phrase: 职校 | 基础上, 银行 | 合作对."""
     following = view.codes[last + 1] if last + 1 < len(view.codes) else "w"
     word = view.word(last)
-    return (following == "f" and word in book.words["hollow"]) or (following == "p" and word in book.words["nominal"])
+    return (following == "f" and word in book.sets["hollow"]) or (following == "p" and word in book.sets["nominal"])
 
 
 def without_deed(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
     """Cut off what is done to the things: 学前校舍 | 改造, 红色标语 | 普查和评级工作."""
     last = phrase.last
     while last > phrase.first and (
-        view.word(last) in book.words["hollow"] or view.word(last) in book.words["governing"] or view.codes[last] == "c"
+        view.word(last) in book.sets["hollow"] or view.word(last) in book.sets["governing"] or view.codes[last] == "c"
     ):
         last -= 1
     return Phrase(phrase.first, last)
@@ -131,7 +131,7 @@ def _head(view: View, k: int, book: Rulebook) -> int | None:
     """Return where the nouns of a phrase that opens at ``k`` begin: at once, or behind a relative clause."""
     codes = view.codes
     after = codes[k + 1] if k + 1 < len(codes) else "w"
-    if (codes[k] in "vgdlp" and view.word(k) not in ("是", "为")) or view.word(k) in book.words["relative"]:
+    if (codes[k] in "vgdlp" and view.word(k) not in ("是", "为")) or view.word(k) in book.sets["relative"]:
         noun = _relative_end(view, k)
         if noun is not None:
             return noun
@@ -181,7 +181,7 @@ def _goes_on(view: View, k: int, at: int, book: Rulebook) -> bool:
     if right in "nNXb":
         return True
     if right == "a":
-        return after in "nbu" and view.word(at + 2) not in book.words["governing"]
+        return after in "nbu" and view.word(at + 2) not in book.sets["governing"]
     if right == "c":
         return after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、")
     if right == "u":
@@ -191,7 +191,7 @@ def _goes_on(view: View, k: int, at: int, book: Rulebook) -> bool:
     if right == "v" and at == k and codes[at] in "vg":
         return True
     if right == "v":
-        return after == "n" and view.word(at + 1) not in book.words["supporting"] and _closes(codes, at + 2)
+        return after == "n" and view.word(at + 1) not in book.sets["supporting"] and _closes(codes, at + 2)
     return right == "m" and after == "n"
 
 
@@ -229,7 +229,7 @@ def _before_indicator(view: View, first: int, last: int, book: Rulebook) -> int:
 def _indicates(word: str, closing: bool, book: Rulebook) -> bool:
     if word.endswith(book.words["indicating"]):
         return True
-    return not closing and (word in book.words["modifying"] or word in book.words["nominal"] or len(word) == 1)
+    return not closing and (word in book.sets["modifying"] or word in book.sets["nominal"] or len(word) == 1)
 
 
 def indicator_of(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
@@ -248,14 +248,14 @@ def indicator_of(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
 def _from_average(view: View, phrase: Phrase, book: Rulebook) -> Phrase:
     """Leave out who an average belongs to: 口岸日均车流量 → 日均车流量."""
     for k in range(phrase.first + 1, phrase.last):
-        if view.word(k) in book.words["averaging"]:
+        if view.word(k) in book.sets["averaging"]:
             return Phrase(k, phrase.last)
     return phrase
 
 
 def split_owner(view: View, phrase: Phrase, book: Rulebook) -> tuple[Phrase, Phrase | None]:
     """Part an indicator of accounts from whose it is: 某公司总资产 → 总资产, 某公司; 某银行的不良率 likewise."""
-    metrics = book.words["metrics"]
+    metrics = book.sets["metrics"]
     of = view.codes.rfind("u", phrase.first + 1, phrase.last)
     if of > 0 and view.word(phrase.last).endswith(book.words["indicating"]):
         owner = Phrase(phrase.first, of - 1)
@@ -263,7 +263,7 @@ def split_owner(view: View, phrase: Phrase, book: Rulebook) -> tuple[Phrase, Phr
             return Phrase(of + 1, phrase.last), owner
     for k in range(phrase.first + 1, phrase.last + 1):
         if view.norm[view.starts[k] : view.ends[phrase.last]] in metrics:
-            if view.word(k - 1) in book.words["scoping"]:
+            if view.word(k - 1) in book.sets["scoping"]:
                 return phrase, None
             return Phrase(k, phrase.last), Phrase(phrase.first, k - 1)
     return phrase, None

@@ -23,11 +23,11 @@ def _places(view: View, named: RegionMention, book: Rulebook) -> bool:
     k = view.at(named.start)
     if k >= len(view.codes) or view.starts[k] != named.start or view.codes[k] != "R":
         return False
-    if k and view.word(k - 1) in book.words["not_placing"]:
+    if k and view.word(k - 1) in book.sets["not_placing"]:
         return False
     word = view.word(k)
     named_thing = k + 1 < len(view.codes) and view.codes[k + 1] in "nNbXa"
-    if word in book.words["areas"]:
+    if word in book.sets["areas"]:
         return True
     if named_thing and k and view.codes[k - 1] == "g":
         return False

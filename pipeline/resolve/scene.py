@@ -63,7 +63,7 @@ class Scene:
 
     def is_in(self, word: str, name: str) -> bool:
         """Tell whether a word stands in a word list of the rules."""
-        return word in self.book.words[name]
+        return word in self.book.sets[name]
 
     def ends_in(self, phrase: Phrase, name: str) -> bool:
         """Tell whether the last word of a phrase ends like a word of a list."""

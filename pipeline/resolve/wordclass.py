@@ -107,19 +107,19 @@ def _letter(tag: str) -> str:
 def word_classes(book: Rulebook) -> WordClasses:
     """Compile the word lists of a rulebook; a word in two lists has the class of the later one."""
     listed = {word: code for name, code in _OF_LIST.items() for word in book.words[name]}
-    listed |= dict.fromkeys({*book.words["governing"]} & {*book.words["nominal"]}, "h")
+    listed |= dict.fromkeys(book.sets["governing"] & book.sets["nominal"], "h")
     for line in book.segmenter_words:
         word, _, tag = line.partition(" ")
         listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
     return WordClasses(
         listed=listed,
         met={},
-        compounding=frozenset(book.words["compounding"]),
-        measuring=frozenset(book.words["measuring"]),
-        modifying=frozenset(book.words["modifying"]),
-        embedded=frozenset(book.words["embedded"]),
-        leading=frozenset(book.words["leading"]),
-        aspects=frozenset(book.words["aspects"]),
+        compounding=book.sets["compounding"],
+        measuring=book.sets["measuring"],
+        modifying=book.sets["modifying"],
+        embedded=book.sets["embedded"],
+        leading=book.sets["leading"],
+        aspects=book.sets["aspects"],
         area_ends=book.words["area_ends"],
         agency=re.compile(
             f"(?<![一-鿿])[省市县区州][一-鿿]{{2,7}}?(?:{alternation(book.words['agencies'])})(?![长面属管])"
