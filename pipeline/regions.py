@@ -10,9 +10,9 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import RuleError
 from pipeline.places import CITY, COUNTY, NATION, PROVINCE, Place, Table, contains
@@ -24,8 +24,7 @@ __all__ = ["NATION", "Gazetteer", "RegionMention", "check", "gazetteer"]
 _LEVELS = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMention:
+class RegionMention(NamedTuple):
     """An area named in ``norm[start:end]``: ``RegionMention(0, 3, Region("360724", "上犹县", …))``."""
 
     start: int
@@ -33,8 +32,7 @@ class RegionMention:
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word read up to ``end``: the ``name`` of an area, a pointer to one, a zone, or one that only hides names."""
 
     end: int

@@ -12,7 +12,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def cases() -> Iterator[Case]:
 
 
 def _row(claim: Any) -> dict[str, Any]:
-    return {key: float(value) if isinstance(value, Decimal) else value for key, value in asdict(claim).items()}
+    return {key: float(value) if isinstance(value, Decimal) else value for key, value in claim._asdict().items()}
 
 
 def _wrong(rows: Sequence[dict[str, Any]], golden: Path) -> dict[tuple[int, int], str]:

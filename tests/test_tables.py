@@ -49,7 +49,7 @@ SHANGYOU = Region("360724", "上犹县", "江西省赣州市上犹县")
 
 
 def claim(start: int, **fields: object) -> Claim:
-    facts: dict[str, object] = dict.fromkeys(Claim.__slots__)
+    facts: dict[str, object] = dict.fromkeys(Claim._fields)
     facts |= {"source": "a.txt", "start": start, "end": start + 2, "quantity": "5个", "kind": "count"}
     return Claim(**(facts | fields))  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.layout.vocabulary import plain
 
@@ -22,8 +22,7 @@ NUMERAL = re.compile("[0-9０-９〇零两一二三四五六七八九十百千�
 TEXT, ITEM, ROW = "text", "item", "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source, ``text[start:end]`` without its marks.
 
     ``plain`` is how it reads without blanks and half-width, for a long one its beginning as it stands; ``last`` are its

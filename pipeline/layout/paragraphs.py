@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.layout.lines import ITEM, Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
@@ -12,8 +12,7 @@ from pipeline.layout.vocabulary import Vocabulary
 from pipeline.layout.wrapping import PROSE, follows, is_complete, wrap_width
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the source; ``pieces`` are its stretches where page furniture lies between them.
 
     ``first`` is its first line, ``role`` what it is for.

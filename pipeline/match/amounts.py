@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from pipeline.match.grammar import Grammar, Tail
 from pipeline.numerals import parse
@@ -20,8 +20,7 @@ _REACH = 40
 Fit = tuple[Tail, re.Match[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity in the making: its span, where its numeral ends, its number, its unit word and its rule.
 
     Without a rule it is a number that nothing explains yet.
@@ -133,7 +132,7 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
     if end == draft.end:
         return draft
     low = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return replace(draft, number=Number(low, None, draft.number.bound), end=end)
+    return draft._replace(number=Number(low, None, draft.number.bound), end=end)
 
 
 def _next_numeral(norm: str, at: int, grammar: Grammar) -> re.Match[str] | None:

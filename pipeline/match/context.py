@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.match.grammar import Grammar
 from pipeline.records import DateMention
@@ -35,8 +35,7 @@ _OTHER_MEMBER = re.compile(r"、[^\d、]{2,}$")
 _SENTENCE_PART = re.compile(r"[；。！？?!;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A denominator and where its words stand: ``Rate("村", 2, 6, "rate.each")`` for 平均每个村."""
 
     per: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.match.grammar import Grammar, Nonclaim
 from pipeline.records import DateMention
@@ -12,8 +12,7 @@ from pipeline.records import DateMention
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """A stretch whose numbers are no claims, or a number left over: the reason, and the rule that says so."""
 
     start: int
@@ -32,9 +31,8 @@ def masks_of(
         return masks
     for search in grammar.nonclaims.searched:
         if search.needs is None or search.needs.search(norm):
-            for match in search.regex.finditer(norm):
-                if not _lifted(search.nonclaim, match):
-                    masks.append(_left(search.nonclaim, match))
+            rule = search.nonclaim
+            masks += [_left(rule, match) for match in search.regex.finditer(norm) if not _lifted(rule, match)]
     for label in labels:
         at = norm.find(label)
         while at >= 0:

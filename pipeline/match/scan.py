@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pipeline import dates
 from pipeline.match.amounts import Draft
@@ -16,8 +16,7 @@ from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.records import DateMention, Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a sentence holds: quantities, date words, and the numbers that are neither."""
 
     mentions: tuple[Mention, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.records import Mention
 from pipeline.rulebook import Rulebook, alternation, fill
@@ -15,8 +16,7 @@ LIST_MARK = re.compile(r"(?:以上|以下|左右)?(?:[、和与及]|以及)")
 """What joins two figures of one list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """``Change("increase", "yoy", 12, "change.increase", "baseline.yoy")``: ``at`` is where the change word begins."""
 
     change: str

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
@@ -30,6 +31,9 @@ _CLAUSE_MARK = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
 _LEADING_COLON = re.compile(r"(?<![\d:：])[：:]")
 
 
+_UNDATED = Period(None, None, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What every sentence of a document shares."""
@@ -47,8 +51,7 @@ class Setting:
     """The period that the headings above name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What a sentence hands on to the next of its article: its last subject."""
 
     subject: Subject | None = None
@@ -118,7 +121,7 @@ def _changes(
         change = change_of(norm, source, mention, left, near, previous, book)
         opens = change.at is not None and not norm[left : change.at].strip("\0")
         if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
-            change = replace(change, baseline=previous.baseline, baseline_rule=previous.baseline_rule)
+            change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
         changes.append(change)
     return _ends(norm, mentions, clauses, changes)
 
@@ -155,43 +158,21 @@ def _claim(
     setting: Setting,
 ) -> Claim:
     start, end = _span(sentence, mention)
+    dated = period or _UNDATED
     shown, source = period_and_source(period, setting.heading, setting.dates)
+    shown = shown or _UNDATED
+    unit = _as_written(mention.unit, sentence, mention)
+    per = _as_written(mention.per, sentence, mention) if mention.per else None
     return Claim(
-        claim_id=f"{sentence.doc_id}-{start:08d}",
-        doc_id=sentence.doc_id,
-        article_id=sentence.article_id,
-        sentence_id=sentence.sentence_id,
-        source=setting.source,
-        published=setting.published,
-        start=start,
-        end=end,
-        quantity=sentence.text[start - sentence.start : end - sentence.start],
-        kind=mention.kind,
-        count=mention.count,
-        count_max=mention.count_max,
-        unit=_as_written(mention.unit, sentence, mention),
-        per=_as_written(mention.per, sentence, mention) if mention.per else None,
-        percent=mention.percent,
-        bound=mention.bound,
-        change=change.change,
-        baseline=change.baseline,
-        modality=modality,
-        date_text=period.text if period else None,
-        date_start=period.start if period else None,
-        date_end=period.end if period else None,
-        period_start=shown.start if shown else None,
-        period_end=shown.end if shown else None,
-        period_source=source,
-        subject=subject.text,
-        entity=entity,
-        region=region.name if region else None,
-        region_code=region.code if region else None,
-        unit_base=mention.unit_base,
-        count_base=mention.count_base,
-        sentence=sentence.text,
-        rule=mention.rule,
-        confidence=confidence,
-    )
+        f"{sentence.doc_id}-{start:08d}", sentence.doc_id, sentence.article_id, sentence.sentence_id,
+        setting.source, setting.published,
+        start, end, sentence.text[start - sentence.start : end - sentence.start],
+        mention.kind, mention.count, mention.count_max, unit, per, mention.percent, mention.bound,
+        change.change, change.baseline, modality,
+        dated.text if period else None, dated.start, dated.end, shown.start, shown.end, source,
+        subject.text, entity, region.name if region else None, region.code if region else None,
+        mention.unit_base, mention.count_base, sentence.text, mention.rule, confidence,
+    )  # fmt: skip
 
 
 def _as_written(word: str, sentence: Sentence, mention: Mention) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
@@ -13,8 +13,7 @@ _JOINED_MEMBER = frozenset("nNbaXm")
 _LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens ``first`` to ``last`` of a view, both included."""
 
     first: int

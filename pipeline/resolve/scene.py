@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.records import Mention
 from pipeline.resolve.change import Change
@@ -12,8 +13,7 @@ from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject, where it stands in its sentence (-1: nowhere), the strategy that found it, and the owner it names."""
 
     text: str
@@ -89,4 +89,4 @@ class Scene:
 
 def again(subject: Subject | None, rule: str) -> Subject | None:
     """Return a subject found before as that of another figure."""
-    return replace(subject, rule=rule) if subject else None
+    return subject._replace(rule=rule) if subject else None
