@@ -109,7 +109,7 @@ def _under(setting: Setting, headings: tuple[str | None, ...]) -> Setting:
     year = period.start.year if period and period.start else None
     rule = heading_rule(headings[1], setting.book) if headings[1] else None
     context = Context(setting.published, rule)
-    return replace(setting, context=context, heading=period, dates=replace(setting.dates, report_year=year))
+    return setting._replace(context=context, heading=period, dates=setting.dates._replace(report_year=year))
 
 
 def _found(document: Document, layout: Layout, grammar: Grammar) -> Iterator[tuple[Sentence, str | None, Found]]:

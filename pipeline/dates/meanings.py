@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.dates.calendar import Days, integer, last_day, months, step
@@ -46,7 +45,7 @@ def _whole(node: Node, frame: Frame) -> Days:
 
 
 def _year_before(frame: Frame) -> Frame:
-    return replace(frame, inside=months(frame.today(), -12))
+    return frame._replace(inside=months(frame.today(), -12))
 
 
 def _state(node: Node, frame: Frame) -> Days:
@@ -161,7 +160,7 @@ def _until(node: Node, frame: Frame) -> Days:
 
 def _by(node: Node, frame: Frame) -> Days:
     """Up to the last day of a time to come, as in 12月底前."""
-    return None, days(node.inner[0], replace(frame, ahead=True))[1]
+    return None, days(node.inner[0], frame._replace(ahead=True))[1]
 
 
 def _since(node: Node, frame: Frame) -> Days:
@@ -199,19 +198,19 @@ def _span(node: Node, frame: Frame) -> Days:
     start = start or other
     if start is None:
         return None, days(second, frame)[1]
-    end = days(second, replace(frame, inside=start))[1]
+    end = days(second, frame._replace(inside=start))[1]
     if end is None or end >= start:
         return start, end
     if end == days(second, frame)[1]:
         return _moved(first, frame, end), end
-    return start, days(second, replace(frame, inside=months(start, _length(second))))[1]
+    return start, days(second, frame._replace(inside=months(start, _length(second))))[1]
 
 
 def _moved(first: Node, frame: Frame, end: date) -> date | None:
     """Where a span begins whose end is known, as in 11月1日起至2019年3月15日."""
-    start = days(first, replace(frame, inside=end))[0]
+    start = days(first, frame._replace(inside=end))[0]
     if start and start > end:
-        start = days(first, replace(frame, inside=months(end, -_length(first))))[0]
+        start = days(first, frame._replace(inside=months(end, -_length(first))))[0]
     return start
 
 
@@ -232,7 +231,7 @@ def _named(node: Node, frame: Frame) -> Days:
     if "said" in parts:
         return days(_inner(parts["said"], frame), frame)
     inner = _inner(next(parts[name] for name in ("holiday", "school_holiday", "festival") if name in parts), frame)
-    start, end = days(inner, replace(frame, inside=date(year_of(parts, frame), 1, 1)))
+    start, end = days(inner, frame._replace(inside=date(year_of(parts, frame), 1, 1)))
     bare = "festival" not in parts and not (names_year(parts) or frame.inside or frame.report_year or frame.ahead)
     if bare and start and start - frame.today() > _HALF_YEAR:
         return _named(node, _year_before(frame))

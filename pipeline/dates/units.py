@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.dates.calendar import Days, integer, last_day, months, week, whole_months, year
 from pipeline.dates.grammar import Grammar
@@ -14,8 +14,7 @@ _NEXT_MONTHS_DAY = 20  # on the 1st, 30日 is that of the month before
 _WRITTEN_YEARS = ("year", "short_year", "loose_year", "year_digits")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What words lean on: the document's date, the year it reports on, the period named before, a span's first day."""
 
     grammar: Grammar

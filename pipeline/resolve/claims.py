@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -34,8 +34,7 @@ _LEADING_COLON = re.compile(r"(?<![\d:：])[：:]")
 _UNDATED = Period(None, None, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What every sentence of a document shares."""
 
     source: str
@@ -46,7 +45,7 @@ class Setting:
     tag: Tagger
     gazetteer: Gazetteer
     traces: Traces | None = None
-    context: Context = field(default_factory=Context)
+    context: Context = Context()
     heading: Period | None = None
     """The period that the headings above name."""
 

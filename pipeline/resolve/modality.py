@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.records import Mention, Period
 from pipeline.resolve.view import View
@@ -37,8 +38,7 @@ def cues(book: Rulebook) -> tuple[Cue, ...]:
 _PAST = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands outside the sentence: the day of the document, and the rule that its section's heading fulfils."""
 
     published: date | None = None

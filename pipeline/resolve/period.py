@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline import dates
 from pipeline.records import Period
@@ -13,11 +14,19 @@ from pipeline.text import fold
 def heading_period(headings: Iterable[str | None], reader: Reader) -> Period | None:
     """Return the period that the first dated heading names: ``2016年上半年经济运行情况`` → January to June 2016."""
     for heading in headings:
-        norm = fold(heading or "").replace(" ", "")
-        for found in dates.find(norm, reader.folder):
-            period = reader.read(found.text)
-            if period.start and period.end:
-                return period
+        period = _named(heading, reader) if heading else None
+        if period:
+            return period
+    return None
+
+
+@lru_cache(maxsize=64)
+def _named(heading: str, reader: Reader) -> Period | None:
+    """Remembered, as all sections of a document stand under its title."""
+    for found in dates.find(fold(heading).replace(" ", ""), reader.folder):
+        period = reader.read(found.text)
+        if period.start and period.end:
+            return period
     return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.records import Mention
@@ -23,26 +21,27 @@ class Subject(NamedTuple):
     owner: str | None = None
 
 
-@dataclass(slots=True)
 class Scene:
     """The sentence, its mentions with their changes, and the subjects found so far: one for each mention before.
 
     ``index``, ``mention``, ``change`` and ``token`` are those of the mention whose subject is asked for.
     """
 
-    view: View
-    mentions: Sequence[Mention]
-    changes: Sequence[Change]
-    book: Rulebook
-    inherited: Subject | None
-    found: list[Subject] = field(default_factory=list)
-    index: int = field(init=False, default=0)
-    mention: Mention = field(init=False)
-    change: Change = field(init=False)
-    token: int = field(init=False)
-    _before: dict[int, Phrase | None] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        view: View,
+        mentions: tuple[Mention, ...],
+        changes: list[Change],
+        book: Rulebook,
+        inherited: Subject | None,
+    ) -> None:
+        self.view = view
+        self.mentions = mentions
+        self.changes = changes
+        self.book = book
+        self.inherited = inherited
+        self.found: list[Subject] = []
+        self._before: dict[int, Phrase | None] = {}
         self._look_at(0)
 
     def _look_at(self, index: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import dates
 from pipeline.records import DateMention, Mention, Period
@@ -20,8 +20,7 @@ _PLAN = re.compile(r"[“”十一二三四五六]+五[”]?(?:规划)?")
 _BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """What the words of a document's dates count from: ``Reader(date(2021, 7, 29), None, folder)``."""
 
     reference: date | None

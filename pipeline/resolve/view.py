@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.match import Found
@@ -25,10 +25,10 @@ class View:
 
     norm: str
     clean: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: list[int]
+    ends: list[int]
     codes: str
-    quantities: Mapping[int, int]
+    quantities: dict[int, int]
     """The token of the mention that starts at an offset."""
 
     def word(self, k: int) -> str:

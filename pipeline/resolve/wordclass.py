@@ -17,7 +17,6 @@ m     numeral                         w     mark that ends a clause
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,7 +47,7 @@ _OF_LIST = {
 class WordClasses:
     """The classes of the listed words, those of the words met so far, and the lists that settle what is open."""
 
-    listed: Mapping[str, str]
+    listed: dict[str, str]
     met: dict[str, str]
     compounding: frozenset[str]
     measuring: frozenset[str]
@@ -127,7 +126,7 @@ def word_classes(book: Rulebook) -> WordClasses:
     )
 
 
-def settle(words: Sequence[str], codes: list[str], classes: WordClasses) -> None:
+def settle(words: list[str], codes: list[str], classes: WordClasses) -> None:
     """Settle in place what only the neighbours tell: 培训 is a verb where a clause opens, in 培训机构 a noun."""
     last = len(codes) - 1
     for k, code in enumerate(codes):
