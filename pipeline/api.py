@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -105,7 +105,7 @@ def _in_source(mention: Mention, sentence: Sentence, text: str) -> Mention:
         start, end = sentence.start + mention.start, sentence.start + mention.end
     else:
         start, end = sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1
-    return mention._replace(start=start, end=end, text=text[start:end])
+    return replace(mention, start=start, end=end, text=text[start:end])
 
 
 def _extract(source: str, text: str, published: date | None, rules: str | Path | None) -> Extraction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ class Explanation:
             {key: _plain(value) for key, value in claim._asdict().items()} | {"rules": trace.rules}
             for claim, trace in zip(self.claims, self.traces, strict=True)
         ]
-        return {"text": self.text, "claims": claims, "leftovers": [left._asdict() for left in self.leftovers]}
+        return {"text": self.text, "claims": claims, "leftovers": [asdict(left) for left in self.leftovers]}
 
     def to_text(self) -> str:
         """Return lines to read: each claim with its fields and the rule behind each, then the numbers left over."""

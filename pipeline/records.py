@@ -2,10 +2,11 @@
 
 bytes → ``Document`` → ``Layout`` (``Article`` · ``Sentence``) → ``Mention`` → ``Claim`` → tables
 
-All records are frozen: those of which a document has thousands are named tuples, made in half the time of a frozen
-dataclass; the others are dataclasses with slots. Offsets are half-open character offsets; in
-``Document``, ``Article``, ``Sentence``, ``Claim`` and ``Leftover`` they count in the source text as
-decoded, in ``Mention`` and ``DateMention`` in the ``norm`` text of the sentence.
+All records are frozen. Those of which a document has thousands say so by ``Final`` and write out how they are made: a
+frozen dataclass takes four times as long to make, and mypyc leaves its making to the interpreter.
+
+Offsets are half-open character offsets; in ``Document``, ``Article``, ``Sentence``, ``Claim`` and ``Leftover`` they
+count in the source text as decoded, in ``Mention`` and ``DateMention`` in the ``norm`` text of the sentence.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Article:
     region: Region | None
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True, init=False)
+class Sentence:
     """A sentence (or a title line) of the source and the text that rules read.
 
     ``text`` is ``source[start:end]``. ``clean`` is ``text`` without line breaks, marks and blanks that carry no
@@ -75,17 +77,43 @@ class Sentence(NamedTuple):
     ``norm[i]`` stands in the source; None means ``start + i``.
     """
 
-    sentence_id: str
-    doc_id: str
-    article_id: str
-    section: str | None
-    start: int
-    end: int
-    text: str
-    clean: str
-    norm: str
-    offsets: tuple[int, ...] | None
-    is_title: bool = False
+    sentence_id: Final[str]
+    doc_id: Final[str]
+    article_id: Final[str]
+    section: Final[str | None]
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    clean: Final[str]
+    norm: Final[str]
+    offsets: Final[tuple[int, ...] | None]
+    is_title: Final[bool]
+
+    def __init__(
+        self,
+        sentence_id: str,
+        doc_id: str,
+        article_id: str,
+        section: str | None,
+        start: int,
+        end: int,
+        text: str,
+        clean: str,
+        norm: str,
+        offsets: tuple[int, ...] | None,
+        is_title: bool = False,
+    ) -> None:
+        self.sentence_id = sentence_id
+        self.doc_id = doc_id
+        self.article_id = article_id
+        self.section = section
+        self.start = start
+        self.end = end
+        self.text = text
+        self.clean = clean
+        self.norm = norm
+        self.offsets = offsets
+        self.is_title = is_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +136,38 @@ class Number(NamedTuple):
     bound: str = "eq"
 
 
-class Period(NamedTuple):
+@dataclass(slots=True, init=False)
+class Period:
     """A period, both ends included; None is an open end. ``text`` are the words it was read from."""
 
-    start: date | None
-    end: date | None
-    text: str
+    start: Final[date | None]
+    end: Final[date | None]
+    text: Final[str]
+
+    def __init__(self, start: date | None, end: date | None, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
 
 
-class DateMention(NamedTuple):
+@dataclass(slots=True, init=False)
+class DateMention:
     """Date words in ``norm[start:end]`` of a sentence; ``rule`` names the date rule that found them."""
 
-    start: int
-    end: int
-    text: str
-    rule: str
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    rule: Final[str]
+
+    def __init__(self, start: int, end: int, text: str, rule: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.rule = rule
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True, init=False)
+class Mention:
     """One quantity before resolution, in offsets of the text searched.
 
     ``kind`` is count, money, percent, measure, duration or ratio. ``count``/``count_max`` are in ``unit``, None for
@@ -133,30 +175,69 @@ class Mention(NamedTuple):
     same amount in the base unit of its dimension.
     """
 
-    start: int
-    end: int
-    text: str
-    kind: str
-    count: Decimal | None  # type: ignore[assignment]  # hides tuple.count
-    count_max: Decimal | None
-    percent: Decimal | None
-    unit: str
-    per: str | None
-    bound: str
-    unit_base: str
-    count_base: Decimal | None
-    rule: str
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    kind: Final[str]
+    count: Final[Decimal | None]
+    count_max: Final[Decimal | None]
+    percent: Final[Decimal | None]
+    unit: Final[str]
+    per: Final[str | None]
+    bound: Final[str]
+    unit_base: Final[str]
+    count_base: Final[Decimal | None]
+    rule: Final[str]
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        kind: str,
+        count: Decimal | None,
+        count_max: Decimal | None,
+        percent: Decimal | None,
+        unit: str,
+        per: str | None,
+        bound: str,
+        unit_base: str,
+        count_base: Decimal | None,
+        rule: str,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.kind = kind
+        self.count = count
+        self.count_max = count_max
+        self.percent = percent
+        self.unit = unit
+        self.per = per
+        self.bound = bound
+        self.unit_base = unit_base
+        self.count_base = count_base
+        self.rule = rule
 
 
-class Leftover(NamedTuple):
+@dataclass(slots=True, init=False)
+class Leftover:
     """A number that became no claim, and why."""
 
-    doc_id: str
-    sentence_id: str
-    start: int
-    end: int
-    text: str
-    reason: str
+    doc_id: Final[str]
+    sentence_id: Final[str]
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    reason: Final[str]
+
+    def __init__(self, doc_id: str, sentence_id: str, start: int, end: int, text: str, reason: str) -> None:
+        self.doc_id = doc_id
+        self.sentence_id = sentence_id
+        self.start = start
+        self.end = end
+        self.text = text
+        self.reason = reason
 
 
 class Claim(NamedTuple):

@@ -10,9 +10,10 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.places import CITY, COUNTY, NATION, PROVINCE, Place, Table, contains
@@ -24,21 +25,34 @@ __all__ = ["NATION", "Gazetteer", "RegionMention", "check", "gazetteer"]
 _LEVELS = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
 
 
-class RegionMention(NamedTuple):
+@dataclass(slots=True, init=False)
+class RegionMention:
     """An area named in ``norm[start:end]``: ``RegionMention(0, 3, Region("360724", "上犹县", …))``."""
 
-    start: int
-    end: int
-    region: Region
+    start: Final[int]
+    end: Final[int]
+    region: Final[Region]
+
+    def __init__(self, start: int, end: int, region: Region) -> None:
+        self.start = start
+        self.end = end
+        self.region = region
 
 
-class _Word(NamedTuple):
+@dataclass(slots=True, init=False)
+class _Word:
     """A word read up to ``end``: the ``name`` of an area, a pointer to one, a zone, or one that only hides names."""
 
-    end: int
-    region: Region | None = None
-    name: bool = False
-    zone: bool = False
+    end: Final[int]
+    region: Final[Region | None]
+    name: Final[bool]
+    zone: Final[bool]
+
+    def __init__(self, end: int, region: Region | None = None, name: bool = False, zone: bool = False) -> None:
+        self.end = end
+        self.region = region
+        self.name = name
+        self.zone = zone
 
 
 class Gazetteer:

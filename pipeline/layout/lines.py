@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from pipeline.layout.vocabulary import plain
 
@@ -22,7 +23,8 @@ NUMERAL = re.compile("[0-9０-９〇零两一二三四五六七八九十百千�
 TEXT, ITEM, ROW = "text", "item", "row"
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, init=False)
+class Line:
     """A line of the source, ``text[start:end]`` without its marks.
 
     ``plain`` is how it reads without blanks and half-width, for a long one its beginning as it stands; ``last`` are its
@@ -31,14 +33,26 @@ class Line(NamedTuple):
     ``indent`` that it begins with blanks; ``kind`` is text, item (of a list) or row (of a table).
     """
 
-    start: int
-    end: int
-    kind: str
-    level: int
-    apart: bool
-    indent: bool
-    plain: str
-    last: str
+    start: Final[int]
+    end: Final[int]
+    kind: Final[str]
+    level: Final[int]
+    apart: Final[bool]
+    indent: Final[bool]
+    plain: Final[str]
+    last: Final[str]
+
+    def __init__(
+        self, start: int, end: int, kind: str, level: int, apart: bool, indent: bool, plain: str, last: str
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.level = level
+        self.apart = apart
+        self.indent = indent
+        self.plain = plain
+        self.last = last
 
     @property
     def size(self) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final
 
 from pipeline.layout.lines import ITEM, Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
@@ -12,15 +13,21 @@ from pipeline.layout.vocabulary import Vocabulary
 from pipeline.layout.wrapping import PROSE, follows, is_complete, wrap_width
 
 
-class Paragraph(NamedTuple):
+@dataclass(slots=True, init=False)
+class Paragraph:
     """A paragraph of the source; ``pieces`` are its stretches where page furniture lies between them.
 
     ``first`` is its first line, ``role`` what it is for.
     """
 
-    role: str
-    pieces: tuple[tuple[int, int], ...]
-    first: Line
+    role: Final[str]
+    pieces: Final[tuple[tuple[int, int], ...]]
+    first: Final[Line]
+
+    def __init__(self, role: str, pieces: tuple[tuple[int, int], ...], first: Line) -> None:
+        self.role = role
+        self.pieces = pieces
+        self.first = first
 
     @property
     def start(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final
 
 from pipeline.match.grammar import Grammar, Tail
 from pipeline.numerals import parse
@@ -20,18 +21,27 @@ _REACH = 40
 Fit = tuple[Tail, re.Match[str]]
 
 
-class Draft(NamedTuple):
+@dataclass(slots=True, init=False)
+class Draft:
     """A quantity in the making: its span, where its numeral ends, its number, its unit word and its rule.
 
     Without a rule it is a number that nothing explains yet.
     """
 
-    start: int
-    end: int
-    numeral_end: int
-    number: Number
-    unit: str
-    tail: Tail | None
+    start: Final[int]
+    end: Final[int]
+    numeral_end: Final[int]
+    number: Final[Number]
+    unit: Final[str]
+    tail: Final[Tail | None]
+
+    def __init__(self, start: int, end: int, numeral_end: int, number: Number, unit: str, tail: Tail | None) -> None:
+        self.start = start
+        self.end = end
+        self.numeral_end = numeral_end
+        self.number = number
+        self.unit = unit
+        self.tail = tail
 
 
 def amount_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool = False) -> Draft | None:
@@ -132,7 +142,7 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
     if end == draft.end:
         return draft
     low = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return draft._replace(number=Number(low, None, draft.number.bound), end=end)
+    return replace(draft, number=Number(low, None, draft.number.bound), end=end)
 
 
 def _next_numeral(norm: str, at: int, grammar: Grammar) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.match.amounts import Draft
 from pipeline.match.grammar import Grammar, Words
@@ -19,10 +20,10 @@ def share_units(norm: str, drafts: list[Draft], grammar: Grammar) -> list[Draft]
         listed = words.listing.fullmatch(norm, draft.end, after.start)
         if draft.tail:
             if listed and draft.unit and after.unit != draft.unit and after.unit.startswith(draft.unit):
-                drafts[at] = draft._replace(unit=after.unit, tail=after.tail)  # 5.4个和7.5个百分点
+                drafts[at] = replace(draft, unit=after.unit, tail=after.tail)  # 5.4个和7.5个百分点
             continue
         if listed and ("." in norm[draft.start : draft.end] or words.severally.search(norm, 0, draft.start)):
-            drafts[at] = draft._replace(unit=after.unit, tail=after.tail)
+            drafts[at] = replace(draft, unit=after.unit, tail=after.tail)
     return drafts
 
 
@@ -38,9 +39,9 @@ def share_words(norm: str, mentions: Sequence[Mention], grammar: Grammar) -> lis
         between = (norm, before.end, mention.start)
         listed = before.bound != mention.bound == "eq" and words.listing.fullmatch(*between)
         if listed and _severally(norm, before, words):
-            out.append(mention._replace(bound=before.bound))
+            out.append(replace(mention, bound=before.bound))
         elif before.per and not mention.per and before.unit == mention.unit and words.changing_to.fullmatch(*between):
-            out.append(mention._replace(per=before.per))
+            out.append(replace(mention, per=before.per))
         else:
             out.append(mention)
     return out

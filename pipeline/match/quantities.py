@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.match.amounts import Draft, amount_at
 from pipeline.match.context import ROUND, bound_of, rate_after
@@ -49,4 +50,4 @@ def whole_text(norm: str, masks: Sequence[Left], grammar: Grammar) -> Draft | No
     if (after.end() if after else end) != len(text):
         return None
     left_out = len(text) - len(norm)
-    return draft._replace(end=draft.end - left_out, numeral_end=draft.numeral_end - left_out)
+    return replace(draft, end=draft.end - left_out, numeral_end=draft.numeral_end - left_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.match.amounts import Draft, number_in, worked_out
@@ -23,7 +24,7 @@ def joined(norm: str, first: Draft, last: Draft, grammar: Grammar) -> Draft | No
     high = _in_unit_of(first, last, grammar)
     if high is None or high < first.number.low:
         return None
-    return first._replace(end=last.end, number=Number(first.number.low, high, last.number.bound))
+    return replace(first, end=last.end, number=Number(first.number.low, high, last.number.bound))
 
 
 def _unit_behind(norm: str, first: Draft, last: Draft) -> Draft | None:
@@ -36,7 +37,7 @@ def _unit_behind(norm: str, first: Draft, last: Draft) -> Draft | None:
     if number is None or number.high is None:
         return None
     high = last.number.high or last.number.low
-    return last._replace(start=first.start, number=Number(worked_out(number, last.tail).low, high, number.bound))
+    return replace(last, start=first.start, number=Number(worked_out(number, last.tail).low, high, number.bound))
 
 
 def _unit_before(norm: str, first: Draft, last: Draft) -> Draft | None:
@@ -46,7 +47,7 @@ def _unit_before(norm: str, first: Draft, last: Draft) -> Draft | None:
     number = number_in(f"{norm[first.start : first.end]}-{norm[last.start : last.end]}")
     if number is None or number.high is None:
         return None
-    return first._replace(end=last.end, numeral_end=last.end, number=worked_out(number, first.tail))
+    return replace(first, end=last.end, numeral_end=last.end, number=worked_out(number, first.tail))
 
 
 def _in_unit_of(first: Draft, last: Draft, grammar: Grammar) -> Decimal | None:

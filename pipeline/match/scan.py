@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final
 
 from pipeline import dates
 from pipeline.match.amounts import Draft
@@ -16,13 +17,26 @@ from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.records import DateMention, Mention
 
 
-class Found(NamedTuple):
+@dataclass(slots=True, init=False)
+class Found:
     """What a sentence holds: quantities, date words, and the numbers that are neither."""
 
-    mentions: tuple[Mention, ...]
-    dates: tuple[DateMention, ...]
-    leftovers: tuple[Left, ...]
-    rates: tuple[Rate, ...] = ()
+    mentions: Final[tuple[Mention, ...]]
+    dates: Final[tuple[DateMention, ...]]
+    leftovers: Final[tuple[Left, ...]]
+    rates: Final[tuple[Rate, ...]]
+
+    def __init__(
+        self,
+        mentions: tuple[Mention, ...],
+        dates: tuple[DateMention, ...],
+        leftovers: tuple[Left, ...],
+        rates: tuple[Rate, ...] = (),
+    ) -> None:
+        self.mentions = mentions
+        self.dates = dates
+        self.leftovers = leftovers
+        self.rates = rates
 
 
 NOTHING = Found((), (), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.resolve.elided import purpose
 from pipeline.resolve.phrases import Phrase, indicator_of, split_owner, without_deed
@@ -153,7 +154,7 @@ def noun_before(scene: Scene) -> Subject | None:
     phrase = indicator_of(view, phrase, scene.book)
     alone = mention.kind in ("money", "percent") or scene.is_in(view.word(phrase.last + 1), "achieving")
     if alone and scene.found and scene.ends_in(phrase, "owning"):
-        return scene.found[-1]._replace(rule="subject.carried", owner=view.text(phrase.first, phrase.last))
+        return replace(scene.found[-1], rule="subject.carried", owner=view.text(phrase.first, phrase.last))
     return scene.subject(*_with_owner(scene, phrase))
 
 

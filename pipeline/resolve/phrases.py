@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
@@ -13,11 +14,16 @@ _JOINED_MEMBER = frozenset("nNbaXm")
 _LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, init=False)
+class Phrase:
     """Tokens ``first`` to ``last`` of a view, both included."""
 
-    first: int
-    last: int
+    first: Final[int]
+    last: Final[int]
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first = first
+        self.last = last
 
 
 def phrase_before(view: View, k: int, book: Rulebook) -> Phrase | None:

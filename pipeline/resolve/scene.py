@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.records import Mention
 from pipeline.resolve.change import Change
@@ -11,14 +12,22 @@ from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
 
-class Subject(NamedTuple):
+@dataclass(slots=True, init=False)
+class Subject:
     """A subject, where it stands in its sentence (-1: nowhere), the strategy that found it, and the owner it names."""
 
-    text: str
-    start: int
-    end: int
-    rule: str
-    owner: str | None = None
+    text: Final[str]
+    start: Final[int]
+    end: Final[int]
+    rule: Final[str]
+    owner: Final[str | None]
+
+    def __init__(self, text: str, start: int, end: int, rule: str, owner: str | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.rule = rule
+        self.owner = owner
 
 
 class Scene:
@@ -88,4 +97,4 @@ class Scene:
 
 def again(subject: Subject | None, rule: str) -> Subject | None:
     """Return a subject found before as that of another figure."""
-    return subject._replace(rule=rule) if subject else None
+    return replace(subject, rule=rule) if subject else None

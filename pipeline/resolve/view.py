@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.match import Found
 from pipeline.regions import RegionMention
@@ -19,17 +20,27 @@ _WHOLE = re.compile(r"[“「『‘][^”」』’，。；]{1,40}[”」』’]
 Atom = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, init=False, eq=False)
 class View:
     """The tokens of one sentence: token k is ``norm[starts[k]:ends[k]]`` of class ``codes[k]`` (see ``wordclass``)."""
 
-    norm: str
-    clean: str
-    starts: list[int]
-    ends: list[int]
-    codes: str
-    quantities: dict[int, int]
+    norm: Final[str]
+    clean: Final[str]
+    starts: Final[list[int]]
+    ends: Final[list[int]]
+    codes: Final[str]
+    quantities: Final[dict[int, int]]
     """The token of the mention that starts at an offset."""
+
+    def __init__(
+        self, norm: str, clean: str, starts: list[int], ends: list[int], codes: str, quantities: dict[int, int]
+    ) -> None:
+        self.norm = norm
+        self.clean = clean
+        self.starts = starts
+        self.ends = ends
+        self.codes = codes
+        self.quantities = quantities
 
     def word(self, k: int) -> str:
         """Return token ``k`` as the rules read it."""
