@@ -65,8 +65,8 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
         if begin > at:
             kept.append(text[at:begin])
             offsets.extend(range(start + at, start + begin))
-        blank = _BLANK.search(text, begin, end)
-        if blank and kept and end < len(text) and (_parts(kept[-1], text[end], title) or _CELL.fullmatch(run.group())):
+        blank = _BLANK.search(text, begin, end) if kept and end < len(text) else None
+        if blank and (_parts(kept[-1], text[end], title) or ("\t" in run.group() and _CELL.fullmatch(run.group()))):
             kept.append(" ")
             offsets.append(start + blank.start())
         at = end

@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 @cache
-def grammar(folder: Path | None = None) -> Grammar:
+def _grammar(folder: Path | None = None) -> Grammar:
     """Load the date rules of a folder once, by default those that travel with the package."""
     return Grammar(load((folder or rules_dir()) / FILE))
 
@@ -30,7 +30,7 @@ def find(norm: str, folder: Path | None = None) -> list[DateMention]:
     The longest words at each place, from left to right, never overlapping; offsets count in ``norm``. ``folder``
     is another folder of rules.
     """
-    return [DateMention(start, end, norm[start:end], rule.name) for start, end, rule in grammar(folder).spans(norm)]
+    return [DateMention(start, end, norm[start:end], rule.name) for start, end, rule in _grammar(folder).spans(norm)]
 
 
 def resolve(
@@ -47,7 +47,7 @@ def resolve(
     period named before, on which 同期 and 当月 lean. None for words that are no date, or that need a reference and have
     none. A period whose start and end are both None is a date without known days (近年来, 年初).
     """
-    rules = grammar(folder)
+    rules = _grammar(folder)
     node = rules.read(_BLANKS.sub("", fold(words)), talk=True)
     if node is None:
         return None
@@ -66,4 +66,4 @@ def check(file: Path | None = None) -> list[str]:
     """
     from pipeline.dates.proof import failures
 
-    return failures(Grammar(load(file)) if file else grammar())
+    return failures(Grammar(load(file)) if file else _grammar())
