@@ -58,6 +58,7 @@ clean:
 $(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
 	@echo "Installing the program into $(VENV) (once, a minute or so) …"
 	@$(INSTALL) --editable .
+	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run

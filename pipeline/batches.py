@@ -28,7 +28,8 @@ class Cut:
     early: float = 0.25
 
 
-BATCH = Cut(count=32, size=512 * 1024, every=16)
+# Small enough that workers end together, large enough that what a piece costs by itself is nothing.
+BATCH = Cut(count=128, size=256 * 1024, every=16, early=0.5)
 PART = Cut(count=16_384, size=160 * 1024 * 1024, every=64, early=0.4)
 
 

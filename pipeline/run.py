@@ -173,7 +173,8 @@ def _work_through(
         if progress:
             progress(count, len(sources.files))
         while ready < len(done) and (following := done[ready]) is not None:
-            store.add(following.piece, work[ready][0].name)
+            store.add(following.piece, work[ready][0].name, following.rows)
+            done[ready] = following.without_rows()
             if ready in ends:
                 store.end_part()
             ready += 1

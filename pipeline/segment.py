@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 from pipeline.errors import PipelineError
 
@@ -34,9 +38,7 @@ _FREQUENCY = 20_000
 
 
 def _rjieba(words: tuple[str, ...]) -> Tagger:
-    import rjieba
-
-    engine = rjieba.Jieba()
+    engine = _extension().Jieba()
     for word, tag in _pairs(words):
         engine.add_word(word, _FREQUENCY, tag)
 
@@ -45,6 +47,20 @@ def _rjieba(words: tuple[str, ...]) -> Tagger:
         return pairs
 
     return tag_words
+
+
+def _extension() -> Any:
+    """Load the compiled part of rjieba, which is all that is needed.
+
+    The package itself loads a second dictionary when it is imported: 0.1 seconds and 25 MB for each process.
+    """
+    package = find_spec("rjieba")
+    spec = PathFinder.find_spec("rjieba", package.submodule_search_locations) if package else None
+    if spec is None or spec.loader is None:
+        return import_module("rjieba")
+    extension = module_from_spec(spec)
+    spec.loader.exec_module(extension)
+    return extension
 
 
 def _jieba(words: tuple[str, ...]) -> Tagger:

@@ -112,8 +112,11 @@ class Store:
         self.old = Manifest()
         self._by_first.clear()
 
-    def add(self, piece: str, first: str) -> None:
-        """Add the rows of a piece, whose first document is ``first``; they stand in the tables in this order."""
+    def add(self, piece: str, first: str, rows: Mapping[str, pa.Table] | None = None) -> None:
+        """Add the rows of a piece, whose first document is ``first``; they stand in the tables in this order.
+
+        ``rows`` are those of the piece where they are at hand; else they are read.
+        """
         if not self._pieces:
             self._candidate = self._by_first.get(piece)
         at = len(self._pieces)
@@ -126,7 +129,7 @@ class Store:
                 self._open()
                 for earlier, _ in self._pieces[:at]:
                     self._write(earlier)
-            self._write(piece)
+            self._write(piece, rows)
 
     def end_part(self) -> None:
         """End the file of each table; the next piece begins another."""
@@ -168,9 +171,9 @@ class Store:
             stream = self.folder.system.open_output_stream(self.folder.at(name), compression=None)
             self._writers[table] = (stream, RowGroups(stream, schema))
 
-    def _write(self, piece: str) -> None:
-        for table, rows in read_rows(self.folder, piece).items():
-            self._writers[table][1].add(rows)
+    def _write(self, piece: str, rows: Mapping[str, pa.Table] | None = None) -> None:
+        for table, more in (rows or read_rows(self.folder, piece)).items():
+            self._writers[table][1].add(more)
 
     def _close(self) -> dict[str, int]:
         sizes = {}

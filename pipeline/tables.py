@@ -7,7 +7,7 @@ metadata. To add a column: a line here, and a field of the same name in the reco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, column
+from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, table
 from pipeline.errors import OutputError
 from pipeline.records import Article, Claim
 
@@ -174,34 +174,47 @@ def read_tables(out: str | Path) -> Tables:
     return Tables(**{"checks": pd.DataFrame(), **frames})
 
 
-def to_arrow(extractions: Sequence[Extraction]) -> dict[str, pa.Table]:
-    """The rows of some documents for every table, in the order given: ``to_arrow([extraction])["claims"].num_rows``.
+class Rows:
+    """The rows of all tables, document by document: ``rows = Rows(); rows.add(extraction); rows.to_arrow()``.
 
-    Rows of one document come by their place in its text.
+    Rows of one document come by their place in its text. They are taken from the records at once, as long as the
+    processor has these at hand.
     """
-    claims = [claim for done in extractions for claim in sorted(done.claims, key=_PLACE)]
-    leftovers = [leftover for done in extractions for leftover in sorted(done.leftovers, key=_PLACE)]
-    articles = [article for done in extractions for article in done.layout.articles]
-    sentences = [sentence for done in extractions for sentence in done.layout.sentences]
-    return {
-        "claims": claims_table(claims),
-        "documents": _table(DOCUMENTS, map(_document_row, extractions)),
-        "articles": _table(ARTICLES, map(_article_row, articles)),
-        "sentences": _table(SENTENCES, map(_getter(SENTENCES), sentences)),
-        "leftovers": _table(LEFTOVERS, map(_getter(LEFTOVERS), leftovers)),
-    }
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
+        self.chars = 0
+
+    def add(self, done: Extraction) -> None:
+        """Add the rows of a document; ``chars`` counts the characters of all documents added."""
+        rows = self._rows
+        rows["claims"] += map(_CLAIM, sorted(done.claims, key=_PLACE))
+        rows["documents"].append(_document_row(done))
+        rows["articles"] += map(_article_row, done.layout.articles)
+        rows["sentences"] += map(_SENTENCE, done.layout.sentences)
+        rows["leftovers"] += map(_LEFTOVER, sorted(done.leftovers, key=_PLACE))
+        self.chars += len(done.document.text)
+
+    def to_arrow(self) -> dict[str, pa.Table]:
+        """Return the rows of every table as columns."""
+        return {name: table(SCHEMAS[name], rows) for name, rows in self._rows.items()}
+
+
+def to_arrow(extractions: Iterable[Extraction]) -> dict[str, pa.Table]:
+    """The rows of some documents for every table, in the order given: ``to_arrow([extraction])["claims"].num_rows``."""
+    rows = Rows()
+    for done in extractions:
+        rows.add(done)
+    return rows.to_arrow()
 
 
 def claims_table(claims: Iterable[Claim]) -> pa.Table:
     """Claims as an Arrow table with the schema ``CLAIMS``, in the order given: ``claims_table(result.claims)``."""
-    return _table(CLAIMS, map(_getter(CLAIMS), claims))
+    return table(CLAIMS, map(_CLAIM, claims))
 
 
 _PLACE: Callable[[Any], tuple[int, int]] = attrgetter("start", "end")
-
-
-def _getter(schema: pa.Schema) -> Callable[[object], tuple[Any, ...]]:
-    return attrgetter(*schema.names)
+_CLAIM, _SENTENCE, _LEFTOVER = (attrgetter(*schema.names) for schema in (CLAIMS, SENTENCES, LEFTOVERS))
 
 
 def _document_row(done: Extraction) -> tuple[Any, ...]:
@@ -239,9 +252,3 @@ def _article_row(article: Article) -> tuple[Any, ...]:
         region and region.name,
         region and region.code,
     )
-
-
-def _table(schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [column(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)

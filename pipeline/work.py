@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batches import Batch
+from pipeline.columns import TEXT, column
 from pipeline.errors import PipelineError, cause
 from pipeline.pieces import Summary, piece_name, read_rows, read_summaries, summary_of, token_of, write_piece
 from pipeline.read import failed
 from pipeline.read.folder import Source
 from pipeline.read.inbox import Inbox
 from pipeline.records import Document, Header, Layout
+from pipeline.tables import Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,11 +54,19 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The piece of a batch, what became of its documents, and how many of them were worked on now."""
+    """The piece of a batch, what became of its documents, and how many of them were worked on now.
+
+    ``rows`` are those of the piece where this process has just made them, so that it need not read them back.
+    """
 
     piece: str
     summaries: tuple[Summary, ...]
     worked: int
+    rows: Mapping[str, pa.Table] | None = None
+
+    def without_rows(self) -> Done:
+        """Return the same without the rows, to keep or to send."""
+        return replace(self, rows=None)
 
 
 class Worker:
@@ -86,8 +96,8 @@ class Worker:
         self.inbox.forget()
         name = self._name(task.batch, [summary.token for summary in rows.summaries])
         tell(-1)
-        write_piece(self.out, name, rows.summaries, rows.finish())
-        return Done(name, tuple(rows.summaries), rows.worked)
+        made = write_piece(self.out, name, rows.summaries, rows.finish())
+        return Done(name, tuple(rows.summaries), rows.worked, made)
 
     def _summaries(self, piece: str) -> Sequence[Summary]:
         return read_summaries(self.out, piece) or ()
@@ -144,13 +154,11 @@ class _Rows:
     summaries: list[Summary] = field(default_factory=list)
     worked: int = 0
     _tables: dict[str, list[pa.Table]] = field(default_factory=dict)
-    _waiting: list[Extraction] = field(default_factory=list)
+    _waiting: Rows | None = None
 
     def take_over(self, source: Source, token: str) -> bool:
         """Take the rows of a document from an older piece, if they are there."""
         import pyarrow.compute as pc
-
-        from pipeline.columns import TEXT, column
 
         if source.name not in self.kept or not token:
             return False
@@ -164,8 +172,9 @@ class _Rows:
     def add(self, done: Extraction, source: Source) -> None:
         self.summaries.append(summary_of(done, source))
         self.worked += 1
-        self._waiting.append(done)
-        if sum(len(one.document.text) for one in self._waiting) > TOGETHER:
+        self._waiting = self._waiting or Rows()
+        self._waiting.add(done)
+        if self._waiting.chars > TOGETHER:
             self._flush()
 
     def finish(self) -> dict[str, list[pa.Table]]:
@@ -173,11 +182,9 @@ class _Rows:
         return self._tables
 
     def _flush(self) -> None:
-        from pipeline.tables import to_arrow
-
         if self._waiting:
-            self._append(to_arrow(self._waiting))
-            self._waiting.clear()
+            self._append(self._waiting.to_arrow())
+            self._waiting = None
 
     def _append(self, tables: Mapping[str, pa.Table]) -> None:
         for name, rows in tables.items():

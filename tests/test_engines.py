@@ -154,8 +154,8 @@ def test_batches_are_bounded_and_lose_nothing(monkeypatch: pytest.MonkeyPatch) -
     files = [*sources(2000), Source("e.txt", "e.txt", 1 << 30), *sources(50)]
     dealt = batches.batches(files)
     assert [file for batch in dealt for file in batch] == files
-    assert all(len(batch) <= 32 for batch in dealt)
-    assert all(sum(file.size for file in batch[:-1]) < 512 * 1024 for batch in dealt)
+    assert all(len(batch) <= batches.BATCH.count for batch in dealt)
+    assert all(sum(file.size for file in batch[:-1]) < batches.BATCH.size for batch in dealt)
     assert [batch for part in parts(dealt) for batch in part] == dealt
 
 

@@ -64,7 +64,7 @@ def serve(job: Job, wire: Connection) -> None:
             worker = Worker(job)  # rules are loaded by the first document that needs them: often none does
             wire.send("ready")
             while True:
-                wire.send(worker.do(wire.recv(), wire.send))
+                wire.send(worker.do(wire.recv(), wire.send).without_rows())
         except (EOFError, BrokenPipeError):
             raise
         except Exception as error:

@@ -43,6 +43,7 @@ FORMATS = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_STARTS, _MARKS = (tuple(start for start, _ in known) for known in (FORMATS, BOMS))
 # Control characters that no text holds: all but tab, line and page ends and the end mark of DOS.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 # What Chinese and Latin text is made of: a wrong guess at UTF-16 falls outside it.
@@ -68,9 +69,8 @@ def decode(data: bytes) -> Decoded:
 
     A byte order mark is no part of the text; line ends stay as they are. Raises ``NotTextError`` for binary data.
     """
-    for start, name in FORMATS:
-        if data.startswith(start):
-            raise NotTextError(f"it looks like {name}")
+    if data.startswith(_STARTS):
+        raise NotTextError(f"it looks like {next(name for start, name in FORMATS if data.startswith(start))}")
     found = _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
     controls = len(_CONTROL.findall(found.text))
     if controls > MAX_CONTROL * len(found.text) or found.lost > MAX_LOST * len(found.text):
@@ -79,10 +79,10 @@ def decode(data: bytes) -> Decoded:
 
 
 def _marked(data: bytes) -> Decoded | None:
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return _lossy(data[len(mark) :], encoding)
-    return None
+    if not data.startswith(_MARKS):
+        return None
+    mark, encoding = next(known for known in BOMS if data.startswith(known[0]))
+    return _lossy(data[len(mark) :], encoding)
 
 
 def _wide(data: bytes) -> Decoded | None:

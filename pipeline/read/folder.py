@@ -6,10 +6,10 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.errors import InputError, one_line, reason
-from pipeline.read import FORMATS
+from pipeline.read import FORMATS, ending
 from pipeline.read.sidecar import NAME, Facts, read_sidecar
 
 
@@ -62,9 +62,9 @@ def find_sources(folder: str | Path, leave_out: str | Path | None = None) -> Sou
 def _sources(shown: str, root: str, found: Iterable[Source]) -> Sources:
     files, skipped = [], []
     for source in found:
-        if PurePosixPath(source.path).suffix.lower() in FORMATS or source.size < 0:
+        if ending(source.path) in FORMATS or source.size < 0:
             files.append(source)
-        elif PurePosixPath(source.path).name != NAME:
+        elif source.path.rpartition("/")[2] != NAME:
             skipped.append(source.name)
     if not files:
         raise InputError(f"{shown}: no {_known()} files in this folder; put the briefs there or name another folder")
