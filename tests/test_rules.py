@@ -16,12 +16,35 @@ def test_examples_match_and_near_misses_do_not() -> None:
     assert check() == []
 
 
+PER_MISS = 'near_misses = ["全长350公里。"]'
 SLIPS = [
     ("bounds.toml", 'bound = "approx"', 'bund = "approx"', "unknown key 'bund'; did you mean 'bound'?"),
     ("bounds.toml", 'bound = "approx"', 'bound = "rough"', "bound:"),
     ("bounds.toml", 'name = "bound.gt"', 'name = "bound.approx"', "has the name of a rule in bounds.toml"),
     ("modality.toml", 'modality = "norm"', "modality = norm", "Invalid value"),
-    ("rates.toml", 'near_misses = ["全长350公里。"]', "near_misses = []", "near_misses"),
+    (
+        "rates.toml",
+        'near_misses = ["全长350公里。"]',
+        "near_misses = []",
+        "near_misses: list should have at least 1 item",
+    ),
+    (
+        "rates.toml",
+        'near_misses = ["全长350公里。"]',
+        "near_misses = [350]",
+        "near_misses.0: input should be a valid string",
+    ),
+    ("rates.toml", PER_MISS, "", "near_misses: field required"),
+    (
+        "rates.toml",
+        'near_misses = ["全长350公里。"]',
+        'near_misses = "全长"',
+        "near_misses: input should be a valid list",
+    ),
+    ("bounds.toml", 'name = "bound.gt"', 'name = ""', "name: string should have at least 1 character"),
+    ("rates.toml", "examples = [{ text = ", "examples = [{ txt = ", "examples.0.text: field required"),
+    ("quantities.toml", "alone = true", 'alone = "yes"', "alone: input should be a valid boolean"),
+    ("units.toml", "factors = {", "factors = 5 #", "factors: input should be a valid dictionary"),
 ]
 
 
