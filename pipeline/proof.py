@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,10 +51,10 @@ def check(folder: Path | None = None) -> list[Problem]:
 
 def _prove(rule: Rule, book: Rulebook) -> Iterator[Problem]:
     for example in rule.keys.examples:
-        wanted = example.model_extra or {}
-        message = _missing(rule, explain_text(example.text, PUBLISHED, book.folder), wanted)
+        text, wanted = example["text"], {key: value for key, value in example.items() if key != "text"}
+        message = _missing(rule, explain_text(text, PUBLISHED, book.folder), wanted)
         if message:
-            yield Problem(rule.file, rule.name, rule.line, f"example {example.text!r} {message}")
+            yield Problem(rule.file, rule.name, rule.line, f"example {text!r} {message}")
     for text in rule.keys.near_misses:
         told = explain_text(text, PUBLISHED, book.folder)
         if rule.name in _fired(told):
@@ -65,7 +65,7 @@ def _fired(told: Explanation) -> set[str]:
     return {name for trace in told.traces for name in trace.names()} | {left.rule for left in told.left}
 
 
-def _missing(rule: Rule, told: Explanation, wanted: dict[str, Any]) -> str | None:
+def _missing(rule: Rule, told: Explanation, wanted: Mapping[str, Any]) -> str | None:
     """Say what an example lacks: that its rule fires, on a claim (or a number left over) with the fields it names."""
     if "reason" in wanted:
         reasons = {(left.rule, left.reason) for left in told.left}

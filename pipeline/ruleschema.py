@@ -1,10 +1,10 @@
-"""What a rule file may hold, as pydantic models; a slip in one becomes a sentence in ``rulebook``."""
+"""What a rule file may hold, as msgspec structs; a slip in one becomes a sentence in ``rulebook``."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from msgspec import Meta, Struct
 
 Change = Literal["level", "increase", "decrease", "from", "to"]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le"]
@@ -12,37 +12,47 @@ Kind = Literal["count", "money", "percent", "measure", "duration", "ratio"]
 Value = Literal["unit", "half", "share", "tenths"]
 
 
-def _split(value: object) -> object:
-    return value.split() if isinstance(value, str) else value
+class Words(tuple[str, ...]):
+    """A list of words, written as a TOML list or as one string of words parted by blanks."""
+
+    __slots__ = ()
 
 
-Words = Annotated[list[str], BeforeValidator(_split)]
-"""A list of words, written as a TOML list or as one string of words parted by blanks."""
+class Example(dict[str, Any]):
+    """A phrase that proves a rule (``text``), and the fields of the claim that it must give."""
 
 
-class Strict(BaseModel):
+def hook(kind: type, value: Any) -> Any:
+    """Make ``Words`` and ``Example`` of what stands in the file: ``hook(Words, "约 大约")``; raises ``ValueError``."""
+    if kind is Words:
+        words = value.split() if isinstance(value, str) else value
+        if isinstance(words, list) and all(isinstance(word, str) for word in words):
+            return Words(words)
+        raise ValueError("Expected words: a list of strings, or one string with blanks between them")
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        return Example(value)
+    raise ValueError("Expected a table with the key `text`")
+
+
+Examples = Annotated[list[Example], Meta(min_length=1)]
+NearMisses = Annotated[list[str], Meta(min_length=1)]
+Name = Annotated[str, Meta(min_length=1)]
+
+
+class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table in which an unknown key is a mistake."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
-
-class Example(BaseModel):
-    """A phrase that proves a rule, and the fields of the claim that it must give."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    text: str
-
-
-class Proven(Strict):
+class Proven(Strict, frozen=True, kw_only=True):
     """A rule of any family: it proves itself by examples and near misses."""
 
-    name: str = Field(min_length=1)
+    name: Name
     note: str | None = None
-    examples: list[Example] = Field(min_length=1)
-    near_misses: list[str] = Field(min_length=1)
+    examples: Examples
+    near_misses: NearMisses
 
 
-class QuantityRule(Proven):
+class QuantityRule(Proven, frozen=True, kw_only=True):
     """How a quantity is written: what follows the numeral, what the numeral itself shows, what stands before it.
 
     ``value`` says how the number is worked out; ``alone`` keeps a rule to texts that are one quantity and nothing else.
@@ -57,7 +67,7 @@ class QuantityRule(Proven):
     unit: str | None = None
 
 
-class NonclaimRule(Proven):
+class NonclaimRule(Proven, frozen=True, kw_only=True):
     """A stretch whose numbers are no claims, and the reason that the leftovers give.
 
     ``needs`` and ``starts_at_number`` say where it can stand at all; a match inside one of ``unless`` does not count.
@@ -72,16 +82,16 @@ class NonclaimRule(Proven):
     unless: str | None = None
 
 
-class BoundRule(Proven):
+class BoundRule(Proven, frozen=True, kw_only=True):
     """Words before or after a quantity that say it is no exact figure; ``round`` only before 百, 千, 万."""
 
     bound: Bound
-    before: Words = []
-    after: Words = []
-    round: Words = []
+    before: Words = Words()
+    after: Words = Words()
+    round: Words = Words()
 
 
-class RateRule(Proven):
+class RateRule(Proven, frozen=True, kw_only=True):
     """Words that make a quantity a rate; ``per`` is the denominator, unless the pattern has a group of that name."""
 
     pattern: str
@@ -90,46 +100,46 @@ class RateRule(Proven):
     per: str | None = None
 
 
-class ChangeRule(Proven):
+class ChangeRule(Proven, frozen=True, kw_only=True):
     """Words that make a quantity a change, or that name what a change is measured against."""
 
     change: Change | None = None
     baseline: str | None = None
     place: Literal["before", "behind"] = "before"
-    words: Words = []
+    words: Words = Words()
     pattern: str | None = None
 
 
-class ModalityRule(Proven):
+class ModalityRule(Proven, frozen=True, kw_only=True):
     """Words that make a statement planned or a norm, and how far they reach."""
 
     modality: Literal["planned", "norm", "actual"]
     scope: Literal["clause", "sentence", "adjacent", "after", "section", "date", "will"] = "clause"
-    words: Words = []
+    words: Words = Words()
     pattern: str | None = None
 
 
-class SubjectRule(Proven):
+class SubjectRule(Proven, frozen=True, kw_only=True):
     """A strategy that finds a subject; the code of that name carries it out, in the order of the file."""
 
 
-class UnitGroup(Strict):
+class UnitGroup(Strict, frozen=True, kw_only=True):
     """Unit words that share a kind and a base unit; ``parts`` mean it only behind a greater one: 分 in 2小时10分."""
 
-    name: str = Field(min_length=1)
+    name: Name
     note: str | None = None
     kind: Kind
     base: str | None = None
     source: str | None = None
-    words: Words = []
+    words: Words = Words()
     factors: dict[str, str] = {}
     parts: dict[str, str] = {}
     aliases: dict[str, str] = {}
-    examples: list[Example] = Field(min_length=1)
-    near_misses: list[str] = Field(min_length=1)
+    examples: Examples
+    near_misses: NearMisses
 
 
-class RuleFile(Strict):
+class RuleFile(Strict, frozen=True, kw_only=True):
     """Any rule file: lists of words, then rules; each family's file is validated with its own kind of rule."""
 
     words: dict[str, Words] = {}

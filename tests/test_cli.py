@@ -235,7 +235,7 @@ def test_version(extract: CommandLine) -> None:
     assert extract("--version") == (0, f"brief-metrics {__version__}\n", "")
 
 
-HEAVY = {"pandas", "pyarrow", "numpy", "jieba", "rjieba", "cn2an", "pydantic", "rich", "regex", "charset_normalizer"}
+HEAVY = {"pandas", "pyarrow", "numpy", "jieba", "rjieba", "cn2an", "msgspec", "rich", "regex", "charset_normalizer"}
 
 
 @pytest.mark.parametrize("code", ["import pipeline", "import pipeline.cli; pipeline.cli.main(['--help'])"])

@@ -16,12 +16,40 @@ def test_examples_match_and_near_misses_do_not() -> None:
     assert check() == []
 
 
+PER_MISS = 'near_misses = ["全长350公里。"]'
 SLIPS = [
     ("bounds.toml", 'bound = "approx"', 'bund = "approx"', "unknown key 'bund'; did you mean 'bound'?"),
     ("bounds.toml", 'bound = "approx"', 'bound = "rough"', "bound:"),
     ("bounds.toml", 'name = "bound.gt"', 'name = "bound.approx"', "has the name of a rule in bounds.toml"),
     ("modality.toml", 'modality = "norm"', "modality = norm", "Invalid value"),
-    ("rates.toml", 'near_misses = ["全长350公里。"]', "near_misses = []", "near_misses"),
+    (
+        "rates.toml",
+        'near_misses = ["全长350公里。"]',
+        "near_misses = []",
+        "near_misses: expected `array` of length >= 1",
+    ),
+    (
+        "rates.toml",
+        'near_misses = ["全长350公里。"]',
+        "near_misses = [350]",
+        "near_misses[0]: expected `str`, got `int`",
+    ),
+    ("rates.toml", PER_MISS, "", "object missing required field `near_misses`"),
+    (
+        "rates.toml",
+        'near_misses = ["全长350公里。"]',
+        'near_misses = "全长"',
+        "near_misses: expected `array`, got `str`",
+    ),
+    ("bounds.toml", 'name = "bound.gt"', 'name = ""', "name: expected `str` of length >= 1"),
+    (
+        "rates.toml",
+        "examples = [{ text = ",
+        "examples = [{ txt = ",
+        "examples[0]: expected a table with the key `text`",
+    ),
+    ("quantities.toml", "alone = true", 'alone = "yes"', "alone: expected `bool`, got `str`"),
+    ("units.toml", "factors = {", "factors = 5 #", "factors: expected `object`, got `int`"),
 ]
 
 

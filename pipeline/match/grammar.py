@@ -266,25 +266,27 @@ def _begins(words: Sequence[str], name: str) -> bool:
 
 
 def _words(book: Rulebook) -> Words:
-    lists = {name: f"(?:{alternation(words)})" for name, words in book.words.items()}
+    def any_of(name: str) -> str:
+        return f"(?:{alternation(book.words[name])})"
+
     inclusive = "(?:[（(]不?含[)）])?"
     units = sorted(book.units)
     heads = {word[0] for word in units}
     areas = [name for name in sorted(area_names(book.folder)) if name[0] in heads and not _begins(units, name)]
     return Words(
         not_units=re.compile(alternation((*book.words["not_units"], *areas))),
-        joining=re.compile(lists["joining"]),
+        joining=re.compile(any_of("joining")),
         decimals=re.compile(
-            rf"[零〇]?[一二三四五六七八九](?=$|{lists['decimal_ends']})|\d{{1,2}}(?!\d|{lists['no_decimals']})"
+            rf"[零〇]?[一二三四五六七八九](?=$|{any_of('decimal_ends')})|\d{{1,2}}(?!\d|{any_of('no_decimals')})"
         ),
         decimal_units=frozenset(book.words["decimal_units"]),
         range_mark=re.compile(f"{inclusive}{RANGE_MARK}"),
-        range_start=re.compile(f"{lists['range_starts']}[^，。；]{{0,12}}$"),
-        listing=re.compile(lists["listing"]),
-        severally=re.compile(lists["severally"]),
-        changing_to=re.compile(f"[^，。；]{{0,4}}?{lists['changing_to']}"),
-        handled=re.compile(f"{lists['handling']}{lists['whose']}?(?:内|的)?$"),
-        required=re.compile(f"{lists['required']}$"),
-        times=re.compile(lists["time_denominators"]),
+        range_start=re.compile(f"{any_of('range_starts')}[^，。；]{{0,12}}$"),
+        listing=re.compile(any_of("listing")),
+        severally=re.compile(any_of("severally")),
+        changing_to=re.compile(f"[^，。；]{{0,4}}?{any_of('changing_to')}"),
+        handled=re.compile(f"{any_of('handling')}{any_of('whose')}?(?:内|的)?$"),
+        required=re.compile(f"{any_of('required')}$"),
+        times=re.compile(any_of("time_denominators")),
         implied=frozenset(book.words["implied"]),
     )
