@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.dates.patterns import Finder, Fit, Reader, around
 from pipeline.dates.rules import Rule, RuleFile
@@ -34,6 +33,9 @@ class Grammar:
         self._starts = re.compile(file.starts, re.VERBOSE)
         self._wrapping = [rule for rule in file.rules if rule.wraps]
         self._needing = [rule for rule in file.rules if rule.needs]
+        self._plain = Finder([rule for rule in file.rules if not (rule.talk or rule.wraps or rule.needs)], file)
+        self._talk: Finder | None = None
+        self._around = around([rule for rule in self._wrapping if not rule.talk], file)
         self._known: dict[tuple[str, bool], Node | None] = {}
         self._readers: dict[str, Reader] = {}
 
@@ -95,9 +97,15 @@ class Grammar:
         for rule in (*self._wrapping, *self._needing):
             if (talk or not rule.talk) and (node := self._fitted(rule, words, talk)):
                 return node
-        if talk and (whole := self._talk.pattern.fullmatch(words)):
-            return self._fitted(self._talk.rule(whole), words, talk)
+        if talk and (whole := self._talking().pattern.fullmatch(words)):
+            return self._fitted(self._talking().rule(whole), words, talk)
         return None
+
+    def _talking(self) -> Finder:
+        """Compile the rules of talk when words first need them: they take longer than the others, and few texts do."""
+        if self._talk is None:
+            self._talk = Finder([rule for rule in self.file.rules if rule.talk and not rule.wraps], self.file)
+        return self._talk
 
     def _fitted(self, rule: Rule, words: str, talk: bool) -> Node | None:
         fit = self._reader(rule).fit(words)
@@ -111,18 +119,6 @@ class Grammar:
         if rule.name not in self._readers:
             self._readers[rule.name] = Reader(rule, self.file)
         return self._readers[rule.name]
-
-    @cached_property
-    def _plain(self) -> Finder:
-        return Finder([rule for rule in self.file.rules if not (rule.talk or rule.wraps or rule.needs)], self.file)
-
-    @cached_property
-    def _talk(self) -> Finder:
-        return Finder([rule for rule in self.file.rules if rule.talk and not rule.wraps], self.file)
-
-    @cached_property
-    def _around(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        return around([rule for rule in self._wrapping if not rule.talk], self.file)
 
 
 def _open(found: list[Span], norm: str, word: str) -> bool:
