@@ -1,4 +1,5 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
+# make compiled: the program compiled to C, in .make/compiled · make test-compiled: the tests against that one.
 # make test-spark: the Spark engine, with Java 17 and PySpark in an environment of its own.
 # make bench: the program beside others · make profile: where the time goes; QUICK=1 for a short look.
 # Each sets up what it needs in .venv; the second time that takes no time.
@@ -12,7 +13,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow test-spark bench profile format clean accuracy suites calibrate
+.PHONY: extract test test-slow test-spark compiled test-compiled bench profile format clean accuracy suites calibrate
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -30,7 +31,13 @@ test-slow: $(VENV)/.test
 test-spark: .make/spark/.ready
 	.make/spark/bin/python -m pytest tests/spark
 
-bench: $(VENV)/.run
+compiled: .make/compiled/.ready
+
+# The safe path keeps this folder, and with it the sources, behind what is installed: here and in every child.
+test-compiled: .make/compiled/.ready
+	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -o pythonpath= -o 'norecursedirs=.* spark'
+
+bench: $(VENV)/.run .make/compiled/.ready
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
 
 profile: $(VENV)/.run
@@ -72,6 +79,23 @@ $(VENV)/.test: $(VENV)/.run
 	@$(PYTHON) -m venv .make/spark
 	@.make/spark/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
 		--editable ".[spark]" pytest
+	@touch $@
+
+# A path file is read after site-packages: tests find benchmarks and scripts there, and pipeline where it is installed.
+.make/compiled/.tools: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, then run make again" >&2; exit 1; }
+	@echo "Installing the test tools and mypyc into .make/compiled (once, some minutes) …"
+	@$(PYTHON) -m venv .make/compiled
+	@.make/compiled/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		hatchling setuptools ".[dev,notebook]"
+	@.make/compiled/bin/python -c 'import pathlib, sysconfig; \
+		pathlib.Path(sysconfig.get_path("purelib"), "tests.pth").write_text("$(CURDIR)\n", "utf-8")'
+	@touch $@
+
+.make/compiled/.ready: .make/compiled/.tools hatch_build.py $(shell find pipeline rules -type f -not -name '*.pyc')
+	@echo "Compiling the program into .make/compiled (two minutes; needs a C compiler) …"
+	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 .make/compiled/bin/python -m pip install --quiet --disable-pip-version-check \
+		--no-build-isolation --no-deps --force-reinstall .
 	@touch $@
 
 $(BIN)/python:

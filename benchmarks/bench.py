@@ -21,14 +21,15 @@ from statistics import median
 from benchmarks import rivals
 from benchmarks.texts import ROOT, briefs, news
 
-PROGRAM, TWO = "extract", "extract×2"
+PROGRAM, TWO, COMPILED = "extract", "extract×2", "extract compiled"
 RIVALS = ("JioNLP", "Recognizers-Text")
-ALL = (PROGRAM, TWO, "re", "jieba.cut", "jieba.posseg", *RIVALS)
+ALL = (PROGRAM, COMPILED, TWO, "re", "jieba.cut", "jieba.posseg", *RIVALS)
 SAMPLE = {"jieba.posseg": 1_000_000, "JioNLP": 300_000, "Recognizers-Text": 90_000}
 """How many bytes of the text slow contenders are given: the five briefs, at least."""
 TOLD = {
     PROGRAM: "`extract`, folder to Parquet, one process",
     TWO: "`extract`, folder to Parquet, two workers",
+    COMPILED: "`extract` compiled with mypyc, one process",
     "re": "`re` scan for numerals (the floor)",
     "jieba.cut": "`jieba.cut`",
     "jieba.posseg": "`jieba.posseg.cut`",
@@ -36,6 +37,7 @@ TOLD = {
     "Recognizers-Text": "Recognizers-Text, five Chinese models",
 }
 MB = 1e6
+COMPILED_PYTHON = ROOT / ".make" / "compiled" / "bin" / "python"
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ def main() -> None:
     size = int(MB if options.quick else options.megabytes * MB)
     names = [name for name in ALL if name in options.only.split(",")]
     python, troubles = rivals.prepare() if set(names) & set(RIVALS) else (Path(sys.executable), {})
+    if COMPILED in names and not COMPILED_PYTHON.exists():
+        troubles[COMPILED] = "run `make compiled`"
     texts = {"briefs": briefs(size), "news": news(size)}
     parts = [_head(size, options.rounds), "## Throughput"]
     for label, folder in texts.items():
@@ -86,8 +90,10 @@ def _measure(names: list[str], folder: Path, size: int, rounds: int, python: Pat
     for at in range(rounds):
         for name in names:
             most = min(size, SAMPLE.get(name, size))
-            interpreter = python if name in RIVALS else sys.executable
-            command = [interpreter, "-W", "ignore", "-m", "benchmarks.contenders", name, folder, str(most)]
+            interpreter = [python if name in RIVALS else sys.executable]
+            if name == COMPILED:
+                interpreter = [COMPILED_PYTHON, "-P"]  # so that no sources stand before what is installed
+            command = [*interpreter, "-W", "ignore", "-m", "benchmarks.contenders", name, folder, str(most)]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
             if done.returncode:
                 sys.exit(f"{name} broke:\n{done.stderr}")

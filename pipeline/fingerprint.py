@@ -17,6 +17,8 @@ def fingerprint(rules: Path | None, **options: object) -> str:
     """Return 16 hex digits that differ wherever a document's rows may: ``fingerprint(None, published=None)``.
 
     It covers the version and the code of the program, all rule files, the versions of the libraries, and ``options``.
+    A compiled program has the fingerprint of its sources, which travel with it, as it gives the same rows: each goes on
+    where the other stopped.
     """
     from pipeline import __version__
     from pipeline.rulebook import rules_dir

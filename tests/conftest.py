@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.run import Run, extract_folder
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"
 SHARED = ROOT.parent / "shared"
+PROGRAM = Path(pipeline.__file__).parents[1]
+"""Where the program under test lies: the sources, or where a compiled one is installed."""
 
 CommandLine = Callable[..., tuple[int, str, str]]
 
@@ -42,8 +45,8 @@ def extract(capsys: pytest.CaptureFixture[str]) -> CommandLine:
 
 
 def python(*args: str | Path) -> subprocess.CompletedProcess[str]:
-    """Python in a process of its own, with this project on its path: ``python("-c", "print(1)").stdout``."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    """Python in a process of its own, with this program on its path: ``python("-c", "print(1)").stdout``."""
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run([sys.executable, *args], capture_output=True, text=True, env=env, check=False)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import RAW, ROOT, CommandLine, contents, tables_in
+from conftest import PROGRAM, RAW, ROOT, CommandLine, contents, tables_in
 from pipeline import batches
 from pipeline.batches import Cut
 from pipeline.errors import OutputError
@@ -297,7 +297,7 @@ class Forked:
 
     def __init__(self, folder: Path) -> None:
         script = FORKED.format(tests=str(ROOT), few=FEW, some=SOME)
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
         self.folder = folder
         self.process = subprocess.Popen(
             [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
@@ -375,7 +375,7 @@ def test_a_run_of_several_processes_may_be_killed(tmp_path: Path, monkeypatch: p
     out = tmp_path / "out"
     monkeypatch.setattr(batches, "BATCH", Cut(count=1, size=1, every=1))
     monkeypatch.setattr(batches, "PART", usual_part)
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     running = subprocess.Popen([sys.executable, "-c", PARALLEL, RAW, out], env=env)
     while not list(out.glob(".state/pieces/*.arrow")):
         assert running.poll() is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_type_hints
 from uuid import uuid4
 
 import pandas as pd
@@ -45,11 +46,13 @@ TYPES = {
     **dict.fromkeys(("count", "count_max", "percent", "count_base", "confidence"), "double"),
     **dict.fromkeys(("published", "date_start", "date_end", "period_start", "period_end"), "date32[day]"),
 }
+EMPTY = {str: "", float: 0.0}
 SHANGYOU = Region("360724", "上犹县", "江西省赣州市上犹县")
 
 
 def claim(start: int, **fields: object) -> Claim:
-    facts: dict[str, object] = dict.fromkeys(Claim._fields)
+    # A compiled record takes nothing that is not of its type.
+    facts: dict[str, object] = {name: EMPTY.get(kind) for name, kind in get_type_hints(Claim).items()}
     facts |= {"source": "a.txt", "start": start, "end": start + 2, "quantity": "5个", "kind": "count"}
     return Claim(**(facts | fields))  # type: ignore[arg-type]
 
@@ -194,6 +197,7 @@ def test_a_run_that_fails_leaves_no_new_folder(tmp_path: Path) -> None:
 KILLED_WHILE_WRITING = """
 import os, sys
 from pathlib import Path
+from typing import get_type_hints
 from pipeline.store import Store
 from pipeline.tables import SCHEMAS
 from pipeline.pieces import write_piece
