@@ -220,3 +220,13 @@ def prepare(job: Job) -> None:
     if job.segmenter not in SEGMENTERS:
         raise PipelineError(f"{job.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
     compile_grammar(load(job.rules))
+
+
+def warm_up(job: Job) -> None:
+    """Load all that documents need and keep it, as the first of them would. Raises ``PipelineError``."""
+    from pipeline.extract import extract_document
+    from pipeline.read import read
+    from pipeline.rulebook import load
+
+    first = read("今年1-5月，全市完成投资195.43亿元，同比增长12.5%。".encode(), "first.txt")
+    extract_document(first, rulebook=load(job.rules), published=job.published, segmenter=job.segmenter)

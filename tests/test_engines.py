@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from functools import partial
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -35,6 +38,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
+@pytest.fixture(params=[True, False], ids=["copied", "spawned"])
+def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "forks", lambda: request.param)
+
+
 plain_serve, plain_extract = local.serve, Worker._extract
 
 
@@ -53,6 +61,7 @@ def deadly(job: Job, wire: Connection) -> None:
     plain_serve(job, wire)
 
 
+@pytest.mark.usefixtures("start")
 def test_a_worker_that_dies_costs_its_document_alone(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +93,7 @@ def breaks(job: Job, wire: Connection) -> None:
     wire.send(PipelineError("a rule is wrong"))
 
 
+@pytest.mark.usefixtures("start")
 @pytest.mark.parametrize(("serve", "words"), [(never_starts, "end as soon as they start"), (breaks, "a rule is wrong")])
 def test_a_crew_that_cannot_work_stops_the_run(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[..., None], words: str
@@ -101,6 +111,28 @@ def test_a_large_document_has_a_process_of_its_own(
     monkeypatch.setattr(local.Crew.__init__, "__defaults__", (breaks,))
     with pytest.raises(PipelineError, match="a rule is wrong"):
         extract_folder(folder, tmp_path / "out", workers=1)
+
+
+@pytest.mark.usefixtures("start")
+def test_the_tables_are_the_same_however_workers_begin(folder: Path, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        extract_folder(folder, tmp_path / str(workers), workers=workers)
+    assert tables_in(tmp_path / "1") == tables_in(tmp_path / "2")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_a_copy_lets_go_of_the_files_of_the_caller(tmp_path: Path) -> None:
+    ours, theirs = Pipe()
+    with (tmp_path / "lock").open("w") as file:
+        tell = partial(_tells_if_open, file.fileno())
+        process = get_context("fork").Process(target=local._copied, args=(tell, Job("", ""), theirs))
+        process.start()
+        assert ours.recv() is False
+        process.join()
+
+
+def _tells_if_open(number: int, job: Job, wire: Connection) -> None:
+    wire.send(Path(f"/proc/self/fd/{number}").exists())
 
 
 def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ process again, it is given up, and the rest of its batch is done without it.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -15,16 +16,20 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from types import ModuleType
+from typing import Any
 
 from pipeline.columns import frugal
 from pipeline.errors import PipelineError, cause
-from pipeline.work import Done, Job, Task, Worker
+from pipeline.work import Done, Job, Task, Worker, warm_up
 
-SMALL = 4 * 1024 * 1024  # bytes of input below which starting a process takes longer than it saves
+# Bytes of input below which starting a process takes longer than it saves: one that loads all, and one that is a copy.
+SMALL, SMALL_FOR_COPIES = 4 * 1024 * 1024, 1024 * 1024
 LARGE = 16 * 1024 * 1024  # bytes of a document that may need more memory than there is: for a process of its own
 TRIES = 2  # of a document, and of a process to start
 
@@ -37,11 +42,14 @@ def work_through(tasks: Sequence[Task], job: Job, workers: int | None = None) ->
     Raises ``PipelineError`` for what no other try would mend: a mistake in the rules, a full disk.
     """
     sizes = [sum(file.size for file in task.batch) for task in tasks]
-    wanted = (cores() if sum(sizes) >= SMALL else 1) if workers is None else workers
+    least = SMALL_FOR_COPIES if forks() else SMALL
+    wanted = (cores() if sum(sizes) >= least else 1) if workers is None else workers
     wanted = min(wanted, len(tasks))
     if wanted > 1 or max(sizes, default=0) >= LARGE:
         crew = Crew(job, wanted)
         try:
+            if forks() and not all(task.known for task in tasks):
+                warm_up(job)
             yield from crew.work_through(tasks)
         finally:
             crew.dismiss()
@@ -49,6 +57,15 @@ def work_through(tasks: Sequence[Task], job: Job, workers: int | None = None) ->
         worker = Worker(job)
         for task in tasks:
             yield task, worker.do(task, lambda at: None)
+
+
+def forks() -> bool:
+    """Whether a process of the crew may be a copy of this one, with all that it has loaded: in milliseconds.
+
+    Only where no other thread runs, as one may hold a lock, which would stay shut in the copy. Elsewhere a process
+    begins with nothing, and takes a second to load what it needs.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def cores() -> int:
@@ -72,6 +89,16 @@ def serve(job: Job, wire: Connection) -> None:
             wire.send(error if own else PipelineError(f"a worker process broke ({cause(error)}); please report this"))
 
 
+def _copied(do: Do, job: Job, wire: Connection) -> None:
+    """Begin as a copy of the caller: let go of its files, its lock on the tables above all, and of nothing else."""
+    gc.freeze()  # an object that is cleared away might close a file of ours that has the number of one of the caller's
+    parent = parent_process()
+    kept = sorted({0, 1, 2, wire.fileno(), *([parent.sentinel] if parent else ())})
+    for low, high in pairwise((*kept, os.sysconf("SC_OPEN_MAX"))):
+        os.closerange(low + 1, high)
+    do(job, wire)
+
+
 def _leave_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
@@ -83,7 +110,7 @@ def _leave_with_parent() -> None:
 class Hand:
     """One process of the crew, its wire, the task it has and the document it is at."""
 
-    process: SpawnProcess
+    process: BaseProcess
     wire: Connection
     ready: bool = False
     task: Task | None = None
@@ -183,9 +210,11 @@ class Crew:
         self.again.append(task)
 
     def _start(self) -> Hand:
-        context = get_context("spawn")
+        copied = forks()
+        context: Any = get_context("fork" if copied else "spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=self.do, args=(self.job, theirs), daemon=True)
+        do = partial(_copied, self.do) if copied else self.do
+        process = context.Process(target=do, args=(self.job, theirs), daemon=True)
         with _apart():
             process.start()
         theirs.close()
@@ -194,7 +223,7 @@ class Crew:
 
 @contextmanager
 def _apart() -> Iterator[None]:
-    """Start workers that know nothing of the caller.
+    """Start workers that are none of the caller's business.
 
     They don't import its script: one without ``if __name__ == "__main__"`` would start the run anew in each. And Ctrl-C
     is for the caller alone, which stops them, so that they don't fill the screen with tracebacks.
