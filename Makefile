@@ -1,7 +1,8 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
 # make compiled: the program compiled to C, in .make/compiled · make test-compiled: the tests against that one.
 # make test-spark: the Spark engine, with Java 17 and PySpark in an environment of its own.
-# make bench: the program beside others · make profile: where the time goes; QUICK=1 for a short look.
+# make bench: the program beside others · make bench-scale: small folders beside large · make profile: where the time
+# goes; QUICK=1 for a short look.
 # Each sets up what it needs in .venv; the second time that takes no time.
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow test-spark compiled test-compiled bench profile format clean accuracy suites calibrate
+.PHONY: extract test test-slow test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites calibrate
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -39,6 +40,9 @@ test-compiled: .make/compiled/.ready
 
 bench: $(VENV)/.run .make/compiled/.ready
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
+
+bench-scale: $(VENV)/.run
+	$(BIN)/python -m benchmarks.scale $(if $(QUICK),--quick)
 
 profile: $(VENV)/.run
 	$(BIN)/python -m benchmarks.stages $(if $(QUICK),--quick)

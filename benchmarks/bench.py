@@ -23,12 +23,11 @@ from benchmarks.texts import ROOT, briefs, news
 
 PROGRAM, TWO, COMPILED = "extract", "extract×2", "extract compiled"
 RIVALS = ("JioNLP", "Recognizers-Text")
-ALL = (PROGRAM, COMPILED, TWO, "re", "jieba.cut", "jieba.posseg", *RIVALS)
+ALL = (PROGRAM, COMPILED, "re", "jieba.cut", "jieba.posseg", *RIVALS)
 SAMPLE = {"jieba.posseg": 1_000_000, "JioNLP": 300_000, "Recognizers-Text": 90_000}
 """How many bytes of the text slow contenders are given: the five briefs, at least."""
 TOLD = {
     PROGRAM: "`extract`, folder to Parquet, one process",
-    TWO: "`extract`, folder to Parquet, two workers",
     COMPILED: "`extract` compiled with mypyc, one process",
     "re": "`re` scan for numerals (the floor)",
     "jieba.cut": "`jieba.cut`",
@@ -46,9 +45,9 @@ class Measured:
 
     rounds: list[dict[str, float]] = field(default_factory=list)
 
-    def speed(self, at: int, clock: str = "cpu") -> float:
-        """Return MB a second in one round."""
-        return self.rounds[at]["bytes"] / MB / self.rounds[at][clock]
+    def speed(self, at: int) -> float:
+        """Return MB a second of processor time in one round."""
+        return self.rounds[at]["bytes"] / MB / self.rounds[at]["cpu"]
 
     def median(self, key: str) -> float:
         """Return the median of one figure over the rounds."""
@@ -60,6 +59,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="The program beside others, on the same text.")
     asked.add_argument("--quick", action="store_true", help="1 MB in place of 10; writes no RESULTS.md")
     asked.add_argument("--megabytes", type=float, default=10, metavar="N", help="how much of each text")
+    asked.add_argument("--two", type=float, metavar="N", help="MB of each text for two workers (10); 0: none")
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--only", default=",".join(ALL), help="contenders, joined by commas")
     options = asked.parse_args()
@@ -78,6 +78,9 @@ def main() -> None:
         measured = _measure(here, folder, size, options.rounds, python)
         parts.append(_table(label, folder, measured, options.rounds))
     parts += [f"{TOLD[name]} could not be measured: {reason}" for name, reason in troubles.items()]
+    two = (2 if options.quick else 10) if options.two is None else options.two
+    if two:
+        parts += ["## Two workers", _two(int(two * MB), options.rounds)]
     parts += ["## Start", _starts(options.rounds), "## Machine", _machine(python)]
     told = "\n\n".join(parts) + "\n"
     print(told)
@@ -104,24 +107,36 @@ def _measure(names: list[str], folder: Path, size: int, rounds: int, python: Pat
 
 
 def _table(label: str, folder: Path, measured: dict[str, Measured], rounds: int) -> str:
-    whole = measured.get(PROGRAM)
-    lines = [f"### {_described(label, folder, whole)}", ""]
+    """Show each contender's speed, and how many times as fast the program is, from its sources and compiled."""
+    lines = [f"### {_described(label, folder, measured.get(PROGRAM))}", ""]
     lines += [
-        "| | MB/s | the program's speed as a multiple | peak MB | sample MB |",
-        "| --- | ---: | ---: | ---: | ---: |",
+        "| | MB/s | the program is × | compiled × | peak MB | sample MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for name, one in measured.items():
         speed = median(one.speed(at) for at in range(rounds))
-        ratio = ""
-        if whole and name not in (PROGRAM, TWO):
-            ratio = f"{median(whole.speed(at) / one.speed(at) for at in range(rounds)):.3g}"
-        elif name == TWO:
-            speed = median(one.speed(at, "wall") for at in range(rounds))
-        row = (TOLD[name], f"{speed:.3g}", ratio, f"{one.median('peak'):.0f}", f"{one.median('bytes') / MB:.2f}")
+        ratios = [
+            f"{median(measured[ours].speed(at) / one.speed(at) for at in range(rounds)):.3g}"
+            if ours in measured and ours != name
+            else ""
+            for ours in (PROGRAM, COMPILED)
+        ]
+        row = (TOLD[name], f"{speed:.3g}", *ratios, f"{one.median('peak'):.0f}", f"{one.median('bytes') / MB:.2f}")
         lines.append(f"| {' | '.join(row)} |")
-    if whole and TWO in measured:
-        gain = median(measured[TWO].speed(at, "wall") / whole.speed(at, "wall") for at in range(rounds))
-        lines += ["", f"Two workers: {gain:.2f} times one, by the wall clock, starting them included."]
+    return "\n".join(lines)
+
+
+def _two(size: int, rounds: int) -> str:
+    """Run one worker and two in turn, by the wall clock, from the folder to the tables."""
+    lines = ["| | MB | one worker, seconds | two workers, seconds | gain | peak MB of a process |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for label, folder in (("briefs", briefs(size)), ("news", news(size))):
+        if folder is None:
+            continue
+        one, two = _measure([PROGRAM, TWO], folder, size, rounds, Path(sys.executable)).values()
+        gain = median(first["wall"] / second["wall"] for first, second in zip(one.rounds, two.rounds, strict=True))
+        walls = f"{one.median('wall'):.1f} | {two.median('wall'):.1f}"
+        lines.append(f"| {label} | {one.median('bytes') / MB:.1f} | {walls} | {gain:.2f} | {two.median('peak'):.0f} |")
     return "\n".join(lines)
 
 
@@ -153,8 +168,8 @@ def _starts(rounds: int) -> str:
 def _head(size: int, rounds: int) -> str:
     return (
         f"# What `make bench` measured\n\n{time.strftime('%Y-%m-%d')}, {size / MB:.0f} MB of each text, medians of "
-        f"{rounds} interleaved rounds. MB/s is UTF-8 text by processor time, after loading; with two workers by the "
-        "wall clock. Slow contenders get a sample of the same text, rivals line by line."
+        f"{rounds} interleaved rounds. MB/s is UTF-8 text by processor time, after loading; two workers and the start "
+        "are measured by the wall clock. Slow contenders get a sample of the same text, rivals line by line."
     )
 
 

@@ -37,7 +37,9 @@ def main(name: str, folder: Path, most: int) -> dict[str, float]:
         for text in texts:
             work(text)
         wall, cpu = time.perf_counter() - began, time.process_time() - clock
-    return {"bytes": size, "wall": wall, "cpu": cpu, "claims": rows, "peak": _peak()}
+    parent, worker = (_peak(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    peaks = {"peak": max(parent, worker), "parent": parent, "worker": worker}
+    return {"bytes": size, "wall": wall, "cpu": cpu, "claims": rows, **peaks}
 
 
 def _extract(folder: Path, workers: int) -> tuple[float, float, int]:
@@ -60,10 +62,9 @@ def _processor_time() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _peak() -> float:
-    """Return the most memory of this process or any of its workers, in MB."""
-    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return max(used) / (1e6 if sys.platform == "darwin" else 1e3)
+def _peak(who: int) -> float:
+    """Return the most memory of this process, or of any of its workers, in MB."""
+    return resource.getrusage(who).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _scan() -> Work:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from zlib import crc32
 
@@ -42,6 +43,15 @@ def news(size: int) -> Path | None:
                 name = f"{part}_{Path(member.name).name}"  # mixed, so that a sample holds both
                 (folder / f"{crc32(name.encode()):08x}_{name}").write_bytes(file.read())
                 left[part] -= member.size
+    return folder
+
+
+def repeated(files: Sequence[Path], count: int) -> Path:
+    """Lay some files down again and again until there are ``count``: ``repeated(sorted(folder.iterdir()), 50_000)``."""
+    folder = _empty(WORK / "repeated")
+    contents = [(path.name, path.read_bytes()) for path in files]
+    for number, (name, content) in enumerate(islice(cycle(contents), count)):
+        (folder / f"{number // len(files):04d}_{name}").write_bytes(content)
     return folder
 
 
