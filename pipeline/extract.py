@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from typing import Final
 
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Found, Grammar, compile_grammar, scan
@@ -22,8 +23,8 @@ from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import tagger
 
-_TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
-_LABEL = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
+_TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
+_LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,82 +9,85 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from pipeline.records import Number
 
 # --- characters -------------------------------------------------------------------------------------------------
 
-_DIGITS = "零一二三四五六七八九"
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
-_LETTERS = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
-_FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "成": Decimal("0.1")}
-_GROUPS = {"个": 1, "对": 2, "双": 2, "打": 12}
+_DIGITS: Final = "零一二三四五六七八九"
+_UNITS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_LETTERS: Final = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
+_FRACTIONS: Final = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "成": Decimal("0.1")}
+_GROUPS: Final = {"个": 1, "对": 2, "双": 2, "打": 12}
 
-_VARIANTS = {
+_VARIANTS: Final = {
     "〇": "零", "○": "零", "幺": "一", "两": "二", "兩": "二", "俩": "二", "倆": "二", "仨": "三",
     "壹": "一", "贰": "二", "貳": "二", "弐": "二", "叁": "三", "參": "三", "参": "三", "叄": "三", "肆": "四",
     "伍": "五", "陆": "六", "陸": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
     "廿": "二十", "卅": "三十", "卌": "四十", "萬": "万", "億": "亿", "點": "点", "負": "负", "餘": "余", "幾": "几",
     "數": "数", "來": "来", "個": "个", "對": "对", "雙": "双", "−": "-", "⁺": "+", "，": ",",
 }  # fmt: skip
-_FOLD = str.maketrans({**{chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)}, **_VARIANTS})
-_TO_ARABIC = str.maketrans({"点": ".", **{han: str(value) for value, han in enumerate(_DIGITS)}})
+_FOLD: Final = str.maketrans({**{chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)}, **_VARIANTS})
+_TO_ARABIC: Final = str.maketrans({"点": ".", **{han: str(value) for value, han in enumerate(_DIGITS)}})
 
 # --- the grammar of numerals in running text --------------------------------------------------------------------
 
-_D = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_D: Final = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # 两 also weighs 50 g: inside a numeral it stands only before a multiplier (一万两千) or in 一两个, 一两年.
-_INNER = f"[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
+_INNER: Final = (
+    f"[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
+)
 # 千克, 千瓦, 兆帕 … are units of their own, not a thousand or a million of something; nor is 百分点 a hundred.
-_U = (
+_U: Final = (
     "(?:[十万亿拾佰仟廿卅卌]|百(?!分[点比])|千(?!克(?!拉)|瓦|米|伏|帕|卡(?!车)|焦|赫|字节|比特)"
     "|兆(?!瓦|帕|欧|赫|焦|伏|字|比特))"
 )
-_ARABIC = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:，000)+)(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
-_MORE = "(?:余|多|(?<=[十百千万0])来(?![自到源华]))"
-_MIXED = (
+_ARABIC: Final = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:，000)+)(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_MORE: Final = "(?:余|多|(?<=[十百千万0])来(?![自到源华]))"
+_MIXED: Final = (
     rf"(?:(?<![/0-9])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/])|{_ARABIC}(?:[eE][+-]?[0-9]{{1,2}}(?![0-9])|[kw](?![A-Za-z0-9/])"
     rf"|{_MORE}?{_U}*(?:{_ARABIC}{_U}+)*(?:(?<=[万亿])[0-9]{{3,4}}(?![0-9.,%年月]))?(?:{_MORE}{_U}*)?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
 )
 # 大陆, 队伍, 放肆, 收拾: a capital that is also an ordinary character opens a numeral only before another one.
-_CAPITAL = "[肆伍陆拾佰仟](?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分]|点[零一二三四五六七八九])"
-_HAN = (
+_CAPITAL: Final = "[肆伍陆拾佰仟](?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分]|点[零一二三四五六七八九])"
+_HAN: Final = (
     rf"(?:[零〇○一二两俩三仨四五六七八九壹贰叁柒捌玖]|{_CAPITAL}|(?![拾佰仟]){_U})(?:{_INNER}|{_U})*"
     rf"(?:点[{_D}0-9]+(?![{_D}十])(?:(?!十){_U})*)?"
     rf"(?:(?<=[零十百千万亿])几{_U}*|(?<=[十百千万亿拾佰仟廿卅]){_MORE}{_U}*)?"
 )
 # 总数百分之三, 人数千余: there 数 ends a noun.
-_VAGUE = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[十百千万亿])(?!.分之){_U}+{_MORE}?"
-_PLAIN = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半|对(?=折))"
+_VAGUE: Final = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[十百千万亿])(?!.分之){_U}+{_MORE}?"
+_PLAIN: Final = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半|对(?=折))"
 # A dash is a minus only where no number can end: 增长-3.2%, but 3-5 and 5月-8月.
 # 减负5亿元 relieves of a burden.
-_SIGN = (
+_SIGN: Final = (
     r"(?:(?<![^长为降率速幅达比是至到于报跌涨在温约近低仅超过有:：,，、(（;；])[-−](?=[0-9])"
     "|(?<![减辜担肩背抱胜亏正])负|零下)"
 )
 # Ruling out most characters at the first look makes the scan nine times as fast.
-_FIRST = rf"(?=[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半对负])"
+_FIRST: Final = rf"(?=[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半对负])"
 
-NUMBER = rf"{_FIRST}{_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
+NUMBER: Final = rf"{_FIRST}{_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
 
-RANGE_MARK = "(?:[-–—~～−]{1,2}|至|到)"
+RANGE_MARK: Final = "(?:[-–—~～−]{1,2}|至|到)"
 """Regex source of what stands between the ends of a range: ``3-5``, ``3至5``, ``2——3``."""
 
 # --- reading ----------------------------------------------------------------------------------------------------
 
-_SCALED = re.compile(
+_SCALED: Final = re.compile(
     r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE]([+-]?[0-9]{1,3}))?([十百千万亿兆]*)([kKwWmMgG]?)"
 )
-_TOKEN = re.compile(r"((?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)|([十百千万亿兆])")
-_RANGE = re.compile(rf"(.+?){RANGE_MARK}(.+)")
-_MIXED_FRACTION = re.compile(r"([0-9]+)\s+([0-9]+)\s*/\s*([0-9]+)")
-_QUOTIENT = re.compile(r"(?:(.+)又)?([^又]+?)(?:分之?)(.+)")
-_TENTHS = re.compile(rf"(.+)成(半|[{_DIGITS}0-9])")
-_TAIL = re.compile(r"(?:[万亿兆成%‰kKwWmMgG]+|(?<=^.)[百千])$")
-_PAIR = re.compile(rf"(?<![{_DIGITS}点])(一二|二三|三四|三五|四五|五六|六七|七八|八九)(?![{_DIGITS}])")
-_BOUNDS = {"余": "gt", "多": "gt", "几": "gt", "+": "gt", "来": "approx"}
-_VAGUE_WORD = re.compile(r"(?<=.)(?:[余多来]|零?几|\+$)")
+_TOKEN: Final = re.compile(r"((?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)|([十百千万亿兆])")
+_RANGE: Final = re.compile(rf"(.+?){RANGE_MARK}(.+)")
+_MIXED_FRACTION: Final = re.compile(r"([0-9]+)\s+([0-9]+)\s*/\s*([0-9]+)")
+_QUOTIENT: Final = re.compile(r"(?:(.+)又)?([^又]+?)(?:分之?)(.+)")
+_TENTHS: Final = re.compile(rf"(.+)成(半|[{_DIGITS}0-9])")
+_TAIL: Final = re.compile(r"(?:[万亿兆成%‰kKwWmMgG]+|(?<=^.)[百千])$")
+_PAIR: Final = re.compile(rf"(?<![{_DIGITS}点])(一二|二三|三四|三五|四五|五六|六七|七八|八九)(?![{_DIGITS}])")
+_BOUNDS: Final = {"余": "gt", "多": "gt", "几": "gt", "+": "gt", "来": "approx"}
+_VAGUE_WORD: Final = re.compile(r"(?<=.)(?:[余多来]|零?几|\+$)")
 
 
 def parse_number(text: str) -> Decimal:

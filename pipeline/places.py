@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.records import Region
 
-NATION = Region("", "全国", "全国")
+NATION: Final = Region("", "全国", "全国")
 PROVINCE, CITY, COUNTY = range(3)
 
 

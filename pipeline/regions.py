@@ -22,7 +22,7 @@ from pipeline.regionrules import AreaRule, load
 
 __all__ = ["NATION", "Gazetteer", "RegionMention", "check", "gazetteer"]
 
-_LEVELS = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
+_LEVELS: Final = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
 
 
 @dataclass(slots=True, init=False)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batches import Batch, batches, parts
-from pipeline.columns import frugal
 from pipeline.fingerprint import fingerprint
+from pipeline.memory import frugal
 from pipeline.pieces import Summary, read_summaries, summary_of
 from pipeline.read.folder import Sources, find_sources
 from pipeline.read.inbox import Inbox

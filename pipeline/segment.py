@@ -7,11 +7,11 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from typing import Any
+from typing import Any, Final
 
 from pipeline.errors import PipelineError
 
-SEGMENTERS = ("rjieba", "jieba")
+SEGMENTERS: Final = ("rjieba", "jieba")
 Tagger = Callable[[str], list[tuple[str, str]]]
 
 
@@ -33,7 +33,7 @@ def _pairs(words: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield word, tag or "n"
 
 
-_FREQUENCY = 20_000
+_FREQUENCY: Final = 20_000
 """High enough that an added word is never cut apart."""
 
 

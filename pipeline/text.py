@@ -10,17 +10,18 @@ import csv
 import re
 import unicodedata
 from functools import cache
+from typing import Final
 
-_WIDE = "０１２３４５６７８９％．＋－～／" + "".join(chr(0xFF21 + i) + chr(0xFF41 + i) for i in range(26))
-_LOOKALIKES = {"〜": "~", "∼": "~", "−": "-", "﹣": "-", "‐": "-", "‑": "-", "﹢": "+", "﹪": "%"}
-_RADICALS = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))  # what PDF fonts put in place of plain characters
+_WIDE: Final = "０１２３４５６７８９％．＋－～／" + "".join(chr(0xFF21 + i) + chr(0xFF41 + i) for i in range(26))
+_LOOKALIKES: Final = {"〜": "~", "∼": "~", "−": "-", "﹣": "-", "‐": "-", "‑": "-", "﹢": "+", "﹪": "%"}
+_RADICALS: Final = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))  # what PDF fonts put in place of plain characters
 
-_IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
-_GROUPED = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
-_BLANK = re.compile(r"\s")
-_CELL = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
-_SUSPECT = re.compile(rf"[\s*_`#!\]\[<{_IGNORED}]")  # a run begins with one; a plain set is found twice as fast
-_RUN = re.compile(
+_IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
+_GROUPED: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
+_BLANK: Final = re.compile(r"\s")
+_CELL: Final = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
+_SUSPECT: Final = re.compile(rf"[\s*_`#!\]\[<{_IGNORED}]")  # a run begins with one; a plain set is found twice as fast
+_RUN: Final = re.compile(
     rf"""(?=[\s*_`\#!\]\[<{_IGNORED}])  # quick no for most characters
          (?: [\s{_IGNORED}]
            | \*\*+ | __+ | `+
@@ -31,9 +32,9 @@ _RUN = re.compile(
          )+""",
     re.VERBOSE,
 )
-_WORD_BEFORE = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ][.,:]?\Z")  # "2. 5 家" must not become 2.5
-_WORD_AFTER = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ]")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’《》〈〉（）()！？!?、]")
+_WORD_BEFORE: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ][.,:]?\Z")  # "2. 5 家" must not become 2.5
+_WORD_AFTER: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’《》〈〉（）()！？!?、]")
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import days
@@ -15,7 +16,7 @@ from pipeline.records import DateMention, Period
 from pipeline.rulebook import rules_dir
 from pipeline.text import fold
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS: Final = re.compile(r"\s+")
 
 
 @cache

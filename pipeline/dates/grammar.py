@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.dates.patterns import Finder, Fit, Reader, around
 from pipeline.dates.rules import Rule, RuleFile
 
-_LONGEST_BEFORE = 10  # 截至北京时间 and the like
-_LONGEST = 40  # no date words are longer, and what isn't one must not be taken apart for long
-_REMEMBERED = 20_000
+_LONGEST_BEFORE: Final = 10  # 截至北京时间 and the like
+_LONGEST: Final = 40  # no date words are longer, and what isn't one must not be taken apart for long
+_REMEMBERED: Final = 20_000
 
 Span = tuple[int, int, Rule]
 

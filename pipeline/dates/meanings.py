@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.dates.calendar import Days, integer, last_day, months, step
 from pipeline.dates.grammar import Node
 from pipeline.dates.talk import TALK
 from pipeline.dates.units import Frame, amount_of, names_year, this_month_of, unit_of, year_of
 
-_DAY = timedelta(days=1)
-_FAR_AHEAD = timedelta(days=300)  # in January 1-11月 are those of the year before
-_HALF_YEAR = timedelta(days=183)
-_TENS_OF_1900 = 30  # 80年代 without a century are those of the 20th
+_DAY: Final = timedelta(days=1)
+_FAR_AHEAD: Final = timedelta(days=300)  # in January 1-11月 are those of the year before
+_HALF_YEAR: Final = timedelta(days=183)
+_TENS_OF_1900: Final = 30  # 80年代 without a century are those of the 20th
 _OPEN: Days = (None, None)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.dates.rules import FILE, INNER, Rule, RuleFile
 from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, alternation, nearest
 
-_HOLE = re.compile(r"\{(?:(\w+)=)?([a-z]\w*)\}")
-_YEAR = "{a_year}"
+_HOLE: Final = re.compile(r"\{(?:(\w+)=)?([a-z]\w*)\}")
+_YEAR: Final = "{a_year}"
 
 
 @dataclass(frozen=True, slots=True)

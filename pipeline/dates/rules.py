@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, nearest
 
-FILE = "dates.toml"
-INNER = "{period}"
-_KEYS = frozenset({"name", "pattern", "means", "unit", "needs", "talk", "examples", "near_misses"})
-_TABLES = frozenset({"starts", "holes", "vocabulary", "rule"})
+FILE: Final = "dates.toml"
+INNER: Final = "{period}"
+_KEYS: Final = frozenset({"name", "pattern", "means", "unit", "needs", "talk", "examples", "near_misses"})
+_TABLES: Final = frozenset({"starts", "holes", "vocabulary", "rule"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.dates.calendar import Days, integer, last_day, step, week
 from pipeline.dates.grammar import Node
 from pipeline.dates.units import Frame, amount_of, month_of, this_month_of, year_of
 
-_DAY = timedelta(days=1)
+_DAY: Final = timedelta(days=1)
 
 
 def _container(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.dates.calendar import Days, integer, last_day, months, week, whole_months, year
 from pipeline.dates.grammar import Grammar
 
-_DAY = timedelta(days=1)
-_NEXT_MONTHS_DAY = 20  # on the 1st, 30日 is that of the month before
-_WRITTEN_YEARS = ("year", "short_year", "loose_year", "year_digits")
+_DAY: Final = timedelta(days=1)
+_NEXT_MONTHS_DAY: Final = 20  # on the 1st, 30日 is that of the month before
+_WRITTEN_YEARS: Final = ("year", "short_year", "loose_year", "year_digits")
 
 
 class Frame(NamedTuple):

@@ -24,8 +24,8 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any
 
-from pipeline.columns import frugal
 from pipeline.errors import PipelineError, cause
+from pipeline.memory import frugal
 from pipeline.work import Done, Job, Task, Worker, warm_up
 
 # Bytes of input below which starting a process takes longer than it saves: one that loads all, and one that is a copy.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.layout.header import title_of
 from pipeline.layout.lines import ITEM, NUMERAL
@@ -15,11 +16,11 @@ from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
 from pipeline.text import fold
 
-_FURNITURE = "furniture"
-_OPENING = 40  # characters of an item without a title that name its place
-_UNNUMBERED = 1  # level of a heading without a number
-_LISTED = 4  # from this level on, a heading with its text behind it must be short
-_INLINE = 5  # level of 一是…, which ends with its paragraph
+_FURNITURE: Final = "furniture"
+_OPENING: Final = 40  # characters of an item without a title that name its place
+_UNNUMBERED: Final = 1  # level of a heading without a number
+_LISTED: Final = 4  # from this level on, a heading with its text behind it must be short
+_INLINE: Final = 5  # level of 一是…, which ends with its paragraph
 
 
 @dataclass(slots=True)

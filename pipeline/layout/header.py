@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
+from typing import Final
 
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
@@ -13,14 +14,16 @@ from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEA
 from pipeline.records import Header, Region
 from pipeline.text import fold, squeeze
 
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
-_DATE = re.compile(r"((?:19|20)\d{2})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))")
-_HAN_DATE = re.compile(
+_DIGITS: Final = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_DATE: Final = re.compile(r"((?:19|20)\d{2})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))")
+_HAN_DATE: Final = re.compile(
     r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([-_.年/]?)(\d{2}|\d(?=\D))(?:[-_.月/]?(\d{1,2}))?日?)?(?!\d)")
-_SPACED = re.compile(r"(?<![^ ])(\S) (?=\S(?: |$))")
-_FRONT_TITLE = re.compile(r"title:\s*[\"']?(.+?)[\"']?")
+_NAME_DATE: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:([-_.年/]?)(\d{2}|\d(?=\D))(?:[-_.月/]?(\d{1,2}))?日?)?(?!\d)"
+)
+_SPACED: Final = re.compile(r"(?<![^ ])(\S) (?=\S(?: |$))")
+_FRONT_TITLE: Final = re.compile(r"title:\s*[\"']?(.+?)[\"']?")
 
 
 def header(text: str, lines: Sequence[Line], roles: Sequence[str], paragraphs: Sequence[Paragraph]) -> Header:

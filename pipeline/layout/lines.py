@@ -9,15 +9,15 @@ from typing import Final
 
 from pipeline.layout.vocabulary import plain
 
-_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-_BLANKS = " \t\u3000\xa0\u200b\ufeff\u2002\u2003\u2009\u200e\u200f"
-_MARKS = re.compile(r"(?:>\s?)*(?:(?P<level>#{1,6})(?:\s+|(?<=##))|(?P<item>[-*+•●○◆■▪][ \t\u3000]+(?=\S)))?")
-_EMPTY = re.compile(r"[-=_*|:\s—…·.~+#>]*")
-_SEEN = 240  # characters of a line that patterns look at; longer ones are running text
+_LINE: Final = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_BLANKS: Final = " \t\u3000\xa0\u200b\ufeff\u2002\u2003\u2009\u200e\u200f"
+_MARKS: Final = re.compile(r"(?:>\s?)*(?:(?P<level>#{1,6})(?:\s+|(?<=##))|(?P<item>[-*+•●○◆■▪][ \t\u3000]+(?=\S)))?")
+_EMPTY: Final = re.compile(r"[-=_*|:\s—…·.~+#>]*")
+_SEEN: Final = 240  # characters of a line that patterns look at; longer ones are running text
 
-_FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\n]{0,4000}\n){1,60}?---[ \t]*\r?\n")
+_FRONT_MATTER: Final = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\n]{0,4000}\n){1,60}?---[ \t]*\r?\n")
 
-NUMERAL = re.compile("[0-9０-９〇零两一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾]")
+NUMERAL: Final = re.compile("[0-9０-９〇零两一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾]")
 """A character that some number may hold: text with one is never left out."""
 
 TEXT, ITEM, ROW = "text", "item", "row"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.text import fold
 
-_COLUMN = re.compile(r"(?:【[^】]*】|[“\"—\s])+")
-_BOUNDARY = re.compile(r"[\s，。；：:、！？!?“”‘’\"《》（）()【】—\d]")
-_LONGEST = 18
+_COLUMN: Final = re.compile(r"(?:【[^】]*】|[“\"—\s])+")
+_BOUNDARY: Final = re.compile(r"[\s，。；：:、！？!?“”‘’\"《》（）()【】—\d]")
+_LONGEST: Final = 18
 
 
 def organisation(title: str, words: Vocabulary) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.layout.lines import ITEM, ROW, TEXT, Line
 from pipeline.layout.vocabulary import Vocabulary
@@ -13,14 +14,14 @@ TITLE, HEADING, BODY, SHORT = "title", "heading", "body", "short"
 MASTHEAD, ISSUE, DATE, DATED, ISSUER, SUBTITLE = "masthead", "issue", "date", "dated", "issuer", "subtitle"
 FURNITURE, PAGE, COLUMN, SPEAKER = "furniture", "page", "column", "speaker"
 
-RUNNING = frozenset({BODY, ITEM, ROW, HEADING})
-_EDGE_ONLY = frozenset({ISSUE, DATE, DATED, SUBTITLE, SPEAKER})
-_UNFINISHED = tuple("。；：，、,;:")
-_LONG_TITLE = 80
-_NEAR = 14  # lines behind a title in which its text must begin
-_LISTED = 4  # the level from which a numbered line that ends in 。 is an item of a list
-_NAME = 4  # characters of a line under the title that is a person's name
-_AFTER_ISSUE = 8  # lines behind the issue number in which the head must end
+RUNNING: Final = frozenset({BODY, ITEM, ROW, HEADING})
+_EDGE_ONLY: Final = frozenset({ISSUE, DATE, DATED, SUBTITLE, SPEAKER})
+_UNFINISHED: Final = tuple("。；：，、,;:")
+_LONG_TITLE: Final = 80
+_NEAR: Final = 14  # lines behind a title in which its text must begin
+_LISTED: Final = 4  # the level from which a numbered line that ends in 。 is an item of a list
+_NAME: Final = 4  # characters of a line under the title that is a person's name
+_AFTER_ISSUE: Final = 8  # lines behind the issue number in which the head must end
 
 
 def roles(lines: Sequence[Line], words: Vocabulary, front: int = 0) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.text import fold, squeeze
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
-_STOP = re.compile(
+_STOP: Final = re.compile(
     r"((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
-_NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
+_NUMERIC: Final = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
 
 
 def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, int]]:

@@ -8,18 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import alternation, fill, nearest, rules_dir
 from pipeline.text import fold, squeeze
 
-HAN = "[一二三四五六七八九十百]{1,4}"
-DATE = (
+HAN: Final = "[一二三四五六七八九十百]{1,4}"
+DATE: Final = (
     r"(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|(?P<sep{n}>[-/.])\d{1,2}(?P=sep{n})\d{1,2})"
     r"|[一二三四五六七八九〇○零Ｏ]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 )
-_KEYS = frozenset({"name", "role", "pattern", "level", "inline", "examples", "near_misses"})
+_KEYS: Final = frozenset({"name", "role", "pattern", "level", "inline", "examples", "near_misses"})
 
 
 @dataclass(frozen=True, slots=True)

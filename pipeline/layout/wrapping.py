@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.layout.lines import TEXT, Line
 from pipeline.layout.vocabulary import Vocabulary
 
-PROSE = "，。；、：,"
+PROSE: Final = "，。；、：,"
 """Marks that running text holds and a list of names or cells does not."""
 
-_SAMPLE = 400  # lines that tell whether a document is hard-wrapped
-_FEWEST = 6
-_SLACK = 5  # columns by which a full line may miss the width: a stop or a number moved to the next
+_SAMPLE: Final = 400  # lines that tell whether a document is hard-wrapped
+_FEWEST: Final = 6
+_SLACK: Final = 5  # columns by which a full line may miss the width: a stop or a number moved to the next
 _NARROWEST, _WIDEST = 20, 150
 
 

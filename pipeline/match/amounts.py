@@ -14,8 +14,8 @@ from pipeline.records import Number
 from pipeline.rulebook import Unit
 
 _NONE, _HALF = Decimal(0), Decimal("0.5")
-_DIVISIBLE = frozenset({"duration", "money", "measure"})
-_REACH = 40
+_DIVISIBLE: Final = frozenset({"duration", "money", "measure"})
+_REACH: Final = 40
 """How many characters before a numeral a rule may look at."""
 
 Fit = tuple[Tail, re.Match[str]]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.match.grammar import Grammar
 from pipeline.records import DateMention
 
-ROUND = "十百千万亿"
+ROUND: Final = "十百千万亿"
 """What a round numeral begins with: 百余家, 上千人."""
 
 
@@ -30,9 +30,9 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
     return own, None
 
 
-_CLAUSE_MARK = re.compile(r"[，；。！？?!;]")
-_OTHER_MEMBER = re.compile(r"、[^\d、]{2,}$")
-_SENTENCE_PART = re.compile(r"[；。！？?!;]")
+_CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;]")
+_OTHER_MEMBER: Final = re.compile(r"、[^\d、]{2,}$")
+_SENTENCE_PART: Final = re.compile(r"[；。！？?!;]")
 
 
 class Rate(NamedTuple):

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from pipeline.numerals import NUMBER, RANGE_MARK
 from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
-KINDS = ("count", "money", "percent", "measure", "duration", "ratio")
-CN = "[零〇一二两三四五六七八九十百千万亿]"
-_DATE_WORD = "(?:\\d{4}年(?:\\d{1,2}月)?(?:份|底|末|初)?|去年|上年|前年|\\d{1,2}月份?(?:末|底|初)?)"
-_WHOLE_LATIN = "(?!(?<=[A-Za-z])[A-Za-z])"  # 5 m, but not the m of 5 months
-_HEAD = re.compile(r"(?:\(\?=)?\{((?:unit|words):\w+)\}|(?:\(\?P<\w+>)?([一-龥|]+)(?![?*])")
+KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
+CN: Final = "[零〇一二两三四五六七八九十百千万亿]"
+_DATE_WORD: Final = "(?:\\d{4}年(?:\\d{1,2}月)?(?:份|底|末|初)?|去年|上年|前年|\\d{1,2}月份?(?:末|底|初)?)"
+_WHOLE_LATIN: Final = "(?!(?<=[A-Za-z])[A-Za-z])"  # 5 m, but not the m of 5 months
+_HEAD: Final = re.compile(r"(?:\(\?=)?\{((?:unit|words):\w+)\}|(?:\(\?P<\w+>)?([一-龥|]+)(?![?*])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,9 +39,9 @@ class Found:
         self.rates = rates
 
 
-NOTHING = Found((), (), ())
-_ONE = Fraction(1)
-_LONGEST_ALONE = 24
+NOTHING: Final = Found((), (), ())
+_ONE: Final = Fraction(1)
+_LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
 
 

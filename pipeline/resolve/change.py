@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.records import Mention
 from pipeline.rulebook import Rulebook, alternation, fill
 
-MOVES = frozenset({"increase", "decrease"})
+MOVES: Final = frozenset({"increase", "decrease"})
 """The kinds of change that have a baseline; one that follows another has the same: 环比减少78亿元，下降13.8%."""
-LIST_MARK = re.compile(r"(?:以上|以下|左右)?(?:[、和与及]|以及)")
+LIST_MARK: Final = re.compile(r"(?:以上|以下|左右)?(?:[、和与及]|以及)")
 """What joins two figures of one list."""
 
 
@@ -26,12 +26,12 @@ class Change(NamedTuple):
     baseline_rule: str | None
 
 
-_DATE = (
+_DATE: Final = (
     r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年"
     r"|\d{1,2}月份?(?:末|底|初)?)"
 )
-_COMPARES = re.compile(r"[比较]")
-LEVEL = Change("level", None, None, None, None)
+_COMPARES: Final = re.compile(r"[比较]")
+LEVEL: Final = Change("level", None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

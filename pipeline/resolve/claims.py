@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
@@ -27,11 +27,11 @@ from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 from pipeline.text import fold
 
-_CLAUSE_MARK = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
-_LEADING_COLON = re.compile(r"(?<![\d:：])[：:]")
+_CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
+_LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
-_UNDATED = Period(None, None, "")
+_UNDATED: Final = Period(None, None, "")
 
 
 class Setting(NamedTuple):
@@ -125,7 +125,7 @@ def _changes(
     return _ends(norm, mentions, clauses, changes)
 
 
-_FROM = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
+_FROM: Final = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
 
 
 def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], changes: list[Change]) -> list[Change]:

@@ -10,12 +10,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.records import Period
 from pipeline.resolve.scene import Scene, Subject
 
-_CLEAN_EDGE = frozenset("wglTRdpQ")
+_CLEAN_EDGE: Final = frozenset("wglTRdpQ")
 
 
 def marks(scene: Scene, subject: Subject, period: Period | None, published: bool) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.records import Mention, Period
 from pipeline.resolve.view import View
@@ -35,7 +35,7 @@ def cues(book: Rulebook) -> tuple[Cue, ...]:
     return tuple(out)
 
 
-_PAST = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
+_PAST: Final = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
 
 
 class Context(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from pipeline.resolve.elided import purpose
 from pipeline.resolve.phrases import Phrase, indicator_of, split_owner, without_deed
 from pipeline.resolve.scene import Scene, Subject, again
 
-_COMPARED = re.compile(r"(?:但|却|略|远|稍|也|均)*(?:低于|高于|超过|不及|超出|好于|逊于|优于|超|达到|是|相当于)")
-_HAN_DIGITS = "一二两三四五六七八九十"
+_COMPARED: Final = re.compile(r"(?:但|却|略|远|稍|也|均)*(?:低于|高于|超过|不及|超出|好于|逊于|优于|超|达到|是|相当于)")
+_HAN_DIGITS: Final = "一二两三四五六七八九十"
 
 
 def unit_itself(scene: Scene) -> Subject | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from pipeline.resolve.phrases import Phrase
 from pipeline.resolve.scene import Scene, Subject
@@ -32,7 +33,7 @@ def entity_of(scene: Scene, subject: Subject, article: str | None, previous: str
     return _earlier(scene, subject) or previous or _opening(scene) or article or _counted(scene, ("money",))
 
 
-_JOINTS = re.compile(r"、|和|与|及|以及")
+_JOINTS: Final = re.compile(r"、|和|与|及|以及")
 
 
 def _member(scene: Scene, subject: Subject) -> str | None:

@@ -8,10 +8,10 @@ from typing import Final
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook
 
-_NOUNS = frozenset("nNX")
-_LIGHT = frozenset(("了", "着", "过", "：", ":", "等", "平均", "后", "时"))
-_JOINED_MEMBER = frozenset("nNbaXm")
-_LIST_MEMBER = _JOINED_MEMBER | frozenset("fcv")
+_NOUNS: Final = frozenset("nNX")
+_LIGHT: Final = frozenset(("了", "着", "过", "：", ":", "等", "平均", "后", "时"))
+_JOINED_MEMBER: Final = frozenset("nNbaXm")
+_LIST_MEMBER: Final = _JOINED_MEMBER | frozenset("fcv")
 
 
 @dataclass(slots=True, init=False)

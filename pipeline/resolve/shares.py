@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from pipeline.records import Mention
 from pipeline.resolve.change import last_match
@@ -11,10 +12,10 @@ from pipeline.resolve.phrases import Phrase, split_owner
 from pipeline.resolve.scene import Scene, Subject
 from pipeline.resolve.view import View
 
-_SHARE = re.compile(r"占(?!比|地|用|有率|领|据|道|补|压)(?:到|了|当[年月]|整个)?")
-_SHARE_TAIL = re.compile(r"(?:的|约|近|超过?|达到?|为|高达|比重|比例|份额|总量|总数|不足|接近|\s)*$")
-_SHARE_NOUN = re.compile(r"比重|比例|份额|总量|总数")
-_WHOLE = re.compile(r"占(?!比|地|用)[^，。；]*$")
+_SHARE: Final = re.compile(r"占(?!比|地|用|有率|领|据|道|补|压)(?:到|了|当[年月]|整个)?")
+_SHARE_TAIL: Final = re.compile(r"(?:的|约|近|超过?|达到?|为|高达|比重|比例|份额|总量|总数|不足|接近|\s)*$")
+_SHARE_NOUN: Final = re.compile(r"比重|比例|份额|总量|总数")
+_WHOLE: Final = re.compile(r"占(?!比|地|用)[^，。；]*$")
 
 
 def share(scene: Scene) -> Subject | None:
@@ -51,9 +52,9 @@ def _is_whole(scene: Scene) -> bool:
     return follows and bool(_WHOLE.search(norm, 0, scene.mention.start))
 
 
-_TOGETHER = "分别"
-_JOINT = re.compile(r"(?:以上|以下|左右)?(?:、|和|与|及|以及|，)")
-_REACH = 24
+_TOGETHER: Final = "分别"
+_JOINT: Final = re.compile(r"(?:以上|以下|左右)?(?:、|和|与|及|以及|，)")
+_REACH: Final = 24
 """How many characters before the first figure of a list 分别 may stand."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.resolve import changing, elided, nouns, shares
@@ -25,7 +26,7 @@ STRATEGIES: dict[str, Callable[[Scene], Subject | None]] = {
 }
 """The strategies by the names that ``rules/subjects.toml`` gives them."""
 
-NONE = Subject("", -1, -1, "subject.none")
+NONE: Final = Subject("", -1, -1, "subject.none")
 
 
 def subject_of(scene: Scene) -> Subject:

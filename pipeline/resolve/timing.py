@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline import dates
 from pipeline.records import DateMention, Mention, Period
 
-_COMPARED = re.compile(r"(?:比|较|与|和|同|超过|相比|相较于?|对比|高于|低于)$")
-_COMPARED_AFTER = re.compile(
+_COMPARED: Final = re.compile(r"(?:比|较|与|和|同|超过|相比|相较于?|对比|高于|低于)$")
+_COMPARED_AFTER: Final = re.compile(
     r"(?:相比|比|的|同期|末|底|全年|年底|水平)*(?:净?增|增长|增加|提高|上升|下降|减少|高|低|多|少|扩大|提升|降低|回落|收窄|翻|快|持平)|(?:相比|同期相比)"
 )
-_STANDING = ("现有", "原有")
-_PLAN = re.compile(r"[“”十一二三四五六]+五[”]?(?:规划)?")
-_BRACKET = re.compile(r"[（(][^（）()]*$")
+_STANDING: Final = ("现有", "原有")
+_PLAN: Final = re.compile(r"[“”十一二三四五六]+五[”]?(?:规划)?")
+_BRACKET: Final = re.compile(r"[（(][^（）()]*$")
 
 
 class Reader(NamedTuple):

@@ -19,17 +19,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.regions import gazetteer
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment import Tagger
 
-_CLAUSE_END = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
-_LIST = frozenset("、和与及以及或暨跟·/")
-_BY_TAG = dict(
+_CLAUSE_END: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
+_LIST: Final = frozenset("、和与及以及或暨跟·/")
+_BY_TAG: Final = dict(
     zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnnndddnbn", strict=True)  # the first letter of jieba's tags
 )
-_OF_LIST = {
+_OF_LIST: Final = {
     "governing": "g",
     "linking": "l",
     "nominal": "n",
