@@ -20,7 +20,8 @@ _IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\
 _GROUPED: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
 _BLANK: Final = re.compile(r"\s")
 _CELL: Final = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
-_SUSPECT: Final = re.compile(rf"[\s*_`#!\]\[<{_IGNORED}]")  # a run begins with one; a plain set is found twice as fast
+_SUSPECTS: Final = rf"\s*_`#!\]\[<{_IGNORED}"
+_SUSPECT: Final = re.compile(f"[{_SUSPECTS}]")  # a run begins with one; a plain set is found twice as fast
 _RUN: Final = re.compile(
     rf"""(?=[\s*_`\#!\]\[<{_IGNORED}])  # quick no for most characters
          (?: [\s{_IGNORED}]
@@ -43,8 +44,7 @@ def fold(text: str) -> str:
     The length never changes, so an offset in the result is one in ``text``. Chinese punctuation, ``㎡``, ``…`` and
     dashes stay. Traditional characters come from ``rules/variants.csv``; without it they stay.
     """
-    folded, table = _folded()
-    return _GROUPED.sub(",", text).translate(table) if folded.search(text) else text
+    return _GROUPED.sub(",", text).translate(_folded()[1]) if not is_plain(text) else text
 
 
 def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tuple[int, ...] | None]:
@@ -77,6 +77,11 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
     return "".join(kept), None if contiguous else tuple(offsets)
 
 
+def is_plain(text: str) -> bool:
+    """Tell at one look that ``squeeze`` and ``fold`` leave a text as it is, as they do most: ``is_plain("共3条")``."""
+    return _folded()[0].search(text) is None
+
+
 def _parts(before: str, after: str, title: bool) -> bool:
     """Say whether a blank between ``before`` and ``after`` parts two words."""
     if _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
@@ -86,7 +91,7 @@ def _parts(before: str, after: str, title: bool) -> bool:
 
 @cache
 def _folded() -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Build the table of the basic plane, and a search for the characters it changes.
+    """Build the table of the basic plane, and a search for the characters that it changes or ``squeeze`` may.
 
     The search runs ten times as fast as ``translate`` and most sentences hold none. A tuple serves as the table, as a
     character missing from a dict costs more than one found.
@@ -103,7 +108,7 @@ def _folded() -> tuple[re.Pattern[str], tuple[int, ...]]:
     simple = {ord(old): ord(new) for old, new in _variants() if len(old) == len(new) == 1}
     table = [simple.get(code, code) for code in table]
     changed = "".join(re.escape(chr(code)) for code, plain_code in enumerate(table) if code != plain_code)
-    return re.compile(f"[{changed}]"), tuple(table)
+    return re.compile(f"[{changed}{_SUSPECTS}]"), tuple(table)
 
 
 def _variants() -> list[tuple[str, str]]:

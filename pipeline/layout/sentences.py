@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.layout.paragraphs import Paragraph
-from pipeline.text import fold, squeeze
+from pipeline.text import fold, is_plain, squeeze
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
 _STOP: Final = re.compile(
-    r"((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
+    r"(?=[。！？!?])((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
 _NUMERIC: Final = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
 
@@ -35,7 +35,10 @@ def read(
 ) -> tuple[str, str, tuple[int, ...] | None]:
     """Return ``clean``, ``norm`` and ``offsets`` of ``text[start:end]``; page furniture inside it is not read."""
     if len(paragraph.pieces) == 1:
-        clean, offsets = squeeze(text[start:end], start, title=title)
+        words = text[start:end]
+        if is_plain(words):
+            return words, words, None
+        clean, offsets = squeeze(words, start, title=title)
         return clean, fold(clean), offsets
     parts: list[str] = []
     places: list[int] = []

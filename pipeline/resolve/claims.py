@@ -27,7 +27,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 from pipeline.text import fold
 
-_CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;]|(?<![\d:：])[：:](?!\d)")
+_CLAUSE_MARK: Final = re.compile(r"(?=[，；。！？?!;：:])(?:[，；。！？?!;]|(?<![\d:：])[：:](?!\d))")
 _LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
