@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=[True, False], ids=["copied", "spawned"])
 def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "forks", lambda: request.param)
+    monkeypatch.setattr(local, "forks", lambda job: request.param)
 
 
 plain_serve, plain_extract = local.serve, Worker._extract
@@ -121,6 +121,11 @@ def test_the_tables_are_the_same_however_workers_begin(folder: Path, tmp_path: P
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+@pytest.mark.parametrize(("root", "out"), [("s3://a/in", "out"), ("in", "s3://a/out")])
+def test_no_copies_where_an_object_store_is_open(root: str, out: str) -> None:
+    assert not local.forks(Job(root, out))
+
+
 def test_a_copy_lets_go_of_the_files_of_the_caller(tmp_path: Path) -> None:
     ours, theirs = Pipe()
     with (tmp_path / "lock").open("w") as file:

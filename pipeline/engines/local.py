@@ -25,6 +25,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.errors import PipelineError, cause
+from pipeline.files import is_store
 from pipeline.memory import frugal
 from pipeline.work import Done, Job, Task, Worker, warm_up
 
@@ -42,13 +43,14 @@ def work_through(tasks: Sequence[Task], job: Job, workers: int | None = None) ->
     Raises ``PipelineError`` for what no other try would mend: a mistake in the rules, a full disk.
     """
     sizes = [sum(file.size for file in task.batch) for task in tasks]
-    least = SMALL_FOR_COPIES if forks() else SMALL
+    copies = forks(job)
+    least = SMALL_FOR_COPIES if copies else SMALL
     wanted = (cores() if sum(sizes) >= least else 1) if workers is None else workers
     wanted = min(wanted, len(tasks))
     if wanted > 1 or max(sizes, default=0) >= LARGE:
         crew = Crew(job, wanted)
         try:
-            if forks() and not all(task.known for task in tasks):
+            if copies and not all(task.known for task in tasks):
                 warm_up(job)
             yield from crew.work_through(tasks)
         finally:
@@ -59,12 +61,15 @@ def work_through(tasks: Sequence[Task], job: Job, workers: int | None = None) ->
             yield task, worker.do(task, lambda at: None)
 
 
-def forks() -> bool:
+def forks(job: Job) -> bool:
     """Whether a process of the crew may be a copy of this one, with all that it has loaded: in milliseconds.
 
-    Only where no other thread runs, as one may hold a lock, which would stay shut in the copy. Elsewhere a process
-    begins with nothing, and takes a second to load what it needs.
+    Only where no other thread runs, as one may hold a lock, which would stay shut in the copy; so not where an object
+    store is open, whose library has threads of its own. Elsewhere a process begins with nothing, and takes a second to
+    load what it needs.
     """
+    if is_store(job.root) or is_store(job.out):
+        return False
     return sys.platform == "linux" and threading.active_count() == 1
 
 
@@ -210,7 +215,7 @@ class Crew:
         self.again.append(task)
 
     def _start(self) -> Hand:
-        copied = forks()
+        copied = forks(self.job)
         context: Any = get_context("fork" if copied else "spawn")
         ours, theirs = context.Pipe()
         do = partial(_copied, self.do) if copied else self.do
