@@ -65,10 +65,11 @@ _SIGN: Final = (
     r"(?:(?<![^长为降率速幅达比是至到于报跌涨在温约近低仅超过有:：,，、(（;；])[-−](?=[0-9])"
     "|(?<![减辜担肩背抱胜亏正])负|零下)"
 )
-# Ruling out most characters at the first look makes the scan nine times as fast.
-_FIRST: Final = rf"(?=[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半对负])"
+FIRST: Final = rf"[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半对负]"
+"""Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
 
-NUMBER: Final = rf"{_FIRST}{_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
+
+NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
 
 RANGE_MARK: Final = "(?:[-–—~～−]{1,2}|至|到)"

@@ -59,11 +59,16 @@ def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
     return None
 
 
-def rates_before(norm: str, grammar: Grammar) -> tuple[Rate, ...]:
-    """Find the words of a sentence that make rates of the quantities behind them: 每人每月, 日均, 时速."""
+def rates_before(norm: str, telling: frozenset[str], grammar: Grammar) -> tuple[Rate, ...]:
+    """Find the words of a sentence that make rates of the quantities behind them: 每人每月, 日均, 时速.
+
+    ``telling`` are the characters of the sentence that some rule needs.
+    """
     found = []
     for rule in grammar.rates_before:
-        for match in rule.regex.finditer(norm) if rule.needs is None or rule.needs.search(norm) else ():
+        if rule.needs and rule.needs.isdisjoint(telling):
+            continue
+        for match in rule.regex.finditer(norm):
             groups = match.groupdict()
             per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
             found.append(Rate(per, *match.span(), rule.rule))

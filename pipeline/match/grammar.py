@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pipeline.numerals import NUMBER, RANGE_MARK
+from pipeline.numerals import FIRST, NUMBER, RANGE_MARK
 from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
 KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
@@ -51,7 +51,7 @@ class Searched:
 
     nonclaim: Nonclaim
     regex: re.Pattern[str]
-    needs: re.Pattern[str] | None
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +98,7 @@ class RateRule:
 
     rule: str
     regex: re.Pattern[str]
-    needs: re.Pattern[str] | None
+    needs: frozenset[str]
     per: str | None
 
 
@@ -126,6 +126,7 @@ class Grammar:
     """All that the matcher asks of a rulebook, ready to run."""
 
     number: re.Pattern[str]
+    first: re.Pattern[str]
     tails: dict[str, tuple[Tail, ...]]
     any_tails: tuple[Tail, ...]
     nonclaims: Nonclaims
@@ -134,6 +135,8 @@ class Grammar:
     rates_after: tuple[RateRule, ...]
     words: Words
     book: Rulebook
+    telling: re.Pattern[str]
+    """The characters that some rule needs, found in a sentence at one look for all of them."""
 
     def unit(self, word: str, kind: str | None) -> Unit | None:
         """Return what is known of a unit word; ``kind`` tells 块 the coin from 块 the piece."""
@@ -162,8 +165,8 @@ def compile_grammar(book: Rulebook) -> Grammar:
     }
     nonclaims = _nonclaims(book, holes)
     return Grammar(
-        re.compile(NUMBER), tails, any_tails, nonclaims, _bounds(book), rates["before"], rates["after"], _words(book),
-        book,
+        re.compile(NUMBER), re.compile(FIRST), tails, any_tails, nonclaims, _bounds(book), rates["before"],
+        rates["after"], _words(book), book, _telling(nonclaims.searched, rates["before"]),
     )  # fmt: skip
 
 
@@ -224,7 +227,7 @@ def _nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
         elif rule.keys.starts_at_number:
             at_number.append(nonclaim)
         else:
-            searched.append(Searched(nonclaim, re.compile(nonclaim.source), _one_of(rule.keys.needs)))
+            searched.append(Searched(nonclaim, re.compile(nonclaim.source), frozenset(rule.keys.needs)))
     return Nonclaims(tuple(searched), _chooser(at_number), _chooser(unexplained))
 
 
@@ -238,8 +241,9 @@ def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
     return Chooser(tuple(rules), re.compile("|".join(sources) or "(?!)"))
 
 
-def _one_of(chars: str) -> re.Pattern[str] | None:
-    return re.compile(f"[{re.escape(chars)}]") if chars else None
+def _telling(*rules: Sequence[Searched | RateRule]) -> re.Pattern[str]:
+    needed = frozenset[str]().union(*(rule.needs for family in rules for rule in family))
+    return re.compile(f"[{re.escape(''.join(sorted(needed)))}]" if needed else "(?!)")
 
 
 def _bounds(book: Rulebook) -> Bounds:
@@ -257,7 +261,7 @@ def _bounds(book: Rulebook) -> Bounds:
 
 def _rate(rule: Rule, holes: dict[str, str]) -> RateRule:
     regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
-    return RateRule(rule.name, regex, _one_of(rule.keys.needs), rule.keys.per)
+    return RateRule(rule.name, regex, frozenset(rule.keys.needs), rule.keys.per)
 
 
 def _begins(words: Sequence[str], name: str) -> bool:

@@ -30,15 +30,23 @@ class Left:
 
 
 def masks_of(
-    norm: str, numerals: Sequence[Span], grammar: Grammar, dates: Iterable[DateMention], labels: Collection[str]
+    norm: str,
+    numerals: Sequence[Span],
+    telling: frozenset[str],
+    grammar: Grammar,
+    dates: Iterable[DateMention],
+    labels: Collection[str],
 ) -> list[Left]:
-    """Mask dates, then what the rules of ``nonclaims.toml`` cover, then ``labels``: the first one gives the reason."""
+    """Mask dates, then what the rules of ``nonclaims.toml`` cover, then ``labels``: the first one gives the reason.
+
+    ``telling`` are the characters of the sentence that some rule needs.
+    """
     masks = [Left(date.start, date.end, "date", date.rule) for date in dates]
     bare = [span for span in numerals if not mask_at(*span, masks)]
     if not bare:
         return masks
     for search in grammar.nonclaims.searched:
-        if search.needs is None or search.needs.search(norm):
+        if not search.needs or not search.needs.isdisjoint(telling):
             rule = search.nonclaim
             masks += [_left(rule, match) for match in search.regex.finditer(norm) if not _lifted(rule, match)]
     for label in labels:

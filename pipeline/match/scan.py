@@ -53,14 +53,15 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
     overlap; every numeral is in exactly one quantity, date or leftover, but for the single Chinese digits inside words.
     A sentence that is one quantity and nothing else is read as such: 一个钟头 is an hour, not the article of one.
     """
-    numerals = [match.span() for match in grammar.number.finditer(norm)]
+    numerals = _numerals(norm, grammar)
     if not numerals:
         return NOTHING
     if furniture:
         return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
     found = tuple(dates.find(norm, grammar.book.folder))
-    masks = masks_of(norm, numerals, grammar, found, labels)
-    rates = rates_before(norm, grammar)
+    telling = frozenset(grammar.telling.findall(norm))
+    masks = masks_of(norm, numerals, telling, grammar, found, labels)
+    rates = rates_before(norm, telling, grammar)
     masks += [Left(rate.start, rate.end, "rate", rate.rule) for rate in rates]
     drafts, leftovers = _drafts(norm, numerals, masks, grammar)
     if len(norm) <= _LONGEST_ALONE and (whole := whole_text(norm, masks, grammar)):
@@ -71,6 +72,18 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
     leftovers += [unexplained(norm, start, end, grammar) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
     return Found(tuple(share_words(norm, mentions, grammar)), found, tuple(leftovers), rates)
+
+
+def _numerals(norm: str, grammar: Grammar) -> list[Span]:
+    """Find the numerals of a sentence; the regex is tried only where a character allows it, which most do not."""
+    found: list[Span] = []
+    at = 0
+    while first := grammar.first.search(norm, at):
+        numeral = grammar.number.match(norm, first.start())
+        at = numeral.end() if numeral else first.end()
+        if numeral:
+            found.append(numeral.span())
+    return found
 
 
 def _drafts(
