@@ -188,7 +188,7 @@ class Rows:
     def add(self, done: Extraction) -> None:
         """Add the rows of a document; ``chars`` counts the characters of all documents added."""
         rows = self._rows
-        rows["claims"] += map(_CLAIM, sorted(done.claims, key=_PLACE))
+        rows["claims"] += sorted(done.claims, key=_PLACE)  # a claim is its row: a tuple with the fields of the schema
         rows["documents"].append(_document_row(done))
         rows["articles"] += map(_article_row, done.layout.articles)
         rows["sentences"] += map(_SENTENCE, done.layout.sentences)
@@ -210,11 +210,11 @@ def to_arrow(extractions: Iterable[Extraction]) -> dict[str, pa.Table]:
 
 def claims_table(claims: Iterable[Claim]) -> pa.Table:
     """Claims as an Arrow table with the schema ``CLAIMS``, in the order given: ``claims_table(result.claims)``."""
-    return table(CLAIMS, map(_CLAIM, claims))
+    return table(CLAIMS, claims)
 
 
 _PLACE: Callable[[Any], tuple[int, int]] = attrgetter("start", "end")
-_CLAIM, _SENTENCE, _LEFTOVER = (attrgetter(*schema.names) for schema in (CLAIMS, SENTENCES, LEFTOVERS))
+_SENTENCE, _LEFTOVER = (attrgetter(*schema.names) for schema in (SENTENCES, LEFTOVERS))
 
 
 def _document_row(done: Extraction) -> tuple[Any, ...]:

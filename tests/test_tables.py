@@ -66,6 +66,10 @@ def extraction(*claims: Claim, text: str = "投资5个。") -> Extraction:
     return Extraction(document, Layout(header, articles, sentences), claims, leftovers)
 
 
+def test_a_claim_is_its_row() -> None:
+    assert SCHEMAS["claims"].names == list(Claim._fields)
+
+
 @pytest.mark.parametrize("name", CONTRACT)
 def test_columns_are_those_of_the_contract(name: str) -> None:
     schema = SCHEMAS[name]
