@@ -150,8 +150,8 @@ def area_names(folder: Path) -> frozenset[str]:
     if not file.exists():
         return frozenset()
     with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return frozenset(row["name"] for row in rows) | {row["short"] for row in rows if row["alone"] and row["short"]}
+        _, *rows = csv.reader(lines)
+    return frozenset(name for _, name, *_ in rows) | {short for _, _, short, alone, *_ in rows if alone and short}
 
 
 @cache
