@@ -5,6 +5,8 @@ Libraries are imported inside the commands, so that ``extract --help`` is there 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import sys
@@ -18,6 +20,7 @@ import typer
 from typer.core import TyperGroup
 
 from pipeline.errors import PipelineError, cause, one_line
+from pipeline.memory import few_looks
 
 if TYPE_CHECKING:
     from pipeline.run import Run
@@ -213,8 +216,10 @@ def main(args: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a stream of someone else's making
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    atexit.register(gc.freeze)  # at its end the process need not look through all that it has loaded
     try:
-        app(args, prog_name="extract")
+        with few_looks():
+            app(args, prog_name="extract")
     except PipelineError as error:
         _stop(one_line(error))
     except Exception as error:

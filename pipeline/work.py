@@ -158,10 +158,10 @@ class _Rows:
 
     def take_over(self, source: Source, token: str) -> bool:
         """Take the rows of a document from an older piece, if they are there."""
-        import pyarrow.compute as pc
-
         if source.name not in self.kept or not token:
             return False
+        import pyarrow.compute as pc  # takes a while to load, and a first run does without
+
         summary, tables = self.kept[source.name]
         only = column([summary.doc_id], TEXT)  # not pyarrow.scalar, which imports pandas
         self._flush()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import re
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.numerals import NUMBER, RANGE_MARK, format_number, parse, parse_number
+from pipeline.numerals import JOINING, NUMBER, ONES, RANGE_MARK, format_number, parse, parse_number
 
 VALUES = """
 195.43 万 = 1954300
@@ -211,6 +212,20 @@ def test_what_is_no_number_is_a_value_error(text: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), cases(FOUND))
 def test_number_finds_maximal_numerals(text: str, expected: str) -> None:
     assert re.findall(NUMBER, text) == expected.split()
+
+
+# What may stand around a digit: all characters that the grammar names, and some that it does not.
+AROUND = (
+    "零〇○一二两俩仨三九壹肆伍陆玖拾佰仟十百千万亿兆廿卅卌半几数对负点又分之成折余多来第下个年克瓦0159.,，%-/+kw人的"
+)
+
+
+@pytest.mark.parametrize("one", sorted(ONES))
+def test_a_digit_is_a_whole_numeral_unless_something_joins_it(one: str) -> None:
+    number = re.compile(NUMBER)
+    for before, after, then in product(("", *AROUND), AROUND, ("", "之一", *AROUND)):
+        whole = number.match(before + one + after + then, len(before))
+        assert after in JOINING or (whole and whole[0] == one)
 
 
 @pytest.mark.parametrize("mark", ["-", "–", "—", "——", "~", "～", "至", "到"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from pipeline.dates.calendar import Days
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import days
 from pipeline.dates.rules import FILE, load
@@ -48,11 +49,19 @@ def resolve(
     period named before, on which 同期 and 当月 lean. None for words that are no date, or that need a reference and have
     none. A period whose start and end are both None is a date without known days (近年来, 年初).
     """
+    return _resolved(words, reference, report_year, (anchor.start, anchor.end) if anchor else None, folder)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(
+    words: str, reference: date | None, report_year: int | None, anchor: Days | None, folder: Path | None
+) -> Period | None:
+    """Remembered, as a document says the same dates again and again, and so do its neighbours."""
     rules = _grammar(folder)
     node = rules.read(_BLANKS.sub("", fold(words)), talk=True)
     if node is None:
         return None
-    frame = Frame(rules, reference, report_year, (anchor.start, anchor.end) if anchor else None)
+    frame = Frame(rules, reference, report_year, anchor)
     try:
         start, end = days(node, frame)
     except (ValueError, LookupError, OverflowError):

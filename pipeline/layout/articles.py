@@ -14,7 +14,7 @@ from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
 from pipeline.layout.sentences import read, spans
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
-from pipeline.text import fold
+from pipeline.text import fold, is_plain
 
 _FURNITURE: Final = "furniture"
 _OPENING: Final = 40  # characters of an item without a title that name its place
@@ -111,26 +111,32 @@ def _sentences(
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
         whole = ((paragraph.start, paragraph.end),)
         cuts = spans(text, paragraph, words.limits["sentence"]) if paragraph.role in (BODY, ITEM) else whole
+        as_is = len(paragraph.pieces) == 1 and is_plain(text[paragraph.start : paragraph.end])
         for start, end in cuts:
-            clean, norm, offsets = read(text, start, end, paragraph, title=titled or paragraph.role == HEADING)
+            written = clean = norm = text[start:end]
+            offsets = None
+            if not as_is:
+                clean, norm, offsets = read(text, start, end, paragraph, title=titled or paragraph.role == HEADING)
             if not clean and not NUMERAL.search(text, start, end):
                 continue
             if running:
-                _open(sections, paragraph, clean, end == paragraph.end, words)
+                _open(sections, paragraph, clean, norm, end == paragraph.end, words)
             section = (sections[max(sections)] if sections else None) if running or titled else _FURNITURE
             count += 1
             name = f"{doc_id}-s{count:06d}"
-            words_here = text[start:end]
-            yield Sentence(name, doc_id, article_id, section, start, end, words_here, clean, norm, offsets, titled)
+            yield Sentence(name, doc_id, article_id, section, start, end, written, clean, norm, offsets, titled)
         sections.pop(_INLINE, None)
 
 
-def _open(sections: dict[int, str], paragraph: Paragraph, clean: str, last: bool, words: Vocabulary) -> None:
+def _open(sections: dict[int, str], paragraph: Paragraph, clean: str, norm: str, last: bool, words: Vocabulary) -> None:
     """Open the section that a sentence heads, if it does, and close those below it."""
-    heading = words.heading(fold(clean)) if len(clean) <= words.limits["heading"] else None
-    if paragraph.role == HEADING:
+    alone = paragraph.role == HEADING
+    if last and not alone:
+        return
+    heading = words.heading(norm) if len(clean) <= words.limits["heading"] else None
+    if alone:
         level = heading.level if heading else _UNNUMBERED
-    elif heading is None or last or (heading.level >= _LISTED and len(clean) > words.limits["inline_heading"]):
+    elif heading is None or (heading.level >= _LISTED and len(clean) > words.limits["inline_heading"]):
         return
     else:
         level = heading.level

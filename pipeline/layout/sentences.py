@@ -12,7 +12,7 @@ from pipeline.text import fold, is_plain, squeeze
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
 _STOP: Final = re.compile(
-    r"(?=[。！？!?])((?:[。！？]|[!?](?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
+    r"([。！？!?](?:(?<=[。！？])|(?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
 _NUMERIC: Final = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
 

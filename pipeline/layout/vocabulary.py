@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import alternation, fill, nearest, rules_dir
-from pipeline.text import fold, squeeze
+from pipeline.text import fold, is_plain, squeeze
 
 HAN: Final = "[一二三四五六七八九十百]{1,4}"
 DATE: Final = (
@@ -63,7 +63,7 @@ class Vocabulary:
 
 def plain(text: str) -> str:
     """Return a line as patterns see it, without blanks or marks and half-width: ``plain("第 132 期") == "第132期"``."""
-    return fold(squeeze(text)[0]).replace(" ", "")
+    return text if is_plain(text) else fold(squeeze(text)[0]).replace(" ", "")
 
 
 @cache

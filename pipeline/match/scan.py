@@ -14,6 +14,7 @@ from pipeline.match.grammar import Grammar
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
+from pipeline.numerals import JOINING, ONES
 from pipeline.records import DateMention, Mention
 
 
@@ -79,10 +80,13 @@ def _numerals(norm: str, grammar: Grammar) -> list[Span]:
     found: list[Span] = []
     at = 0
     while first := grammar.first.search(norm, at):
-        numeral = grammar.number.match(norm, first.start())
-        at = numeral.end() if numeral else first.end()
-        if numeral:
-            found.append(numeral.span())
+        start = first.start()
+        at = start + 1
+        if norm[start] in ONES and norm[at : at + 1] not in JOINING:
+            found.append((start, at))
+        elif numeral := grammar.number.match(norm, start):
+            at = numeral.end()
+            found.append((start, at))
     return found
 
 

@@ -27,7 +27,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 from pipeline.text import fold
 
-_CLAUSE_MARK: Final = re.compile(r"(?=[，；。！？?!;：:])(?:[，；。！？?!;]|(?<![\d:：])[：:](?!\d))")
+_CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
 _LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 

@@ -14,7 +14,9 @@ from pipeline.resolve.wordclass import WordClasses, settle, word_classes
 from pipeline.rulebook import Rulebook
 from pipeline.segment import Tagger
 
-_WHOLE: Final = re.compile(r"[“「『‘][^”」』’，。；]{1,40}[”」』’]|《[^》]{1,120}》|[（(][^（）()，。；\d]{1,24}[）)]")
+_WHOLE: Final = re.compile(
+    r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])[^（）()，。；\d]{1,24}[）)])"
+)
 """Quoted names, titles and short parentheses: one token each."""
 
 Atom = tuple[int, int, str]

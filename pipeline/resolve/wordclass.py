@@ -122,7 +122,7 @@ def word_classes(book: Rulebook) -> WordClasses:
         aspects=book.sets["aspects"],
         area_ends=book.words["area_ends"],
         agency=re.compile(
-            f"(?<![一-鿿])[省市县区州][一-鿿]{{2,7}}?(?:{alternation(book.words['agencies'])})(?![长面属管])"
+            f"[省市县区州](?<![一-鿿].)[一-鿿]{{2,7}}?(?:{alternation(book.words['agencies'])})(?![长面属管])"
         ),
     )
 
