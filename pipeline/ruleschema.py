@@ -70,13 +70,12 @@ class QuantityRule(Proven, frozen=True, kw_only=True):
 class NonclaimRule(Proven, frozen=True, kw_only=True):
     """A stretch whose numbers are no claims, and the reason that the leftovers give.
 
-    ``needs`` and ``starts_at_number`` say where it can stand at all; a match inside one of ``unless`` does not count.
+    ``starts_at_number`` says that it can stand nowhere else; a match inside one of ``unless`` does not count.
     ``only_unexplained`` keeps it to numbers to which no quantity rule gives a unit.
     """
 
     pattern: str
     reason: str
-    needs: str = ""
     starts_at_number: bool = False
     only_unexplained: bool = False
     unless: str | None = None
@@ -96,7 +95,6 @@ class RateRule(Proven, frozen=True, kw_only=True):
 
     pattern: str
     side: Literal["before", "after"]
-    needs: str = ""
     per: str | None = None
 
 

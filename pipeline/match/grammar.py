@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.numerals import FIRST, NUMBER, RANGE_MARK
+from pipeline.patterns import DIGITS, following, needed, one_of
 from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
 KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
@@ -37,44 +38,39 @@ class Tail:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nonclaim:
-    """One rule of what is no claim: its pattern with the holes filled, and a stretch in which it does not hold."""
+    """One rule of what is no claim, a stretch in which it does not hold, and of which characters it needs one."""
 
     rule: str
     reason: str
-    source: str
-    unless: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Searched:
-    """A rule that is searched for in sentences that hold one of the characters it needs."""
-
-    nonclaim: Nonclaim
     regex: re.Pattern[str]
+    unless: re.Pattern[str] | None
     needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chooser:
-    """Rules that start at a numeral, as one regex; an empty group behind each tells which one has matched.
+    """Rules that start at a numeral, sorted by the character behind its digits, so that most are never tried."""
 
-    Groups around them would hide from the regex engine by which characters a rule can begin.
-    """
-
-    rules: tuple[Nonclaim, ...]
-    regex: re.Pattern[str]
+    behind: dict[str, tuple[Nonclaim, ...]]
+    usual: tuple[Nonclaim, ...]
+    """Those that may match whatever stands there."""
 
     def match(self, norm: str, start: int) -> tuple[Nonclaim, re.Match[str]] | None:
         """Return the first rule that matches at a numeral."""
-        match = self.regex.match(norm, start)
-        return (self.rules[int(str(match.lastgroup)[1:])], match) if match else None
+        at, end = start, len(norm)
+        while at < end and norm[at] in DIGITS:
+            at += 1
+        for rule in self.behind.get(norm[at : at + 1], self.usual):
+            if match := rule.regex.match(norm, start):
+                return rule, match
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nonclaims:
     """The rules that are searched for, those that start at a numeral, and those for what nothing explains."""
 
-    searched: tuple[Searched, ...]
+    searched: tuple[Nonclaim, ...]
     at_number: Chooser
     unexplained: Chooser
 
@@ -164,9 +160,10 @@ def compile_grammar(book: Rulebook) -> Grammar:
         for side in ("before", "after")
     }
     nonclaims = _nonclaims(book, holes)
+    telling = one_of(*(rule.needs for rule in nonclaims.searched), *(rule.needs for rule in rates["before"]))
     return Grammar(
         re.compile(NUMBER), re.compile(FIRST), tails, any_tails, nonclaims, _bounds(book), rates["before"],
-        rates["after"], _words(book), book, _telling(nonclaims.searched, rates["before"]),
+        rates["after"], _words(book), book, telling,
     )  # fmt: skip
 
 
@@ -227,23 +224,21 @@ def _nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
         elif rule.keys.starts_at_number:
             at_number.append(nonclaim)
         else:
-            searched.append(Searched(nonclaim, re.compile(nonclaim.source), frozenset(rule.keys.needs)))
+            searched.append(nonclaim)
     return Nonclaims(tuple(searched), _chooser(at_number), _chooser(unexplained))
 
 
 def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:
+    regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
     unless = re.compile(fill(rule.keys.unless, holes, rule.name)) if rule.keys.unless else None
-    return Nonclaim(rule.name, rule.keys.reason, fill(rule.keys.pattern, holes, rule.name), unless)
+    return Nonclaim(rule.name, rule.keys.reason, regex, unless, needed(regex.pattern))
 
 
 def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
-    sources = (f"(?:{rule.source})(?P<r{index}>)" for index, rule in enumerate(rules))
-    return Chooser(tuple(rules), re.compile("|".join(sources) or "(?!)"))
-
-
-def _telling(*rules: Sequence[Searched | RateRule]) -> re.Pattern[str]:
-    needed = frozenset[str]().union(*(rule.needs for family in rules for rule in family))
-    return re.compile(f"[{re.escape(''.join(sorted(needed)))}]" if needed else "(?!)")
+    told = [(rule, following(rule.regex.pattern)) for rule in rules]
+    every = frozenset[str]().union(*(chars for _, chars in told if chars))
+    behind = {char: tuple(rule for rule, chars in told if chars is None or char in chars) for char in every}
+    return Chooser(behind, tuple(rule for rule, chars in told if chars is None))
 
 
 def _bounds(book: Rulebook) -> Bounds:
@@ -261,7 +256,7 @@ def _bounds(book: Rulebook) -> Bounds:
 
 def _rate(rule: Rule, holes: dict[str, str]) -> RateRule:
     regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
-    return RateRule(rule.name, regex, frozenset(rule.keys.needs), rule.keys.per)
+    return RateRule(rule.name, regex, needed(regex.pattern), rule.keys.per)
 
 
 def _begins(words: Sequence[str], name: str) -> bool:

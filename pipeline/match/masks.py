@@ -45,10 +45,9 @@ def masks_of(
     bare = [span for span in numerals if not mask_at(*span, masks)]
     if not bare:
         return masks
-    for search in grammar.nonclaims.searched:
-        if not search.needs or not search.needs.isdisjoint(telling):
-            rule = search.nonclaim
-            masks += [_left(rule, match) for match in search.regex.finditer(norm) if not _lifted(rule, match)]
+    for rule in grammar.nonclaims.searched:
+        if not rule.needs or not rule.needs.isdisjoint(telling):
+            masks += [_left(rule, match) for match in rule.regex.finditer(norm) if not _lifted(rule, match)]
     for label in labels:
         at = norm.find(label)
         while at >= 0:

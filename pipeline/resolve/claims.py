@@ -14,7 +14,7 @@ from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
 from pipeline.resolve.confidence import confidence_of, marks, weights
-from pipeline.resolve.modality import Context, modality_of
+from pipeline.resolve.modality import Context, cues_in, modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.period import period_and_source
 from pipeline.resolve.place import placing, region_of
@@ -69,6 +69,7 @@ def resolve_sentence(
     seen = view(norm, sentence.clean, found, named, setting.tag, book)
     places = placing(seen, named, book)
     scene = Scene(seen, mentions, changes, book, memory.subject)
+    cues = cues_in(norm, book)
     claims = []
     entity = None
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -77,7 +78,7 @@ def resolve_sentence(
         period = period_of(norm, mention, found.dates, setting.dates)
         signs = marks(scene, subject, period, setting.published is not None)
         scene.settle(subject)
-        modality, modality_rule = modality_of(seen, mention, left, period, setting.context, book)
+        modality, modality_rule = modality_of(seen, mention, left, period, setting.context, cues, book)
         region = region_of(mention, places, own)
         sure = confidence_of(signs, weights(book.folder))
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, sure, setting))

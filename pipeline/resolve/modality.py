@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
+from pipeline.patterns import needed, one_of
 from pipeline.records import Mention, Period
 from pipeline.resolve.view import View
 from pipeline.rulebook import Rulebook, alternation
 
+_OUTSIDE: Final = frozenset({"section", "date"})
+"""Scopes of cues that look beyond the words of the sentence."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """One modality rule, compiled."""
+    """One modality rule, compiled, and of which characters a sentence needs one for it to hold."""
 
     rule: str
     modality: str
     scope: str
     regex: re.Pattern[str]
+    needs: frozenset[str]
 
 
 @cache
@@ -31,8 +37,20 @@ def cues(book: Rulebook) -> tuple[Cue, ...]:
         parts = [part for part in (alternation(sorted(rule.keys.words)), rule.keys.pattern) if part]
         source = "|".join(f"(?:{part})" for part in parts)
         tail = r"[^，。；]{0,3}$" if rule.keys.scope == "adjacent" else ""
-        out.append(Cue(rule.name, rule.keys.modality, rule.keys.scope, re.compile(f"(?:{source}){tail}")))
+        needs = needed(source) if rule.keys.scope not in _OUTSIDE else frozenset()
+        out.append(Cue(rule.name, rule.keys.modality, rule.keys.scope, re.compile(f"(?:{source}){tail}"), needs))
     return tuple(out)
+
+
+@cache
+def _telling(book: Rulebook) -> re.Pattern[str]:
+    return one_of(*(cue.needs for cue in cues(book)))
+
+
+def cues_in(norm: str, book: Rulebook) -> list[Cue]:
+    """Return the cues that may hold in a sentence: those that need nothing in it, or that find what they need."""
+    there = frozenset(_telling(book).findall(norm))
+    return [cue for cue in cues(book) if not cue.needs or not cue.needs.isdisjoint(there)]
 
 
 _PAST: Final = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
@@ -77,15 +95,21 @@ def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool
 
 
 def modality_of(
-    view: View, mention: Mention, left: int, period: Period | None, context: Context, book: Rulebook
+    view: View,
+    mention: Mention,
+    left: int,
+    period: Period | None,
+    context: Context,
+    possible: Sequence[Cue],
+    book: Rulebook,
 ) -> tuple[str, str | None]:
     """Return modality and rule: ``预计增加学位3.3万个`` → ``("planned", "modality.planned")``.
 
-    ``left`` is where the mention's clause begins, ``period`` the one that dates it.
+    ``left`` is where the mention's clause begins, ``period`` the one that dates it; ``possible`` are ``cues_in(norm)``.
     """
     norm = view.norm
     clause = norm[left : mention.start]
-    for cue in cues(book):
+    for cue in possible:
         if cue.scope == "section":
             hit = bool(context.section) and cue.rule == context.section and not _PAST.search(clause)
         elif cue.scope == "will":

@@ -1,0 +1,90 @@
+"""What a pattern needs: worked out by hand for some, and tried for all rules on all their examples."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.match import compile_grammar
+from pipeline.match.grammar import Chooser
+from pipeline.patterns import DIGITS, following, needed, one_of
+from pipeline.resolve.modality import cues
+from pipeline.rulebook import load
+
+NEEDED = [
+    ("第[0-9]+[届次]", "第"),
+    ("电话|手机?号", "电手"),  # the first of two as rare
+    ("(?:前|后)(?:年|月)?[0-9]", "前后"),
+    (r"(?<=[省市])长\d", "长"),
+    ("[一-龥]+(?=[局厅])", "局厅"),
+    ("(?:每|，)一(?!次)", "一"),  # a comma is no rarer, and both are better than nothing
+    ("(?!第)[一-龥]+", ""),
+    ("届?", ""),
+    (r"\d+", ""),
+    ("a|届*", ""),
+    ("(?i)kg", ""),
+    ("(?i:kg)", ""),
+    (r"(届)\1?", "届"),
+]
+FOLLOWING = [
+    (r"\d+届|十大", "届大"),
+    ("[一二三]+(?:号|个?月)", "号个月"),
+    (r"\d+(?=强)", "强"),
+    (r"\d+(?!强)", None),
+    ("一些|万千", None),  # the second is digits alone
+    ("(?<=第)一(?:批|[次届])", "批次届"),
+    (r"0\d{2}-\d+", "-"),
+    (r"\d+[一-龥]", None),
+    (r"\d+.?号", None),
+    (r"(?i)\d+g", None),
+    (r"\d+(?i:g)", None),
+    ("半(?=场)", "半"),
+    ("[^年]", None),
+]
+TEXTS = [
+    case["text"] if isinstance(case, dict) else case
+    for rules in load().rules.values()
+    for rule in rules
+    for case in (*rule.keys.examples, *rule.keys.near_misses)
+]
+
+
+@pytest.mark.parametrize(("source", "chars"), NEEDED)
+def test_needed(source: str, chars: str) -> None:
+    assert needed(source) == set(chars)
+
+
+@pytest.mark.parametrize(("source", "chars"), FOLLOWING)
+def test_following(source: str, chars: str | None) -> None:
+    assert following(source) == (None if chars is None else set(chars))
+
+
+def test_one_of() -> None:
+    assert one_of(frozenset("第-]"), frozenset()).findall("第[5-3]") == ["第", "-", "]"]
+    assert one_of().search("第") is None
+
+
+def test_no_rule_matches_without_what_it_needs() -> None:
+    grammar, book = compile_grammar(load()), load()
+    kept = (*grammar.nonclaims.searched, *grammar.rates_before, *(cue for cue in cues(book) if cue.needs))
+    assert sum(bool(rule.needs) for rule in kept) > 15
+    for rule in kept:
+        held = [text for text in TEXTS if any(rule.regex.search(text, 0, end) for end in range(len(text) + 1))]
+        assert held, rule.rule
+        assert all(not rule.needs or not rule.needs.isdisjoint(text) for text in held), rule.rule
+
+
+@pytest.mark.parametrize("name", ["at_number", "unexplained"])
+def test_a_chooser_takes_the_first_rule_that_matches(name: str) -> None:
+    chooser: Chooser = getattr(compile_grammar(load()).nonclaims, name)
+    rules = {rule.rule: rule for group in (*chooser.behind.values(), chooser.usual) for rule in group}
+    ordered = [rules[rule.name] for rule in load().rules["nonclaims.toml"] if rule.name in rules]
+    taken = 0
+    for text in TEXTS:
+        for start in (match.start() for match in re.finditer(f"[{''.join(DIGITS)}半几]", text)):
+            first = next((rule for rule in ordered if rule.regex.match(text, start)), None)
+            chosen = chooser.match(text, start)
+            assert (chosen[0] if chosen else None) is first, (text, start)
+            taken += first is not None
+    assert taken > 50
