@@ -9,7 +9,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate
-from types import NoneType
 from typing import Any
 
 import pyarrow as pa
@@ -35,13 +34,19 @@ def column(values: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:
 
     ``kind`` is ``TEXT`` (str), ``WHOLE`` (int), ``NUMBER`` (int, float or Decimal) or ``DAY`` (date).
     """
-    missing = NoneType in set(map(type, values))  # `None in values` would compare, slowly for a Decimal
     present: Sequence[Any] = _days(values) if kind == DAY else values
-    if missing:
+    nulls = None
+    try:
+        buffers = _buffers(present, kind)
+    except TypeError:  # quicker than to look for None first
         blank = "" if kind == TEXT else 0
-        present = [blank if value is None else value for value in present]
-    buffers = _texts(present) if kind == TEXT else [pa.py_buffer(array(_CODES[kind], present))]
-    return pa.Array.from_buffers(kind, len(values), [_nulls(values) if missing else None, *buffers])
+        buffers = _buffers([blank if value is None else value for value in present], kind)
+        nulls = _nulls(values)
+    return pa.Array.from_buffers(kind, len(values), [nulls, *buffers])
+
+
+def _buffers(values: Sequence[Any], kind: pa.DataType) -> list[pa.Buffer]:
+    return _texts(values) if kind == TEXT else [pa.py_buffer(array(_CODES[kind], values))]
 
 
 def _texts(texts: Sequence[str]) -> list[pa.Buffer]:

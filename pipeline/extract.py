@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
 from typing import Final
 
 from pipeline.layout import date_of_name, lay_out
@@ -63,14 +62,16 @@ def extract_document(
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last = Memory(), None
-    under = cache(partial(_under, setting))
+    under: dict[tuple[str | None, ...], Setting] = {}
     for sentence, section, found in _found(document, layout, grammar):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
             article = articles.get(sentence.article_id)
-            here = under((sentence.section, section, article.title if article else None, layout.header.title))
-            more, memory = resolve_sentence(sentence, found, article, here, memory)
+            headings = (sentence.section, section, article.title if article else None, layout.header.title)
+            if headings not in under:
+                under[headings] = _under(setting, headings)
+            more, memory = resolve_sentence(sentence, found, article, under[headings], memory)
             claims += more
         leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]
         if traces is not None:
@@ -82,13 +83,9 @@ def _headed(layout: Layout, document: Document, facts: Facts, published: date | 
     """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
     own = layout.header
     region = own.region or (gazetteer().lookup(facts.region) if facts.region else None)
-    header = replace(
-        own,
-        published=own.published or date_of_name(document.source) or facts.published or published,
-        issuer=own.issuer or facts.issuer,
-        region=region,
-    )
-    return replace(layout, header=header)
+    day = own.published or date_of_name(document.source) or facts.published or published
+    header = Header(own.title, own.issuer or facts.issuer, own.issue_no, day, region)
+    return Layout(header, layout.articles, layout.sentences)
 
 
 def _setting(document: Document, header: Header, book: Rulebook, segmenter: str, traces: Traces | None) -> Setting:

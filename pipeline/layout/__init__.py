@@ -10,6 +10,7 @@ from pipeline.layout.lines import front_matter, lines
 from pipeline.layout.paragraphs import paragraphs
 from pipeline.layout.roles import roles
 from pipeline.layout.vocabulary import vocabulary
+from pipeline.layout.wrapping import wrap_width
 from pipeline.records import Document, Layout
 
 __all__ = ["date_of", "date_of_name", "lay_out"]
@@ -24,8 +25,9 @@ def lay_out(document: Document, rules: Path | None = None) -> Layout:
     """
     words = vocabulary(rules)
     found = list(lines(document.text))
-    own = roles(found, words, front_matter(document.text))
-    parts = list(paragraphs(found, own, words))
+    width = wrap_width(found, words)
+    own = roles(found, words, width, front_matter(document.text))
+    parts = list(paragraphs(found, own, words, width))
     head = header(document.text, found, own, parts)
     articles, sentences = assemble(document, parts, head, words)
     return Layout(head, articles, sentences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePath
+from posixpath import basename, splitext
 from typing import Final
 
 from pipeline.layout.lines import Line
@@ -31,7 +31,10 @@ def header(text: str, lines: Sequence[Line], roles: Sequence[str], paragraphs: S
 
     The head comes before the foot, there a date alone in its line before a labelled one (发布时间); a subtitle last.
     """
-    where = {role: [line for line, own in zip(lines, roles, strict=True) if own == role] for role in set(roles)}
+    where: dict[str, list[Line]] = {}
+    for line, role in zip(lines, roles, strict=True):
+        if role not in RUNNING:
+            where.setdefault(role, []).append(line)
     masthead = " ".join(_words(text, line) for line in where.get(MASTHEAD, ()))
     title = masthead or next((title_of(text, paragraph) for paragraph in paragraphs if paragraph.role == TITLE), None)
     front = (_FRONT_TITLE.fullmatch(text, line.start, line.end) for line in where.get(FURNITURE, ()))
@@ -66,7 +69,7 @@ def date_of_name(source: str) -> date | None:
 
     Also ``2024-10-21``, ``2024年10月21日``, ``2024_10_21``. A year or month alone gives no day, so None.
     """
-    for match in _NAME_DATE.finditer(fold(PurePath(source).stem)):
+    for match in _NAME_DATE.finditer(fold(splitext(basename(source))[0])):
         year, _, month, day = match.groups()
         if month and day and (found := _day(int(year), int(month), int(day))):
             return found

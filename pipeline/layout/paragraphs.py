@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.layout.lines import ITEM, Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
 from pipeline.layout.vocabulary import Vocabulary
-from pipeline.layout.wrapping import PROSE, follows, is_complete, wrap_width
+from pipeline.layout.wrapping import PROSE, follows, is_complete
 
 
 @dataclass(slots=True, init=False)
@@ -40,12 +40,11 @@ class Paragraph:
         return self.pieces[-1][1]
 
 
-def paragraphs(lines: Sequence[Line], roles: Sequence[str], words: Vocabulary) -> Iterator[Paragraph]:
+def paragraphs(lines: Sequence[Line], roles: Sequence[str], words: Vocabulary, width: int) -> Iterator[Paragraph]:
     """Yield paragraphs in order; a cut one is joined with its rest, the page number between them left out.
 
-    Two lines of one title are one paragraph as well.
+    Two lines of one title are one paragraph as well. ``width`` is that to which the document is hard-wrapped, or 0.
     """
-    width = wrap_width(lines, words)
     at = 0
     while at < len(lines):
         group = [at]

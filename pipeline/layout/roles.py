@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from pipeline.layout.lines import ITEM, ROW, TEXT, Line
 from pipeline.layout.vocabulary import Vocabulary
-from pipeline.layout.wrapping import follows, is_complete, wrap_width
+from pipeline.layout.wrapping import follows, is_complete
 
 TITLE, HEADING, BODY, SHORT = "title", "heading", "body", "short"
 MASTHEAD, ISSUE, DATE, DATED, ISSUER, SUBTITLE = "masthead", "issue", "date", "dated", "issuer", "subtitle"
@@ -24,14 +23,15 @@ _NAME: Final = 4  # characters of a line under the title that is a person's name
 _AFTER_ISSUE: Final = 8  # lines behind the issue number in which the head must end
 
 
-def roles(lines: Sequence[Line], words: Vocabulary, front: int = 0) -> list[str]:
+def roles(lines: Sequence[Line], words: Vocabulary, width: int, front: int) -> list[str]:
     """Give each line its role: ``["masthead", "issue", "issuer", "date", "title", "body", …]``.
 
-    ``front`` is where front matter ends; all before it is furniture. A line without marks that has the shape of a
+    ``width`` is that to which the document is hard-wrapped, or 0; ``front`` where front matter ends: all before it is
+    furniture. A line without marks that has the shape of a
     title is one if complete text precedes it and running text follows.
     """
     out = [_own(line, at, len(lines), words) for at, line in enumerate(lines)]
-    if width := wrap_width(lines, words):
+    if width:
         _unwrap(lines, out, width)
     for at, line in enumerate(lines):
         if line.start >= front:
@@ -120,11 +120,11 @@ def _is_collection(lines: Sequence[Line], out: Sequence[str], words: Vocabulary)
 
 def _top_level(lines: Sequence[Line], out: Sequence[str], first: int, collection: bool) -> int:
     """Return the deepest level of marks that makes a title, 0 where titles carry no marks."""
-    levels = Counter(lines[at].level for at in range(first, len(lines)) if lines[at].level and out[at] == SHORT)
-    ordered = sorted(levels)
+    levels = [lines[at].level for at in range(first, len(lines)) if lines[at].level and out[at] == SHORT]
+    ordered = sorted(set(levels))
     if not ordered:
         return 0
-    return ordered[1] if collection and levels[ordered[0]] == 1 and len(ordered) > 1 else ordered[0]
+    return ordered[1] if collection and levels.count(ordered[0]) == 1 and len(ordered) > 1 else ordered[0]
 
 
 def _decide(lines: Sequence[Line], out: list[str], top: int, collection: bool, words: Vocabulary) -> None:
