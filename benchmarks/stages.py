@@ -40,7 +40,7 @@ STAGES = (
     ("resolve: change", "pipeline.resolve.claims", "_changes"),
     ("resolve: regions", "pipeline.regions", "Gazetteer.find"),
     ("resolve: view", "pipeline.resolve.claims", "view"),
-    ("resolve: segment", "pipeline.extract", "tagger"),
+    ("resolve: segment", "pipeline.extract", "load_segmenter"),
     ("resolve: subject", "pipeline.resolve.claims", "subject_of"),
     ("resolve: owner", "pipeline.resolve.claims", "entity_of"),
     ("resolve: places", "pipeline.resolve.claims", "placing"),
@@ -52,7 +52,7 @@ STAGES = (
     ("tables: to Arrow", "pipeline.tables", "to_arrow"),
     ("tables: to Parquet", "pyarrow.parquet", "ParquetWriter.write_table"),
 )
-"""A stage, and the function that does its work; ``tagger`` gives the function that does it."""
+"""A stage, and the function that does its work; ``load_segmenter`` gives the functions that do it."""
 BATCH = 32
 
 
@@ -135,7 +135,8 @@ def _timed(work: Callable[[], object]) -> Clock:
             print(f"{module}.{name} is no more: mend benchmarks/stages.py", file=sys.stderr)
             continue
         kept.append((place, last, original))
-        setattr(place, last, _tagger(clock, stage, original) if last == "tagger" else clock.wrap(stage, original))
+        loads = last == "load_segmenter"
+        setattr(place, last, _loader(clock, stage, original) if loads else clock.wrap(stage, original))
     try:
         clock.wrap("the rest", work)()
     finally:
@@ -144,8 +145,8 @@ def _timed(work: Callable[[], object]) -> Clock:
     return clock
 
 
-def _tagger(clock: Clock, stage: str, original: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *args: clock.wrap(stage, original(*args))
+def _loader(clock: Clock, stage: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args: original(*args)._replace(cut=clock.wrap(stage, original(*args).cut))
 
 
 def _work(files: Sequence[Path]) -> int:

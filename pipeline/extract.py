@@ -20,7 +20,7 @@ from pipeline.resolve.period import heading_period
 from pipeline.resolve.timing import Reader
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rulebook, load
-from pipeline.segment import tagger
+from pipeline.segment import load_segmenter
 
 _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
@@ -95,7 +95,7 @@ def _setting(document: Document, header: Header, book: Rulebook, segmenter: str,
         region=header.region,
         dates=Reader(header.published, None, book.folder),
         book=book,
-        tag=tagger(segmenter, book.segmenter_words),
+        segmenter=load_segmenter(segmenter, book.segmenter_words),
         gazetteer=gazetteer(book.folder),
         traces=traces,
     )

@@ -7,20 +7,27 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pipeline.errors import PipelineError
 
 SEGMENTERS: Final = ("rjieba", "jieba")
-Tagger = Callable[[str], list[tuple[str, str]]]
+
+
+class Segmenter(NamedTuple):
+    """``cut`` parts a text into its words, ``tag`` gives the tag of a word (of a longer text, that of its first)."""
+
+    cut: Callable[[str], list[str]]
+    tag: Callable[[str], str]
 
 
 @cache
-def tagger(name: str = "rjieba", words: tuple[str, ...] = ()) -> Tagger:
-    """Return a function from text to (word, tag) pairs: ``tagger()("校外机构")`` → ``[("校外", "s"), ("机构", "n")]``.
+def load_segmenter(name: str = "rjieba", words: tuple[str, ...] = ()) -> Segmenter:
+    """Load a segmenter: ``load_segmenter().cut("校外机构")`` → ``["校外", "机构"]``, ``.tag("机构")`` → ``"n"``.
 
     Words are cut without the hidden Markov model and tagged as jieba's dictionary tags them; both segmenters give the
-    same. ``words`` are added to the dictionary, each as ``"word tag"``. Raises ``PipelineError`` for an unknown name.
+    same. A word has one tag, whatever stands around it. ``words`` are added to the dictionary, each as ``"word tag"``.
+    Raises ``PipelineError`` for an unknown name.
     """
     if name not in SEGMENTERS:
         raise PipelineError(f"{name}: no such segmenter; use one of {', '.join(SEGMENTERS)}")
@@ -37,16 +44,20 @@ _FREQUENCY: Final = 20_000
 """High enough that an added word is never cut apart."""
 
 
-def _rjieba(words: tuple[str, ...]) -> Tagger:
+def _rjieba(words: tuple[str, ...]) -> Segmenter:
     engine = _extension().Jieba()
-    for word, tag in _pairs(words):
-        engine.add_word(word, _FREQUENCY, tag)
+    for word, own in _pairs(words):
+        engine.add_word(word, _FREQUENCY, own)
 
-    def tag_words(text: str) -> list[tuple[str, str]]:
-        pairs: list[tuple[str, str]] = engine.tag(text, False)
-        return pairs
+    def cut(text: str) -> list[str]:
+        found: list[str] = engine.cut(text, False)
+        return found
 
-    return tag_words
+    def tag(text: str) -> str:
+        first: str = engine.tag(text, False)[0][1]
+        return first
+
+    return Segmenter(cut, tag)
 
 
 def _extension() -> Any:
@@ -63,7 +74,7 @@ def _extension() -> Any:
     return extension
 
 
-def _jieba(words: tuple[str, ...]) -> Tagger:
+def _jieba(words: tuple[str, ...]) -> Segmenter:
     import logging
 
     import jieba
@@ -73,14 +84,15 @@ def _jieba(words: tuple[str, ...]) -> Tagger:
     engine = jieba.Tokenizer()
     engine.initialize()
     tags = dict(posseg.POSTokenizer(engine).word_tag_tab)
-    for word, tag in _pairs(words):
-        engine.add_word(word, _FREQUENCY, tag)
-        tags[word] = tag
+    for word, own in _pairs(words):
+        engine.add_word(word, _FREQUENCY, own)
+        tags[word] = own
 
-    def tag_words(text: str) -> list[tuple[str, str]]:
-        return [(word, tags.get(word) or _plain_tag(word)) for word in engine.cut(text, HMM=False)]
+    def tag(text: str) -> str:
+        word = next(engine.cut(text, HMM=False))
+        return tags.get(word) or _plain_tag(word)
 
-    return tag_words
+    return Segmenter(lambda text: list(engine.cut(text, HMM=False)), tag)
 
 
 def _plain_tag(word: str) -> str:

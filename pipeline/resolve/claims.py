@@ -24,7 +24,7 @@ from pipeline.resolve.timing import Reader, period_of
 from pipeline.resolve.trace import Traces, trace_of
 from pipeline.resolve.view import view
 from pipeline.rulebook import Rulebook
-from pipeline.segment import Tagger
+from pipeline.segment import Segmenter
 from pipeline.text import fold
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     region: Region | None
     dates: Reader
     book: Rulebook
-    tag: Tagger
+    segmenter: Segmenter
     gazetteer: Gazetteer
     traces: Traces | None = None
     context: Context = Context()
@@ -66,7 +66,7 @@ def resolve_sentence(
     changes = _changes(_blank(norm, found), norm, mentions, clauses, book)
     own = article.region if article and article.region else setting.region
     named = setting.gazetteer.find(norm, own)
-    seen = view(norm, sentence.clean, found, named, setting.tag, book)
+    seen = view(norm, sentence.clean, found, named, setting.segmenter, book)
     places = placing(seen, named, book)
     scene = Scene(seen, mentions, changes, book, memory.subject)
     cues = cues_in(norm, book)

@@ -12,7 +12,7 @@ from pipeline.match import Found
 from pipeline.regions import RegionMention
 from pipeline.resolve.wordclass import WordClasses, settle, word_classes
 from pipeline.rulebook import Rulebook
-from pipeline.segment import Tagger
+from pipeline.segment import Segmenter
 
 _WHOLE: Final = re.compile(
     r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])[^（）()，。；\d]{1,24}[）)])"
@@ -61,7 +61,9 @@ class View:
         return bisect_left(self.starts, offset)
 
 
-def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], tag: Tagger, book: Rulebook) -> View:
+def view(
+    norm: str, clean: str, found: Found, regions: Sequence[RegionMention], segmenter: Segmenter, book: Rulebook
+) -> View:
     """Cut a sentence into classed tokens; quantities, dates, regions, quoted names and short parentheses stay whole."""
     classes = word_classes(book)
     words: list[str] = []
@@ -70,10 +72,10 @@ def view(norm: str, clean: str, found: Found, regions: Sequence[RegionMention], 
     quantities: dict[int, int] = {}
     at = 0
     for start, end, code in (*_atoms(norm, found, regions, classes), (len(norm), len(norm), "")):
-        for word, tag_ in tag(norm[at:start]) if start > at else ():
+        for word in segmenter.cut(norm[at:start]) if start > at else ():
             words.append(word)
             starts.append(at)
-            codes.append(classes.of(word, tag_, tag))
+            codes.append(classes.of(word, segmenter.tag))
             at += len(word)
         if code:
             if code == "Q":

@@ -17,19 +17,22 @@ m     numeral                         w     mark that ends a clause
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from pipeline.regions import gazetteer
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.segment import Tagger
+
+TagOf = Callable[[str], str]
 
 _CLAUSE_END: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
 _LIST: Final = frozenset("、和与及以及或暨跟·/")
 _BY_TAG: Final = dict(
     zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnnndddnbn", strict=True)  # the first letter of jieba's tags
 )
+_REMEMBERED: Final = 100_000  # words; six thousand news and documents hold 46,000
 _OF_LIST: Final = {
     "governing": "g",
     "linking": "l",
@@ -60,14 +63,17 @@ class WordClasses:
     agency: re.Pattern[str]
     """Names of agencies, which the dictionary cuts apart: 市住建局, 县平安办."""
 
-    def of(self, word: str, tag: str, tagger: Tagger) -> str:
+    def of(self, word: str, tag_of: TagOf) -> str:
         """Return the class of a word by its list, else by its tag; remembered, as a word has one tag."""
         code = self.met.get(word)
         if code is None:
-            code = self.met[word] = self.listed.get(word) or self._by_tag(word, tag, tagger)
+            if len(self.met) >= _REMEMBERED:
+                self.met.clear()
+            code = self.met[word] = self.listed.get(word) or self._by_tag(word, tag_of)
         return code
 
-    def _by_tag(self, word: str, tag: str, tagger: Tagger) -> str:
+    def _by_tag(self, word: str, tag_of: TagOf) -> str:
+        tag = tag_of(word)
         if word in _CLAUSE_END:
             return "w"
         if word in _LIST:
@@ -82,16 +88,16 @@ class WordClasses:
             area = gazetteer().is_name(word) or (len(word) > 2 and word.endswith(self.area_ends))
             return "R" if area else "n"
         if len(word) == 4 and tag[0] in "nli":
-            return self._by_halves(word, tag, tagger)
+            return self._by_halves(word, tag, tag_of)
         if tag == "d" and len(word) == 1:
             return "b"
         if tag == "x" and not word.isalnum():
             return "f" if word in " -~%" else "w"
         return _BY_TAG.get(tag[0], "n")
 
-    def _by_halves(self, word: str, tag: str, tagger: Tagger) -> str:
+    def _by_halves(self, word: str, tag: str, tag_of: TagOf) -> str:
         """Class a phrase by its halves: 广泛开展 acts, 污水处理 and 水土流失 are things, 符合条件 does something."""
-        first, second = (self.listed.get(half) or _letter(tagger(half)[0][1]) for half in (word[:2], word[2:]))
+        first, second = (self.listed.get(half) or _letter(tag_of(half)) for half in (word[:2], word[2:]))
         if second in "gh":
             return "g" if first in "ad" else "n"
         if first in "nfbthsR" or (first in "ab" and second in "nh"):
