@@ -130,7 +130,7 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
         return draft
     amount, last, end = Fraction(draft.number.low), unit, draft.end
     while numeral:
-        part = _part(norm, *numeral.span(), unit, grammar)
+        part = _part(norm, numeral.start(), numeral.end(), unit, grammar)
         if part is None or part[0].factor >= last.factor:
             break
         amount += Fraction(parse(numeral[0]).low) * part[0].factor / unit.factor

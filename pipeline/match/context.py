@@ -72,7 +72,7 @@ def rates_before(norm: str, telling: frozenset[str], grammar: Grammar) -> tuple[
             groups = match.groupdict()
             per = rule.per or (groups.get("number") or "") + groups["per"].replace("每", "/")
             found.append(Rate(per, *match.span(), rule.rule))
-    return tuple(sorted(found, key=lambda rate: rate.start))
+    return tuple(sorted(found, key=lambda rate: rate.start)) if found else ()
 
 
 def governing_rate(

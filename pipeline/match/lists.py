@@ -36,11 +36,12 @@ def share_words(norm: str, mentions: Sequence[Mention], grammar: Grammar) -> lis
     words, out = grammar.words, list(mentions[:1])
     for mention in mentions[1:]:
         before = out[-1]
-        between = (norm, before.end, mention.start)
-        listed = before.bound != mention.bound == "eq" and words.listing.fullmatch(*between)
+        start, end = before.end, mention.start
+        listed = before.bound != mention.bound == "eq" and words.listing.fullmatch(norm, start, end)
+        changed = before.per and not mention.per and before.unit == mention.unit
         if listed and _severally(norm, before, words):
             out.append(replace(mention, bound=before.bound))
-        elif before.per and not mention.per and before.unit == mention.unit and words.changing_to.fullmatch(*between):
+        elif changed and words.changing_to.fullmatch(norm, start, end):
             out.append(replace(mention, per=before.per))
         else:
             out.append(mention)

@@ -42,7 +42,7 @@ def masks_of(
     ``telling`` are the characters of the sentence that some rule needs.
     """
     masks = [Left(date.start, date.end, "date", date.rule) for date in dates]
-    bare = [span for span in numerals if not mask_at(*span, masks)]
+    bare = [(start, end) for start, end in numerals if not mask_at(start, end, masks)]
     if not bare:
         return masks
     for rule in grammar.nonclaims.searched:
@@ -55,8 +55,9 @@ def masks_of(
             at = norm.find(label, at + 1)
     at_number = grammar.nonclaims.at_number
     for start, end in bare:
-        if not mask_at(start, end, masks) and (chosen := at_number.match(norm, start)) and not _lifted(*chosen):
-            masks.append(_left(*chosen))
+        chosen = None if mask_at(start, end, masks) else at_number.match(norm, start)
+        if chosen and not _lifted(chosen[0], chosen[1]):
+            masks.append(_left(chosen[0], chosen[1]))
     return masks
 
 
@@ -75,7 +76,7 @@ def mask_at(start: int, end: int, masks: Sequence[Left]) -> Left | None:
 
 
 def _left(rule: Nonclaim, match: re.Match[str]) -> Left:
-    return Left(*match.span(), rule.reason, rule.rule)
+    return Left(match.start(), match.end(), rule.reason, rule.rule)
 
 
 def _lifted(rule: Nonclaim, match: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ def quantity_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool =
     if first is None or mark is None:
         return first
     numeral = grammar.number.match(norm, mark.end())
-    last = amount_at(norm, *numeral.span(), grammar, alone) if numeral else None
+    last = amount_at(norm, numeral.start(), numeral.end(), grammar, alone) if numeral else None
     return (joined(norm, first, last, grammar) if last else None) or first
 
 

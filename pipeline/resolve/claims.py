@@ -13,7 +13,7 @@ from pipeline.match import Found
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
-from pipeline.resolve.confidence import confidence_of, marks, weights
+from pipeline.resolve.confidence import confidence_of, marks
 from pipeline.resolve.modality import Context, cues_in, modality_of
 from pipeline.resolve.owner import entity_of
 from pipeline.resolve.period import period_and_source
@@ -80,7 +80,7 @@ def resolve_sentence(
         scene.settle(subject)
         modality, modality_rule = modality_of(seen, mention, left, period, setting.context, cues, book)
         region = region_of(mention, places, own)
-        sure = confidence_of(signs, weights(book.folder))
+        sure = confidence_of(tuple(signs), book.folder)
         claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, sure, setting))
         if setting.traces is not None:
             trace = trace_of(norm, mention, change, modality_rule, period, subject, found, book)

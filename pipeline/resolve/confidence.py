@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +80,12 @@ def weights(folder: Path) -> Mapping[str, float]:
         raise RuleError(f"{path}: {slip}; make it anew by scripts/calibrate.py") from None
 
 
-def confidence_of(names: Iterable[str], weight: Mapping[str, float]) -> float:
-    """Return the confidence of a claim with these marks: the logistic sum of their weights, to two places."""
+@lru_cache(maxsize=4096)
+def confidence_of(names: tuple[str, ...], folder: Path) -> float:
+    """Return the confidence of a claim with these marks: the logistic sum of their weights, to two places.
+
+    Remembered, as few combinations of marks come up. Raises ``RuleError`` as ``weights`` does.
+    """
+    weight = weights(folder)
     total = weight.get("bias", 0.0) + sum(weight.get(name, 0.0) for name in names)
     return round(1 / (1 + math.exp(-total)), 2)

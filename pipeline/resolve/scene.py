@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.records import Mention
@@ -97,4 +97,4 @@ class Scene:
 
 def again(subject: Subject | None, rule: str) -> Subject | None:
     """Return a subject found before as that of another figure."""
-    return replace(subject, rule=rule) if subject else None
+    return Subject(subject.text, subject.start, subject.end, rule, subject.owner) if subject else None

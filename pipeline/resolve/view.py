@@ -94,8 +94,8 @@ def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: W
     kept = [(mention.start, mention.end, "Q") for mention in found.mentions]
     others = [(date.start, date.end, "T") for date in found.dates]
     others += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
-    others += [(*match.span(), "X" if match[0][0] in "（(" else "N") for match in _WHOLE.finditer(norm)]
-    others += [(*match.span(), "n") for match in classes.agency.finditer(norm)]
+    others += [(one.start(), one.end(), "X" if norm[one.start()] in "（(" else "N") for one in _WHOLE.finditer(norm)]
+    others += [(one.start(), one.end(), "n") for one in classes.agency.finditer(norm)]
     others += [(region.start, region.end, "R") for region in regions]
     for atom in others:
         at = bisect_left(kept, atom)
