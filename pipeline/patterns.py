@@ -15,6 +15,8 @@ from typing import Any, Final
 DIGITS: Final = frozenset("0123456789零〇一二两三四五六七八九十百千万亿")
 _COMMON: Final = DIGITS | frozenset("，。、；的")
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
+_AS_RARE: Final = 5
+"""How many other characters tell as little as a common one."""
 _ARABIC: Final = frozenset("0123456789")
 
 _WIDEST: Final = 128
@@ -37,7 +39,7 @@ def needed(source: str) -> frozenset[str]:
 def _needed(items: Iterable[tuple[Any, Any]]) -> Chars:
     """Return the rarest characters that one of some items in a row needs."""
     known = [chars for item in items if (chars := _needed_by(*item)) is not None and chars.isdisjoint(_ARABIC)]
-    return min(known, key=lambda chars: (not chars.isdisjoint(_COMMON), len(chars)), default=None)
+    return min(known, key=lambda chars: len(chars) + _AS_RARE * len(chars & _COMMON), default=None)
 
 
 def _needed_by(code: Any, value: Any) -> Chars:

@@ -13,6 +13,7 @@ _LINE: Final = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _BLANKS: Final = " \t\u3000\xa0\u200b\ufeff\u2002\u2003\u2009\u200e\u200f"
 _MARKS: Final = re.compile(r"(?:>\s?)*(?:(?P<level>#{1,6})(?:\s+|(?<=##))|(?P<item>[-*+•●○◆■▪][ \t\u3000]+(?=\S)))?")
 _EMPTY: Final = re.compile(r"[-=_*|:\s—…·.~+#>]*")
+_LETTERS: Final = "\u3400"  # from this character on nothing is a mark: most lines begin with a Chinese one
 _SEEN: Final = 240  # characters of a line that patterns look at; longer ones are running text
 
 _FRONT_MATTER: Final = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\n]{0,4000}\n){1,60}?---[ \t]*\r?\n")
@@ -72,10 +73,12 @@ def lines(text: str) -> Iterator[Line]:
         gap = match.start() - before
         apart = apart or gap > 2 or (gap == 2 and text[before : before + 2] != "\r\n")
         before = match.end()
-        if _EMPTY.fullmatch(text, start, end):
-            apart = True
-            continue
-        marks = _MARKS.match(text, start, end)
+        marks = None
+        if start == end or text[start] < _LETTERS:
+            if _EMPTY.fullmatch(text, start, end):
+                apart = True
+                continue
+            marks = _MARKS.match(text, start, end)
         if marks and marks.end() < end:
             start = marks.end()
         level = len(marks["level"]) if marks and marks["level"] else 0
