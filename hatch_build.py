@@ -60,6 +60,8 @@ def compiled(root: Path, modules: list[str], scratch: Path) -> list[Path]:
     try:
         options = [f"--cache-dir={os.devnull}", *modules]
         extensions = mypycify(options, debug_level="0", target_dir=str(scratch / "c"), group_name="pipeline")
+        for extension in extensions if os.name == "posix" else ():
+            extension.extra_compile_args += ["-fvisibility=hidden"]  # calls within the group need no detour
         command = build_ext(Distribution({"name": "compiled", "ext_modules": extensions}))
         command.build_lib, command.build_temp = str(scratch / "lib"), str(scratch / "objects")
         command.parallel = os.cpu_count()

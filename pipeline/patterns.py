@@ -27,29 +27,32 @@ Chars = frozenset[str] | None
 """Some characters; None for any."""
 
 
-def needed(source: str) -> frozenset[str]:
+def needed(source: str, *, behind: bool = True) -> frozenset[str]:
     r"""Return the characters of which a text that holds a match holds one: ``needed(r"第\d+[届次]") == {"第"}``.
 
-    Empty where the pattern does not tell.
+    Empty where the pattern does not tell. ``behind=False`` where what the pattern looks back on is no part of the text.
     """
     parsed = parser.parse(source)
-    return _NOTHING if parsed.state.flags & re.IGNORECASE else _needed(parsed) or _NOTHING
+    return _NOTHING if parsed.state.flags & re.IGNORECASE else _needed(parsed, behind) or _NOTHING
 
 
-def _needed(items: Iterable[tuple[Any, Any]]) -> Chars:
+def _needed(items: Iterable[tuple[Any, Any]], behind: bool) -> Chars:
     """Return the rarest characters that one of some items in a row needs."""
-    known = [chars for item in items if (chars := _needed_by(*item)) is not None and chars.isdisjoint(_ARABIC)]
+    every = (_needed_by(code, value, behind) for code, value in items)
+    known = [chars for chars in every if chars is not None and chars.isdisjoint(_ARABIC)]
     return min(known, key=lambda chars: len(chars) + _AS_RARE * len(chars & _COMMON), default=None)
 
 
-def _needed_by(code: Any, value: Any) -> Chars:
+def _needed_by(code: Any, value: Any, behind: bool) -> Chars:
     if code in (op.LITERAL, op.IN):
         return _chars(code, value)
     if code is op.BRANCH:
-        every = [_needed(branch) for branch in value[1]]
+        every = [_needed(branch, behind) for branch in value[1]]
         return None if None in every else _NOTHING.union(*every)  # type: ignore[arg-type]
+    if code is op.ASSERT and value[0] < 0 and not behind:
+        return None
     inner, least = _inside(code, value)
-    return _needed(inner) if least else None
+    return _needed(inner, behind) if least else None
 
 
 def one_of(*kinds: frozenset[str]) -> re.Pattern[str]:

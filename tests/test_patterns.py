@@ -60,6 +60,11 @@ def test_following(source: str, chars: str | None) -> None:
     assert following(source) == (None if chars is None else set(chars))
 
 
+def test_needed_of_a_text_that_ends_where_a_look_back_begins() -> None:
+    assert needed("(?<=第)[百千]+") == {"第"}
+    assert needed("(?<=第)[百千]+", behind=False) == {"百", "千"}
+
+
 def test_one_of() -> None:
     assert one_of(frozenset("第-]"), frozenset()).findall("第[5-3]") == ["第", "-", "]"]
     assert one_of().search("第") is None
@@ -73,6 +78,19 @@ def test_no_rule_matches_without_what_it_needs() -> None:
         held = [text for text in TEXTS if any(rule.regex.search(text, 0, end) for end in range(len(text) + 1))]
         assert held, rule.rule
         assert all(not rule.needs or not rule.needs.isdisjoint(text) for text in held), rule.rule
+
+
+def test_no_numeral_fits_a_rule_without_what_it_needs() -> None:
+    grammar = compile_grammar(load())
+    tails = {tail for group in (*grammar.tails.values(), grammar.any_tails) for tail in group if tail.needs}
+    assert len(tails) > 10
+    for tail in tails:
+        spans = [(text, at.start(), at.end()) for text in TEXTS for at in grammar.number.finditer(text)]
+        held = [
+            text[start:end] for text, start, end in spans if tail.numeral and tail.numeral.fullmatch(text, start, end)
+        ]
+        assert held, tail.rule
+        assert not any(tail.needs.isdisjoint(numeral) for numeral in held), tail.rule
 
 
 @pytest.mark.parametrize("name", ["at_number", "unexplained"])

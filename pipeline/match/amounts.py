@@ -99,8 +99,11 @@ def _fit_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool) -> F
 
 def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], alone: bool) -> Fit | None:
     best: Fit | None = None
+    numeral = norm[start:end]
     for tail in tails:
-        if (tail.alone and not alone) or (tail.numeral and not tail.numeral.fullmatch(norm, start, end)):
+        if (tail.alone and not alone) or (tail.needs and tail.needs.isdisjoint(numeral)):
+            continue
+        if tail.numeral and not tail.numeral.fullmatch(norm, start, end):
             continue
         match = tail.regex.match(norm, at)
         if match and (best is None or match.end() > best[1].end()) and (not tail.before or _before(tail, norm, start)):

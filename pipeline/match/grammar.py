@@ -24,11 +24,15 @@ _HEAD: Final = re.compile(r"(?:\(\?=)?\{((?:unit|words):\w+)\}|(?:\(\?P<\w+>)?([
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tail:
-    """One quantity rule: what follows the numeral, and what the numeral and the words before it must be."""
+    """One quantity rule: what follows the numeral, and what the numeral and the words before it must be.
+
+    Of the characters that it ``needs``, the numeral must hold one.
+    """
 
     rule: str
     regex: re.Pattern[str]
     numeral: re.Pattern[str] | None
+    needs: frozenset[str]
     before: re.Pattern[str] | None
     alone: bool
     value: str
@@ -211,6 +215,7 @@ def _tail(rule: Rule, holes: dict[str, str]) -> Tail:
     numeral, before = (fill(pattern, holes, rule.name) if pattern else None for pattern in (keys.numeral, keys.before))
     return Tail(
         rule.name, re.compile(fill(source, holes, rule.name)), re.compile(numeral) if numeral else None,
+        needed(numeral, behind=False) if numeral else frozenset(),
         re.compile(f"(?:{before})$") if before else None, keys.alone, keys.value, keys.kind, keys.unit,
     )  # fmt: skip
 
