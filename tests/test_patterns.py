@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.match import compile_grammar
-from pipeline.match.grammar import Chooser
+from pipeline.match.nonclaims import Chooser
 from pipeline.patterns import DIGITS, following, needed, one_of
 from pipeline.resolve.modality import cues
 from pipeline.rulebook import load

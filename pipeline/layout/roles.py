@@ -27,8 +27,8 @@ def roles(lines: Sequence[Line], words: Vocabulary, width: int, front: int) -> l
     """Give each line its role: ``["masthead", "issue", "issuer", "date", "title", "body", …]``.
 
     ``width`` is that to which the document is hard-wrapped, or 0; ``front`` where front matter ends: all before it is
-    furniture. A line without marks that has the shape of a
-    title is one if complete text precedes it and running text follows.
+    furniture. A line without marks that has the shape of a title is one if complete text precedes it and running text
+    follows.
     """
     out = [_own(line, at, len(lines), words) for at, line in enumerate(lines)]
     if width:

@@ -11,6 +11,7 @@ from pipeline.layout.paragraphs import Paragraph
 from pipeline.text import fold, is_plain, squeeze
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
+# The pattern begins with a plain set of characters, to which re skips.
 _STOP: Final = re.compile(
     r"([。！？!?](?:(?<=[。！？])|(?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )

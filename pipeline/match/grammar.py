@@ -1,4 +1,4 @@
-"""The rule files of quantities and of what is no claim, compiled to look-ups and regexes."""
+"""The rule files of quantities, bounds and rates, compiled to look-ups and regexes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pipeline.match.nonclaims import Nonclaims, compile_nonclaims
 from pipeline.numerals import FIRST, NUMBER, RANGE_MARK
-from pipeline.patterns import DIGITS, following, needed, one_of
+from pipeline.patterns import needed, one_of
 from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
 KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
@@ -38,45 +39,6 @@ class Tail:
     value: str
     kind: str | None
     unit: str | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Nonclaim:
-    """One rule of what is no claim, a stretch in which it does not hold, and of which characters it needs one."""
-
-    rule: str
-    reason: str
-    regex: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    needs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chooser:
-    """Rules that start at a numeral, sorted by the character behind its digits, so that most are never tried."""
-
-    behind: dict[str, tuple[Nonclaim, ...]]
-    usual: tuple[Nonclaim, ...]
-    """Those that may match whatever stands there."""
-
-    def match(self, norm: str, start: int) -> tuple[Nonclaim, re.Match[str]] | None:
-        """Return the first rule that matches at a numeral."""
-        at, end = start, len(norm)
-        while at < end and norm[at] in DIGITS:
-            at += 1
-        for rule in self.behind.get(norm[at : at + 1], self.usual):
-            if match := rule.regex.match(norm, start):
-                return rule, match
-        return None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Nonclaims:
-    """The rules that are searched for, those that start at a numeral, and those for what nothing explains."""
-
-    searched: tuple[Nonclaim, ...]
-    at_number: Chooser
-    unexplained: Chooser
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,7 +125,7 @@ def compile_grammar(book: Rulebook) -> Grammar:
         side: tuple(_rate(rule, holes) for rule in book.rules["rates.toml"] if rule.keys.side == side)
         for side in ("before", "after")
     }
-    nonclaims = _nonclaims(book, holes)
+    nonclaims = compile_nonclaims(book, holes)
     telling = one_of(*(rule.needs for rule in nonclaims.searched), *(rule.needs for rule in rates["before"]))
     return Grammar(
         re.compile(NUMBER), re.compile(FIRST), tails, any_tails, nonclaims, _bounds(book), rates["before"],
@@ -218,32 +180,6 @@ def _tail(rule: Rule, holes: dict[str, str]) -> Tail:
         needed(numeral, behind=False) if numeral else frozenset(),
         re.compile(f"(?:{before})$") if before else None, keys.alone, keys.value, keys.kind, keys.unit,
     )  # fmt: skip
-
-
-def _nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
-    searched, at_number, unexplained = [], [], []
-    for rule in book.rules["nonclaims.toml"]:
-        nonclaim = _nonclaim(rule, holes)
-        if rule.keys.only_unexplained:
-            unexplained.append(nonclaim)
-        elif rule.keys.starts_at_number:
-            at_number.append(nonclaim)
-        else:
-            searched.append(nonclaim)
-    return Nonclaims(tuple(searched), _chooser(at_number), _chooser(unexplained))
-
-
-def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:
-    regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
-    unless = re.compile(fill(rule.keys.unless, holes, rule.name)) if rule.keys.unless else None
-    return Nonclaim(rule.name, rule.keys.reason, regex, unless, needed(regex.pattern))
-
-
-def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
-    told = [(rule, following(rule.regex.pattern)) for rule in rules]
-    every = frozenset[str]().union(*(chars for _, chars in told if chars))
-    behind = {char: tuple(rule for rule, chars in told if chars is None or char in chars) for char in every}
-    return Chooser(behind, tuple(rule for rule, chars in told if chars is None))
 
 
 def _bounds(book: Rulebook) -> Bounds:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.match.grammar import Grammar, Nonclaim
+from pipeline.match.grammar import Grammar
+from pipeline.match.nonclaims import Nonclaim
 from pipeline.records import DateMention
 
 Span = tuple[int, int]
