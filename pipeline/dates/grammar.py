@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.dates.patterns import Finder, Fit, Reader, around
+from pipeline.dates.patterns import Finder, Fit, Reader, around, bare
 from pipeline.dates.rules import Rule, RuleFile
+from pipeline.patterns import needed
 
 _LONGEST_BEFORE: Final = 10  # 截至北京时间 and the like
 _LONGEST: Final = 40  # no date words are longer, and what isn't one must not be taken apart for long
@@ -32,11 +33,12 @@ class Grammar:
     def __init__(self, file: RuleFile) -> None:
         self.file = file
         self._starts = re.compile(file.starts, re.VERBOSE)
-        self._wrapping = [rule for rule in file.rules if rule.wraps]
         self._needing = [rule for rule in file.rules if rule.needs]
         self._plain = Finder([rule for rule in file.rules if not (rule.talk or rule.wraps or rule.needs)], file)
         self._talk: Finder | None = None
-        self._around = around([rule for rule in self._wrapping if not rule.talk], file)
+        wrapping = [rule for rule in file.rules if rule.wraps]
+        self._around = around([rule for rule in wrapping if not rule.talk], file)
+        self._others = [(rule, needed(bare(rule.pattern, file))) for rule in (*wrapping, *self._needing)]
         self._known: dict[tuple[str, bool], Node | None] = {}
         self._readers: dict[str, Reader] = {}
 
@@ -95,8 +97,10 @@ class Grammar:
             return None
         if whole := self._plain.pattern.fullmatch(words):
             return self._fitted(self._plain.rule(whole), words, talk)
-        for rule in (*self._wrapping, *self._needing):
-            if (talk or not rule.talk) and (node := self._fitted(rule, words, talk)):
+        for rule, needs in self._others:
+            if (rule.talk and not talk) or (needs and needs.isdisjoint(words)):
+                continue
+            if node := self._fitted(rule, words, talk):
                 return node
         if talk and (whole := self._talking().pattern.fullmatch(words)):
             return self._fitted(self._talking().rule(whole), words, talk)
