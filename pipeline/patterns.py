@@ -12,12 +12,12 @@ import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-DIGITS: Final = frozenset("0123456789零〇一二两三四五六七八九十百千万亿")
+ARABIC: Final = frozenset("0123456789")
+DIGITS: Final = ARABIC | frozenset("零〇一二两三四五六七八九十百千万亿")
 _COMMON: Final = DIGITS | frozenset("，。、；的")
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""
-_ARABIC: Final = frozenset("0123456789")
 
 _WIDEST: Final = 128
 """Characters of a class beyond which it counts as any character."""
@@ -39,7 +39,7 @@ def needed(source: str, *, behind: bool = True) -> frozenset[str]:
 def _needed(items: Iterable[tuple[Any, Any]], behind: bool) -> Chars:
     """Return the rarest characters that one of some items in a row needs."""
     every = (_needed_by(code, value, behind) for code, value in items)
-    known = [chars for chars in every if chars is not None and chars.isdisjoint(_ARABIC)]
+    known = [chars for chars in every if chars is not None and chars.isdisjoint(ARABIC)]
     return min(known, key=lambda chars: len(chars) + _AS_RARE * len(chars & _COMMON), default=None)
 
 
@@ -61,21 +61,22 @@ def one_of(*kinds: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
 
 
-def following(source: str) -> Chars:
-    r"""Return the characters of which one stands behind a run of ``DIGITS`` wherever a pattern matches at its start.
+def following(source: str, digits: frozenset[str] = DIGITS) -> Chars:
+    r"""Return the characters of which one stands behind a run of digits wherever a pattern matches at its start.
 
-    ``following(r"\d+届|十大") == {"届", "大"}``; None where any character may, as for ``0\d+``.
+    ``following(r"\d+届|十大") == {"届", "大"}``; None where any character may, as for ``0\d+``. The run goes on as long
+    as there are ``digits``.
     """
     parsed = parser.parse(source)
-    chars, inside = _following(parsed)
+    chars, inside = _following(parsed, digits)
     return None if inside or parsed.state.flags & re.IGNORECASE else chars
 
 
-def _following(items: Iterable[tuple[Any, Any]]) -> tuple[Chars, bool]:
+def _following(items: Iterable[tuple[Any, Any]], digits: frozenset[str]) -> tuple[Chars, bool]:
     """Return the characters beyond the digits that items in a row take first, and whether digits alone may do."""
     chars = _NOTHING
     for code, value in items:
-        more, inside = _followed_by(code, value)
+        more, inside = _followed_by(code, value, digits)
         if more is None:
             return None, False
         chars |= more
@@ -84,20 +85,20 @@ def _following(items: Iterable[tuple[Any, Any]]) -> tuple[Chars, bool]:
     return chars, True
 
 
-def _followed_by(code: Any, value: Any) -> tuple[Chars, bool]:
+def _followed_by(code: Any, value: Any, digits: frozenset[str]) -> tuple[Chars, bool]:
     if code in (op.AT, op.ASSERT_NOT) or (code is op.ASSERT and value[0] < 0):
         return _NOTHING, True
     if code is op.BRANCH:
-        every = [_following(branch) for branch in value[1]]
+        every = [_following(branch, digits) for branch in value[1]]
         told = [chars for chars, _ in every if chars is not None]
         return (_NOTHING.union(*told) if len(told) == len(every) else None), any(inside for _, inside in every)
     if code in (op.LITERAL, op.IN):
         taken = _chars(code, value)
-        return (None, False) if taken is None else (taken - DIGITS, not taken.isdisjoint(DIGITS))
+        return (None, False) if taken is None else (taken - digits, not taken.isdisjoint(digits))
     inner, least = _inside(code, value)
     if inner is None:
         return None, False
-    chars, inside = _following(inner)
+    chars, inside = _following(inner, digits)
     return chars, inside or not least
 
 
@@ -124,7 +125,7 @@ def _chars(code: Any, value: Any) -> Chars:
         elif kind is op.RANGE and char[1] - char[0] < _WIDEST:
             chars.update(map(chr, range(char[0], char[1] + 1)))
         elif kind is op.CATEGORY and char is op.CATEGORY_DIGIT:
-            chars |= _ARABIC
+            chars |= ARABIC
         else:
             return None
     return frozenset(chars)

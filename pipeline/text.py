@@ -34,6 +34,7 @@ _RUN: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ][.,:]?\Z")  # "2. 5 家" must not become 2.5
 _WORD_AFTER: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ]")
+_NO_LATIN: Final = "ɐ"  # from this character up to the full-width digits no Latin letter or digit stands
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’《》〈〉（）()！？!?、]")
 
 
@@ -64,10 +65,10 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
         if begin > at:
             kept.append(text[at:begin])
             offsets.extend(range(start + at, start + begin))
-        blank = _BLANK.search(text, begin, end) if kept and end < len(text) else None
-        if blank and (_parts(kept[-1], text[end], title) or ("\t" in run.group() and _CELL.fullmatch(run.group()))):
+        blank = _blank_in(text, begin, end) if kept and end < len(text) else -1
+        if blank >= 0 and (_parts(kept[-1], text[end], title) or ("\t" in run[0] and _CELL.fullmatch(run[0]))):
             kept.append(" ")
-            offsets.append(start + blank.start())
+            offsets.append(start + blank)
         at = end
         run = _next_run(text, end)
     kept.append(text[at:])
@@ -85,6 +86,14 @@ def _next_run(text: str, at: int) -> re.Match[str] | None:
     return None
 
 
+def _blank_in(text: str, begin: int, end: int) -> int:
+    """Return where the first blank of a stretch stands, -1 for none."""
+    if end - begin == 1:
+        return begin if text[begin].isspace() else -1
+    blank = _BLANK.search(text, begin, end)
+    return blank.start() if blank else -1
+
+
 def is_plain(text: str) -> bool:
     """Tell at one look that ``squeeze`` and ``fold`` leave a text as it is, as they do most: ``is_plain("共3条")``."""
     return _folded()[0].search(text) is None
@@ -92,7 +101,8 @@ def is_plain(text: str) -> bool:
 
 def _parts(before: str, after: str, title: bool) -> bool:
     """Say whether a blank between ``before`` and ``after`` parts two words."""
-    if _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
+    latin = after < _NO_LATIN or after >= "０"
+    if latin and _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
         return True
     return title and bool(_HAN.match(before[-1]) and _HAN.match(after))
 

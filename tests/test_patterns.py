@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.match import compile_grammar
 from pipeline.match.nonclaims import Chooser
-from pipeline.patterns import DIGITS, following, needed, one_of
+from pipeline.patterns import ARABIC, DIGITS, following, needed, one_of
 from pipeline.resolve.modality import cues
 from pipeline.rulebook import load
 
@@ -65,6 +65,11 @@ def test_needed_of_a_text_that_ends_where_a_look_back_begins() -> None:
     assert needed("(?<=第)[百千]+", behind=False) == {"百", "千"}
 
 
+def test_following_of_arabic_digits() -> None:
+    assert following(r"一些|\d+[一号]", ARABIC) == {"一", "号"}
+    assert following("万千", ARABIC) == {"万"}
+
+
 def test_one_of() -> None:
     assert one_of(frozenset("第-]"), frozenset()).findall("第[5-3]") == ["第", "-", "]"]
     assert one_of().search("第") is None
@@ -96,7 +101,8 @@ def test_no_numeral_fits_a_rule_without_what_it_needs() -> None:
 @pytest.mark.parametrize("name", ["at_number", "unexplained"])
 def test_a_chooser_takes_the_first_rule_that_matches(name: str) -> None:
     chooser: Chooser = getattr(compile_grammar(load()).nonclaims, name)
-    rules = {rule.rule: rule for group in (*chooser.behind.values(), chooser.usual) for rule in group}
+    tables = (chooser.arabic, chooser.other)
+    rules = {rule.rule: rule for at in tables for group in (*at.behind.values(), at.usual) for rule in group}
     ordered = [rules[rule.name] for rule in load().rules["nonclaims.toml"] if rule.name in rules]
     taken = 0
     for text in TEXTS:

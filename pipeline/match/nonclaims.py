@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.patterns import DIGITS, following, needed
+from pipeline.patterns import ARABIC, DIGITS, following, needed
 from pipeline.rulebook import Rule, Rulebook, fill
 
 
@@ -22,19 +22,31 @@ class Nonclaim:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Chooser:
-    """Rules that start at a numeral, sorted by the character behind its digits, so that most are never tried."""
+class ByNext:
+    """Rules by the character behind the digits; ``usual`` are those that may match whatever stands there."""
 
     behind: dict[str, tuple[Nonclaim, ...]]
     usual: tuple[Nonclaim, ...]
-    """Those that may match whatever stands there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chooser:
+    """Rules that start at a numeral, sorted by the character behind its digits, so that most are never tried."""
+
+    arabic: ByNext
+    """Behind digits from 0 to 9 alone."""
+    other: ByNext
 
     def match(self, norm: str, start: int) -> tuple[Nonclaim, re.Match[str]] | None:
         """Return the first rule that matches at a numeral."""
-        at, end = start, len(norm)
-        while at < end and norm[at] in DIGITS:
+        at, end, rules = start, len(norm), self.arabic
+        while at < end and norm[at] in ARABIC:
             at += 1
-        for rule in self.behind.get(norm[at : at + 1], self.usual):
+        if at == start or (at < end and norm[at] in DIGITS):
+            rules = self.other
+            while at < end and norm[at] in DIGITS:
+                at += 1
+        for rule in rules.behind.get(norm[at : at + 1], rules.usual):
             if match := rule.regex.match(norm, start):
                 return rule, match
         return None
@@ -70,7 +82,11 @@ def _nonclaim(rule: Rule, holes: dict[str, str]) -> Nonclaim:
 
 
 def _chooser(rules: Sequence[Nonclaim]) -> Chooser:
-    told = [(rule, following(rule.regex.pattern)) for rule in rules]
+    return Chooser(_by_next(rules, ARABIC), _by_next(rules, DIGITS))
+
+
+def _by_next(rules: Sequence[Nonclaim], digits: frozenset[str]) -> ByNext:
+    told = [(rule, following(rule.regex.pattern, digits)) for rule in rules]
     every = frozenset[str]().union(*(chars for _, chars in told if chars))
     behind = {char: tuple(rule for rule, chars in told if chars is None or char in chars) for char in every}
-    return Chooser(behind, tuple(rule for rule, chars in told if chars is None))
+    return ByNext(behind, tuple(rule for rule, chars in told if chars is None))
