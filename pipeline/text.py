@@ -54,36 +54,42 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
     or None where they follow each other from ``start`` on. A blank survives, as one plain space, between two Latin
     letters or digits, at a tab, and in a ``title`` between two Chinese characters, where it parts the two halves.
     """
-    run = _next_run(text, 0)
-    if run is None:
+    begin, end = _next_run(text, 0)
+    if begin < 0:
         return text, None
     kept: list[str] = []
     offsets: list[int] = []
     at = 0
-    while run:
-        begin, end = run.span()
+    while begin >= 0:
         if begin > at:
             kept.append(text[at:begin])
             offsets.extend(range(start + at, start + begin))
         blank = _blank_in(text, begin, end) if kept and end < len(text) else -1
-        if blank >= 0 and (_parts(kept[-1], text[end], title) or ("\t" in run[0] and _CELL.fullmatch(run[0]))):
+        if blank >= 0 and (_parts(kept[-1], text[end], title) or _is_cell(text, begin, end)):
             kept.append(" ")
             offsets.append(start + blank)
         at = end
-        run = _next_run(text, end)
+        begin, end = _next_run(text, end)
     kept.append(text[at:])
     offsets.extend(range(start + at, start + len(text)))
     contiguous = not offsets or offsets[-1] - start == len(offsets) - 1
     return "".join(kept), None if contiguous else tuple(offsets)
 
 
-def _next_run(text: str, at: int) -> re.Match[str] | None:
-    suspect = _SUSPECT.search(text, at)
-    while suspect:
-        if run := _RUN.match(text, suspect.start()):
-            return run
-        suspect = _SUSPECT.search(text, suspect.end())
-    return None
+def _next_run(text: str, at: int) -> tuple[int, int]:
+    """Return the next stretch from ``at`` on that carries no meaning; (-1, -1) where none follows."""
+    while suspect := _SUSPECT.search(text, at):
+        begin, at = suspect.span()
+        if at < len(text) and "\u3000" < text[at] < "\ufeff" and text[begin].isspace():
+            return begin, at  # a blank before a Chinese character, as most are
+        if run := _RUN.match(text, begin):
+            return run.span()
+    return -1, -1
+
+
+def _is_cell(text: str, begin: int, end: int) -> bool:
+    """Say whether a stretch of blanks parts two cells of a row."""
+    return text.find("\t", begin, end) >= 0 and _CELL.fullmatch(text, begin, end) is not None
 
 
 def _blank_in(text: str, begin: int, end: int) -> int:

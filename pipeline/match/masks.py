@@ -49,8 +49,9 @@ def masks_of(
     for rule in grammar.nonclaims.searched:
         if not rule.needs or not rule.needs.isdisjoint(telling):
             masks += [_left(rule, match) for match in rule.regex.finditer(norm) if not _lifted(rule, match)]
+    digits = "".join([norm[start:end] for start, end in numerals]) if labels else ""  # a label begins with one
     for label in labels:
-        at = norm.find(label)
+        at = norm.find(label) if label[0] in digits else -1
         while at >= 0:
             masks.append(Left(at, at + len(label), "slogan", "nonclaim.slogan"))
             at = norm.find(label, at + 1)
