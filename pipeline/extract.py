@@ -14,7 +14,7 @@ from pipeline.read.sidecar import Facts
 from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
-from pipeline.resolve.claims import Memory, Setting
+from pipeline.resolve.claims import Headings, Memory, Setting
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
 from pipeline.resolve.timing import Reader
@@ -62,16 +62,16 @@ def extract_document(
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last = Memory(), None
-    under: dict[tuple[str | None, ...], Setting] = {}
+    above: dict[tuple[str | None, ...], Headings] = {}
     for sentence, section, found in _found(document, layout, grammar):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
             article = articles.get(sentence.article_id)
             headings = (sentence.section, section, article.title if article else None, layout.header.title)
-            if headings not in under:
-                under[headings] = _under(setting, headings)
-            more, memory = resolve_sentence(sentence, found, article, under[headings], memory)
+            if headings not in above:
+                above[headings] = _headings(headings, setting)
+            more, memory = resolve_sentence(sentence, found, article, setting, above[headings], memory)
             claims += more
         leftovers += [_leftover(sentence, left.start, left.end, left.reason) for left in found.leftovers]
         if traces is not None:
@@ -101,13 +101,14 @@ def _setting(document: Document, header: Header, book: Rulebook, segmenter: str,
     )
 
 
-def _under(setting: Setting, headings: tuple[str | None, ...]) -> Setting:
-    """Add what the headings above a sentence say: the period it reports on, and whether it plans."""
+def _headings(headings: tuple[str | None, ...], setting: Setting) -> Headings:
+    """Read the headings above a sentence, the nearest first; the second is the top heading of its section."""
     period = heading_period(headings, setting.dates)
-    year = period.start.year if period and period.start else None
+    dates = setting.dates
+    if period and period.start:
+        dates = Reader(dates.reference, period.start.year, dates.folder)
     rule = heading_rule(headings[1], setting.book) if headings[1] else None
-    context = Context(setting.published, rule)
-    return setting._replace(context=context, heading=period, dates=setting.dates._replace(report_year=year))
+    return Headings(dates, Context(setting.published, rule), period)
 
 
 def _found(document: Document, layout: Layout, grammar: Grammar) -> Iterator[tuple[Sentence, str | None, Found]]:

@@ -68,9 +68,15 @@ _SIGN: Final = (
 FIRST: Final = rf"[-−0-9{_D}十百千万亿兆拾佰仟廿卅卌两俩仨数几半对负]"
 """Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
 
+PLACES: Final = f"{FIRST}(?:(?<=[0-9])[0-9]+)?"
+"""Regex source that finds all places where a numeral can begin; Arabic digits in a row are one."""
+
 ONES: Final = frozenset("〇○一二两三四五六七八九")
 JOINING: Final = frozenset(f"{_D}两十百千万亿兆拾佰仟廿卅卌点半又分")
 """One of ``ONES`` is a whole numeral unless one of these follows it. The grammar says the same, and takes longer."""
+
+GROWING: Final = frozenset(",，./+eEkw余多来十百千万亿兆拾佰仟廿卅卌又分")
+"""Arabic digits are a whole numeral unless one of these follows them."""
 
 NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""

@@ -17,7 +17,7 @@ _LOOKALIKES: Final = {"〜": "~", "∼": "~", "−": "-", "﹣": "-", "‐": "-"
 _RADICALS: Final = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))  # what PDF fonts put in place of plain characters
 
 _IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
-_GROUPED: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
+_GROUPED: Final = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
 _BLANK: Final = re.compile(r"\s")
 _CELL: Final = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
 _SUSPECTS: Final = rf"\s*_`#!\]\[<{_IGNORED}"
@@ -80,8 +80,8 @@ def _next_run(text: str, at: int) -> tuple[int, int]:
     """Return the next stretch from ``at`` on that carries no meaning; (-1, -1) where none follows."""
     while suspect := _SUSPECT.search(text, at):
         begin, at = suspect.span()
-        if at < len(text) and "\u3000" < text[at] < "\ufeff" and text[begin].isspace():
-            return begin, at  # a blank before a Chinese character, as most are
+        if text[begin].isspace() and (text[at : at + 1].isalnum() or "\u3000" < text[at : at + 1] < "\ufeff"):
+            return begin, at  # a single blank, as most are
         if run := _RUN.match(text, begin):
             return run.span()
     return -1, -1
@@ -105,12 +105,22 @@ def is_plain(text: str) -> bool:
     return _folded()[0].search(text) is None
 
 
+def plain_until(text: str, start: int, end: int) -> int:
+    """Return how far ``squeeze`` and ``fold`` leave a stretch as it is: ``plain_until("共３条", 0, 3) == 1``."""
+    odd = _folded()[0].search(text, start, end)
+    return odd.start() if odd else end
+
+
 def _parts(before: str, after: str, title: bool) -> bool:
     """Say whether a blank between ``before`` and ``after`` parts two words."""
-    latin = after < _NO_LATIN or after >= "０"
+    latin = _may_be_latin(after) and _may_be_latin(before[-1])
     if latin and _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
         return True
     return title and bool(_HAN.match(before[-1]) and _HAN.match(after))
+
+
+def _may_be_latin(char: str) -> bool:
+    return char < _NO_LATIN or char >= "０"
 
 
 @cache

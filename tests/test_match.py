@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import pipeline
+from pipeline.match import compile_grammar
+from pipeline.match.scan import numerals_in
+from pipeline.numerals import NUMBER
+from pipeline.rulebook import load
 
 BROKEN_PAGE = "资助工作\n\n二是落实政策，累计资助家庭经济困难学生892人\n\n次，实现资助全覆盖。"
 
@@ -167,6 +172,16 @@ def test_number_that_is_no_claim(text: str, reason: str) -> None:
     result = pipeline.extract_text(text)
     assert [claim.quantity for claim in result.claims] == []
     assert reason in {left.reason for left in result.leftovers}
+
+
+NUMERAL_PIECES = st.sampled_from("零一二十百千万亿余多来点半分之又几数,，.%-+/Ek年负0123456789个")
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(NUMERAL_PIECES, max_size=9).map("".join))
+@example("一点820十个")  # the second numeral begins amid digits in a row
+def test_numerals_are_those_of_the_grammar(text: str) -> None:
+    assert numerals_in(text, compile_grammar(load())) == [match.span() for match in re.finditer(NUMBER, text)]
 
 
 PIECES = st.sampled_from([*"约3万亿元人%至-、，。个“”（）每/年\n ", "1.5", "同比增长", "2021年", "三分之二", "学校"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.numerals import JOINING, NUMBER, ONES, RANGE_MARK, format_number, parse, parse_number
+from pipeline.numerals import GROWING, JOINING, NUMBER, ONES, RANGE_MARK, format_number, parse, parse_number
 
 VALUES = """
 195.43 万 = 1954300
@@ -226,6 +226,15 @@ def test_a_digit_is_a_whole_numeral_unless_something_joins_it(one: str) -> None:
     for before, after, then in product(("", *AROUND), AROUND, ("", "之一", *AROUND)):
         whole = number.match(before + one + after + then, len(before))
         assert after in JOINING or (whole and whole[0] == one)
+
+
+@pytest.mark.parametrize("digits", ["0", "7", "20", "05", "385", "1241"])
+def test_arabic_digits_are_a_whole_numeral_unless_something_grows_on_them(digits: str) -> None:
+    number = re.compile(NUMBER)
+    assert re.fullmatch(NUMBER, digits)
+    for before, after, then in product(("", *AROUND), AROUND, ("", "之一", *AROUND)):
+        whole = number.match(before + digits + after + then, len(before))
+        assert after in GROWING or after in "0159" or (whole and whole[0] == digits)
 
 
 @pytest.mark.parametrize("mark", ["-", "–", "—", "——", "~", "～", "至", "到"])

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.dates.patterns import Finder, Fit, Reader, around, bare
+from pipeline.dates.finder import Finder
+from pipeline.dates.patterns import Fit, Reader, around, bare
 from pipeline.dates.rules import Rule, RuleFile
 from pipeline.patterns import needed
 
@@ -48,8 +49,8 @@ class Grammar:
         end = 0
         for start in self._starts.finditer(norm):
             at = start.start()
-            if at >= end and (match := self._plain.pattern.match(norm, at)):
-                span = self._widen(norm, match, end)
+            if at >= end and (plain := self._plain.match(norm, at)):
+                span = self._widen(norm, (at, *plain), end)
                 found.append(span)
                 end = span[1]
         for rule in self._needing:
@@ -57,28 +58,28 @@ class Grammar:
                 found = _with(found, rule, self._reader(rule).pattern, norm)
         return found
 
-    def _widen(self, norm: str, match: re.Match[str], floor: int) -> Span:
+    def _widen(self, norm: str, plain: Span, floor: int) -> Span:
         """Take in what stands before and behind plain date words, as long as some rule reads the whole."""
-        start, end = match.span()
+        start, end, _ = plain
         before, behind = self._around
         ends = [end]
         while more := behind.match(norm, end):
             end = more.end()
             if more.lastindex:
-                other = self._plain.pattern.match(norm, end)
+                other = self._plain.match(norm, end)
                 if other is None:
                     break
-                end = other.end()
+                end = other[0]
             ends.append(end)
         lead = before.search(norm, max(floor, start - _LONGEST_BEFORE), start)
         begins = (lead.start(), start) if lead else (start,)
         for end in reversed(ends):
             for begin in begins:
-                if (begin, end) == match.span():
-                    return begin, end, self._plain.rule(match)
+                if (begin, end) == plain[:2]:
+                    return plain
                 if node := self.read(norm[begin:end]):
                     return begin, end, node.rule
-        return *match.span(), self._plain.rule(match)
+        return plain
 
     def read(self, words: str, *, talk: bool = False) -> Node | None:
         """Take date words apart: ``read("截至2021年5月")`` is ``date.until`` around ``date.month``.
@@ -95,15 +96,15 @@ class Grammar:
     def _read(self, words: str, talk: bool) -> Node | None:
         if len(words) > _LONGEST:
             return None
-        if whole := self._plain.pattern.fullmatch(words):
-            return self._fitted(self._plain.rule(whole), words, talk)
+        if whole := self._plain.fullmatch(words):
+            return self._fitted(whole, words, talk)
         for rule, needs in self._others:
             if (rule.talk and not talk) or (needs and needs.isdisjoint(words)):
                 continue
             if node := self._fitted(rule, words, talk):
                 return node
-        if talk and (whole := self._talking().pattern.fullmatch(words)):
-            return self._fitted(self._talking().rule(whole), words, talk)
+        if talk and (whole := self._talking().fullmatch(words)):
+            return self._fitted(whole, words, talk)
         return None
 
     def _talking(self) -> Finder:

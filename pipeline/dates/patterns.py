@@ -1,4 +1,4 @@
-"""Rule patterns with holes as compiled patterns: one to find by many rules, and one a rule to take words apart."""
+"""Rule patterns with holes as compiled patterns that find words or take them apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, alternation, nearest
 
 _HOLE: Final = re.compile(r"\{(?:(\w+)=)?([a-z]\w*)\}")
-_YEAR: Final = "{a_year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +23,6 @@ class Fit:
     inner: tuple[str, ...]
 
 
-class Finder:
-    """Many rules as one pattern, of which the first that fits wins: ``finder.rule(finder.pattern.match(norm, at))``.
-
-    Rules that may begin with a year come last, so that the year is read once for all of them. An empty group at the
-    end of each rule tells which one has matched; groups at its beginning would make the search twice as slow.
-    """
-
-    def __init__(self, rules: Sequence[Rule], file: RuleFile) -> None:
-        first = [rule for rule in rules if not rule.pattern.startswith(_YEAR)]
-        led = [rule for rule in rules if rule.pattern.startswith(_YEAR)]
-        year = len(first) + 1
-        sources = [bare(rule.pattern, file) + "()" for rule in first]
-        if led:
-            sources.append(f"({bare(_YEAR, file)})?(?:{'|'.join(_led(rule, year, file) for rule in led)})")
-        self.pattern = _compiled("|".join(sources), "the rules together")
-        self._rules = {at: rule for at, rule in enumerate([*first, None, *led], 1) if rule}
-
-    def rule(self, match: re.Match[str]) -> Rule:
-        """Say which rule has matched."""
-        return self._rules[match.lastindex or 0]
-
-
-def _led(rule: Rule, year: int, file: RuleFile) -> str:
-    rest = rule.pattern.removeprefix(_YEAR)
-    return f"{bare(rest[1:], file)}()" if rest.startswith("?") else f"(?({year}){bare(rest, file)}()|(?!))"
-
-
 class Reader:
     """One rule as a pattern with a group for each hole: ``Reader(rule, file).fit(words)``."""
 
@@ -58,7 +30,7 @@ class Reader:
         self._rule = rule
         self._vocabulary = file.vocabulary
         self._groups: list[tuple[str, str]] = []
-        self.pattern = _compiled(_filled(rule.pattern, file, self._group), f"rule {rule.name!r}")
+        self.pattern = compiled(_filled(rule.pattern, file, self._group), f"rule {rule.name!r}")
 
     def _group(self, name: str, hole: str) -> str:
         self._groups.append((name, hole))
@@ -92,7 +64,7 @@ def around(rules: Sequence[Rule], file: RuleFile) -> tuple[re.Pattern[str], re.P
     behind = "|".join(dict.fromkeys(last for *_, last in pieces if last))
     joins = "|".join(dict.fromkeys(join for _, *middle, _ in pieces for join in middle))
     where = "the rules that hold {period}"
-    return _compiled(rf"(?:{before})\Z", where), _compiled(f"{behind}|({joins})", where)
+    return compiled(rf"(?:{before})\Z", where), compiled(f"{behind}|({joins})", where)
 
 
 def _present(piece: str) -> str:
@@ -123,8 +95,14 @@ def _source(hole: str, file: RuleFile) -> str:
     raise RuleError(f"{FILE}: nothing fills the hole {{{hole}}}{nearest(hole, (*file.vocabulary, *file.holes))}")
 
 
-def _compiled(source: str, where: str) -> re.Pattern[str]:
+def compiled(source: str, where: str) -> re.Pattern[str]:
+    """Compile a regex of the rules. Raises ``RuleError`` for one with a slip."""
     try:
         return re.compile(source)
     except re.error as slip:
-        raise RuleError(f"{FILE}: {where}: no regex, {slip}; {ADVICE}") from None
+        raise no_regex(where, slip) from None
+
+
+def no_regex(where: str, slip: re.error) -> RuleError:
+    """Say that a pattern has a slip: ``no_regex("rule 'date.year'", slip)``."""
+    return RuleError(f"{FILE}: {where}: no regex, {slip}; {ADVICE}")

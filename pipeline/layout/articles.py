@@ -14,7 +14,7 @@ from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
 from pipeline.layout.sentences import read, spans
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
-from pipeline.text import fold, is_plain
+from pipeline.text import fold, plain_until
 
 _FURNITURE: Final = "furniture"
 _OPENING: Final = 40  # characters of an item without a title that name its place
@@ -111,11 +111,13 @@ def _sentences(
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
         whole = ((paragraph.start, paragraph.end),)
         cuts = spans(text, paragraph, words.limits["sentence"]) if paragraph.role in (BODY, ITEM) else whole
-        as_is = len(paragraph.pieces) == 1 and is_plain(text[paragraph.start : paragraph.end])
+        plain = -1
         for start, end in cuts:
             written = clean = norm = text[start:end]
             offsets = None
-            if not as_is:
+            if plain < start:
+                plain = plain_until(text, start, paragraph.end)
+            if plain < end or len(paragraph.pieces) > 1:
                 clean, norm, offsets = read(text, start, end, paragraph, title=titled or paragraph.role == HEADING)
             if not clean and not NUMERAL.search(text, start, end):
                 continue

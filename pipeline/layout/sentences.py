@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.layout.paragraphs import Paragraph
-from pipeline.text import fold, is_plain, squeeze
+from pipeline.text import fold, squeeze
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
 # The pattern begins with a plain set of characters, to which re skips.
@@ -36,10 +36,7 @@ def read(
 ) -> tuple[str, str, tuple[int, ...] | None]:
     """Return ``clean``, ``norm`` and ``offsets`` of ``text[start:end]``; page furniture inside it is not read."""
     if len(paragraph.pieces) == 1:
-        words = text[start:end]
-        if is_plain(words):
-            return words, words, None
-        clean, offsets = squeeze(words, start, title=title)
+        clean, offsets = squeeze(text[start:end], start, title=title)
         return clean, fold(clean), offsets
     parts: list[str] = []
     places: list[int] = []

@@ -93,8 +93,10 @@ def _linear(number: Number, factor: int, more: Decimal = _NONE) -> Number:
 def _fit_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool) -> Fit | None:
     """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
     at = end + 1 if norm.startswith(" ", end) else end
-    heads = () if grammar.words.not_units.match(norm, at) else grammar.tails.get(norm[at : at + 1], ())
-    return _longest(norm, start, end, at, heads, alone) or _longest(norm, start, end, end, grammar.any_tails, alone)
+    head = norm[at : at + 1]
+    other = norm.startswith(grammar.words.not_units.get(head, ()), at)
+    tails = () if other else grammar.tails.get(head, ())
+    return _longest(norm, start, end, at, tails, alone) or _longest(norm, start, end, end, grammar.any_tails, alone)
 
 
 def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], alone: bool) -> Fit | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pipeline.match.nonclaims import Nonclaims, compile_nonclaims
-from pipeline.numerals import FIRST, NUMBER, RANGE_MARK
+from pipeline.numerals import NUMBER, PLACES, RANGE_MARK
 from pipeline.patterns import needed, one_of
 from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
@@ -66,9 +67,10 @@ class RateRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Word lists of the rules as regexes, each named after what it does."""
+    """Word lists of the rules, most as regexes, each named after what it does."""
 
-    not_units: re.Pattern[str]
+    not_units: dict[str, tuple[str, ...]]
+    """By their first characters: most numerals stand before none of these."""
     joining: re.Pattern[str]
     decimals: re.Pattern[str]
     decimal_units: frozenset[str]
@@ -88,7 +90,7 @@ class Grammar:
     """All that the matcher asks of a rulebook, ready to run."""
 
     number: re.Pattern[str]
-    first: re.Pattern[str]
+    places: re.Pattern[str]
     tails: dict[str, tuple[Tail, ...]]
     any_tails: tuple[Tail, ...]
     nonclaims: Nonclaims
@@ -128,7 +130,7 @@ def compile_grammar(book: Rulebook) -> Grammar:
     nonclaims = compile_nonclaims(book, holes)
     telling = one_of(*(rule.needs for rule in nonclaims.searched), *(rule.needs for rule in rates["before"]))
     return Grammar(
-        re.compile(NUMBER), re.compile(FIRST), tails, any_tails, nonclaims, _bounds(book), rates["before"],
+        re.compile(NUMBER), re.compile(PLACES), tails, any_tails, nonclaims, _bounds(book), rates["before"],
         rates["after"], _words(book), book, telling,
     )  # fmt: skip
 
@@ -200,6 +202,13 @@ def _rate(rule: Rule, holes: dict[str, str]) -> RateRule:
     return RateRule(rule.name, regex, needed(regex.pattern), rule.keys.per)
 
 
+def _by_head(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        heads[word[0]].append(word)
+    return {head: tuple(starting) for head, starting in heads.items()}
+
+
 def _begins(words: Sequence[str], name: str) -> bool:
     """Say whether one of some sorted words begins with a name: 澳门元 is money."""
     at = bisect_left(words, name)
@@ -215,7 +224,7 @@ def _words(book: Rulebook) -> Words:
     heads = {word[0] for word in units}
     areas = [name for name in sorted(area_names(book.folder)) if name[0] in heads and not _begins(units, name)]
     return Words(
-        not_units=re.compile(alternation((*book.words["not_units"], *areas))),
+        not_units=_by_head((*book.words["not_units"], *areas)),
         joining=re.compile(any_of("joining")),
         decimals=re.compile(
             rf"[零〇]?[一二三四五六七八九](?=$|{any_of('decimal_ends')})|\d{{1,2}}(?!\d|{any_of('no_decimals')})"

@@ -14,7 +14,8 @@ from pipeline.match.grammar import Grammar
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
-from pipeline.numerals import JOINING, ONES
+from pipeline.numerals import GROWING, JOINING, ONES
+from pipeline.patterns import ARABIC
 from pipeline.records import DateMention, Mention
 
 
@@ -46,6 +47,28 @@ _LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
 
 
+def numerals_in(norm: str, grammar: Grammar) -> list[Span]:
+    """Find the numerals of a folded sentence: ``numerals_in("共3万人", grammar) == [(1, 3)]``.
+
+    The regex of a numeral is tried only where the characters around its beginning leave a choice.
+    """
+    found: list[Span] = []
+    at = 0
+    for place in grammar.places.finditer(norm):
+        start, end = place.span()
+        if end <= at:
+            continue
+        start = max(start, at)
+        char, after = norm[start], norm[end : end + 1]
+        if (char in ARABIC and after not in GROWING) or (char in ONES and after not in JOINING):
+            at = end
+            found.append((start, at))
+        elif numeral := grammar.number.match(norm, start):
+            at = numeral.end()
+            found.append((start, at))
+    return found
+
+
 def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: bool = False) -> Found:
     """Find the quantities of a folded sentence: ``scan("核查1241所学校", grammar).mentions[0].unit`` → ``"所"``.
 
@@ -54,7 +77,7 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
     overlap; every numeral is in exactly one quantity, date or leftover, but for the single Chinese digits inside words.
     A sentence that is one quantity and nothing else is read as such: 一个钟头 is an hour, not the article of one.
     """
-    numerals = _numerals(norm, grammar)
+    numerals = numerals_in(norm, grammar)
     if not numerals:
         return NOTHING
     if furniture:
@@ -73,21 +96,6 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
     leftovers += [unexplained(norm, start, end, grammar) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
     return Found(tuple(share_words(norm, mentions, grammar)), found, tuple(leftovers), rates)
-
-
-def _numerals(norm: str, grammar: Grammar) -> list[Span]:
-    """Find the numerals of a sentence; the regex is tried only where a character allows it, which most do not."""
-    found: list[Span] = []
-    at = 0
-    while first := grammar.first.search(norm, at):
-        start = first.start()
-        at = start + 1
-        if norm[start] in ONES and norm[at : at + 1] not in JOINING:
-            found.append((start, at))
-        elif numeral := grammar.number.match(norm, start):
-            at = numeral.end()
-            found.append((start, at))
-    return found
 
 
 def _drafts(

@@ -46,9 +46,14 @@ class Setting(NamedTuple):
     segmenter: Segmenter
     gazetteer: Gazetteer
     traces: Traces | None = None
-    context: Context = Context()
-    heading: Period | None = None
-    """The period that the headings above name."""
+
+
+class Headings(NamedTuple):
+    """What the headings above a sentence say: how to read its dates, whether it plans, and the period they name."""
+
+    dates: Reader
+    context: Context
+    period: Period | None
 
 
 class Memory(NamedTuple):
@@ -58,7 +63,7 @@ class Memory(NamedTuple):
 
 
 def resolve_sentence(
-    sentence: Sentence, found: Found, article: Article | None, setting: Setting, memory: Memory
+    sentence: Sentence, found: Found, article: Article | None, setting: Setting, above: Headings, memory: Memory
 ) -> tuple[list[Claim], Memory]:
     """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, grammar), …)``."""
     norm, mentions, book = sentence.norm, found.mentions, setting.book
@@ -75,13 +80,15 @@ def resolve_sentence(
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         subject = subject_of(scene)
         entity = entity_of(scene, subject, article.entity if article else None, entity)
-        period = period_of(norm, mention, found.dates, setting.dates)
+        period = period_of(norm, mention, found.dates, above.dates)
         signs = marks(scene, subject, period, setting.published is not None)
         scene.settle(subject)
-        modality, modality_rule = modality_of(seen, mention, left, period, setting.context, cues, book)
+        modality, modality_rule = modality_of(seen, mention, left, period, above.context, cues, book)
         region = region_of(mention, places, own)
         sure = confidence_of(tuple(signs), book.folder)
-        claims.append(_claim(sentence, mention, change, modality, period, subject, entity, region, sure, setting))
+        claims.append(
+            _claim(sentence, mention, change, modality, period, subject, entity, region, sure, setting, above)
+        )
         if setting.traces is not None:
             trace = trace_of(norm, mention, change, modality_rule, period, subject, found, book)
             setting.traces.claims.append(replace(trace, marks=signs))
@@ -157,10 +164,11 @@ def _claim(
     region: Region | None,
     confidence: float,
     setting: Setting,
+    above: Headings,
 ) -> Claim:
     start, end = _span(sentence, mention)
     dated = period or _UNDATED
-    shown, source = period_and_source(period, setting.heading, setting.dates)
+    shown, source = period_and_source(period, above.period, above.dates)
     shown = shown or _UNDATED
     unit = _as_written(mention.unit, sentence, mention)
     per = _as_written(mention.per, sentence, mention) if mention.per else None

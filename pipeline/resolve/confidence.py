@@ -26,13 +26,15 @@ def marks(scene: Scene, subject: Subject, period: Period | None, published: bool
     """
     view = scene.view
     out = [subject.rule, f"kind.{scene.mention.kind}"]
-    if subject.start < 0 or view.norm[subject.start : subject.end] != view.norm[subject.start : subject.end].strip():
+    words = view.norm[subject.start : subject.end] if subject.start >= 0 else " "
+    elsewhere = words != words.strip()
+    if elsewhere:
         out.append("subject.elsewhere")
     if scene.found and subject.text == scene.found[-1].text:
         out.append("subject.same")
     elif subject is not scene.inherited and 0 <= subject.start < len(view.norm):
         out += _edges(scene, subject)
-    else:
+    elif not elsewhere:
         out.append("subject.elsewhere")
     if len(subject.text) > 12:
         out.append("subject.long")
@@ -44,7 +46,7 @@ def marks(scene: Scene, subject: Subject, period: Period | None, published: bool
         out.append("date.no_reference")
     if scene.mention.unit == "":
         out.append("unit.none")
-    return list(dict.fromkeys(out))
+    return out
 
 
 def _edges(scene: Scene, subject: Subject) -> list[str]:
@@ -54,15 +56,18 @@ def _edges(scene: Scene, subject: Subject) -> list[str]:
     out = []
     left = view.codes[first - 1] if first else "w"
     right = view.codes[last + 1] if last + 1 < len(view.codes) else "w"
+    codes = view.codes[first : last + 1]
     out.append("edge.clean" if left in _CLEAN_EDGE else "edge.torn")
     if subject.start > scene.mention.start:
         out.append("end.mark" if right in "wQ" else "end.verb" if right in "glip" else "end.other")
-    singles = sum(len(view.word(k)) == 1 and view.codes[k] in "nvbam" for k in range(first, last + 1))
+    singles = 0
+    for k in range(first, last + 1):
+        singles += view.ends[k] - view.starts[k] == 1 and view.codes[k] in "nvbam"
     if singles > 1:
         out.append("words.single")
-    if any(code in "vg" for code in view.codes[first : last + 1]):
+    if "v" in codes or "g" in codes:
         out.append("words.verb")
-    if "c" in view.codes[first : last + 1]:
+    if "c" in codes:
         out.append("words.list")
     return out
 

@@ -24,10 +24,10 @@ def entity_of(scene: Scene, subject: Subject, article: str | None, previous: str
     same = bool(scene.found) and subject.text == scene.found[-1].text
     if same and subject.rule == "subject.change":
         return previous
-    for found in (_described(scene, subject), _enrolled(scene, subject), _actor(scene, subject)):
-        if found:
-            text = scene.view.text(found.first, found.last).strip("“”「」")
-            return previous if text == subject.text else text
+    found = _described(scene, subject) or _enrolled(scene, subject) or _actor(scene, subject)
+    if found:
+        text = scene.view.text(found.first, found.last).strip("“”「」")
+        return previous if text == subject.text else text
     if same:
         return previous
     return _earlier(scene, subject) or previous or _opening(scene) or article or _counted(scene, ("money",))

@@ -83,6 +83,8 @@ def aligned(scene: Scene) -> Subject | None:
 def _group(scene: Scene) -> tuple[int, list[int]] | None:
     """Return where 分别 stands, and the mentions of its list that the scene's mention is one of."""
     view, mentions = scene.view, scene.mentions
+    if _TOGETHER not in view.norm:
+        return None
     first = last = scene.index
     while first > 0 and _joined(view, mentions[first - 1], mentions[first]):
         first -= 1
