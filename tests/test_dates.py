@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import dates
+from pipeline.dates.finder import Finder
 from pipeline.dates.grammar import Grammar
+from pipeline.dates.patterns import bare
 from pipeline.dates.rules import load
 from pipeline.errors import RuleError
 from pipeline.records import Period
@@ -159,6 +162,21 @@ def rows(table: str) -> list[list[str]]:
 
 def day(text: str) -> date | None:
     return None if text == "-" else date.fromisoformat(text)
+
+
+def test_no_rule_is_left_out_where_it_fits() -> None:
+    file = load(rules_dir() / "dates.toml")
+    plain = [rule for rule in file.rules if not (rule.talk or rule.wraps or rule.needs)]
+    finder = Finder(plain, file)
+    patterns = {rule.name: re.compile(bare(rule.pattern, file)) for rule in plain}
+    seen = set()
+    for text in {text for rule in file.rules for text in (*(one.text for one in rule.examples), *rule.near_misses)}:
+        for at in range(len(text)):
+            fits = {name for name, pattern in patterns.items() if pattern.match(text, at)}
+            found = finder.match(text, at)
+            assert (found[1].name if found else None) in (fits or {None}), (text, at)
+            seen |= fits
+    assert seen == patterns.keys()
 
 
 def test_every_rule_holds_its_examples_and_near_misses() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,8 @@ from pipeline.dates.rules import Rule, RuleFile
 from pipeline.patterns import following
 
 _YEAR: Final = "{a_year}"
+_KIN: Final = ("0123456789", "〇○零一二两三四五六七八九十几数半")
+"""Heads that share a pattern, as compiling one takes as long as a thousand tries of it."""
 
 Heads = frozenset[str] | None
 """The characters with which words can begin; None for any."""
@@ -43,8 +45,8 @@ class Finder:
 
     def __init__(self, rules: Sequence[Rule], file: RuleFile) -> None:
         self._file = file
-        self._others = [(rule, _heads(rule, file)) for rule in rules if not rule.pattern.startswith(_YEAR)]
-        self._led = tuple(rule for rule in rules if rule.pattern.startswith(_YEAR))
+        self._others = [(rule, _heads(rule, file)) for rule in rules if not _may_have_year(rule)]
+        self._led = tuple(rule for rule in rules if _may_have_year(rule))
         self._led_heads = _any_of([_heads(rule, file) for rule in self._led])
         self._joints: dict[tuple[str, ...], _Joint] = {}
         self._starting: dict[str, tuple[_Joint, ...]] = {}
@@ -65,8 +67,9 @@ class Finder:
 
     def _joints_at(self, head: str) -> tuple[_Joint, ...]:
         if head not in self._starting:
-            others = tuple(rule for rule, heads in self._others if heads is None or head in heads)
-            led = self._led if self._led_heads is None or head in self._led_heads else ()
+            kin = next((heads for heads in _KIN if head in heads), head)
+            others = tuple(rule for rule, heads in self._others if heads is None or not heads.isdisjoint(kin))
+            led = self._led if self._led_heads is None or not self._led_heads.isdisjoint(kin) else ()
             self._starting[head] = tuple(self._joint(rules) for rules in (others, led) if rules)
         return self._starting[head]
 
@@ -79,6 +82,15 @@ class Finder:
             pattern = compiled(f"{year}(?:{'()|'.join(sources)}())", "the rules together")
             self._joints[key] = _Joint(pattern, rules, 1 if year else 0)
         return self._joints[key]
+
+
+def in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Sort rules as they are tried: those that may begin with a year come last."""
+    return sorted(rules, key=_may_have_year)
+
+
+def _may_have_year(rule: Rule) -> bool:
+    return rule.pattern.startswith(_YEAR)
 
 
 def _behind_year(rule: Rule, file: RuleFile) -> str:

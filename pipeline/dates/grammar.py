@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.dates.finder import Finder
+from pipeline.dates.finder import Finder, in_order
 from pipeline.dates.patterns import Fit, Reader, around, bare
 from pipeline.dates.rules import Rule, RuleFile
 from pipeline.patterns import needed
@@ -36,7 +36,7 @@ class Grammar:
         self._starts = re.compile(file.starts, re.VERBOSE)
         self._needing = [rule for rule in file.rules if rule.needs]
         self._plain = Finder([rule for rule in file.rules if not (rule.talk or rule.wraps or rule.needs)], file)
-        self._talk: Finder | None = None
+        self._talk = in_order(rule for rule in file.rules if rule.talk and not rule.wraps)
         wrapping = [rule for rule in file.rules if rule.wraps]
         self._around = around([rule for rule in wrapping if not rule.talk], file)
         self._others = [(rule, needed(bare(rule.pattern, file))) for rule in (*wrapping, *self._needing)]
@@ -103,15 +103,10 @@ class Grammar:
                 continue
             if node := self._fitted(rule, words, talk):
                 return node
-        if talk and (whole := self._talking().fullmatch(words)):
-            return self._fitted(whole, words, talk)
+        for rule in self._talk if talk else ():
+            if node := self._fitted(rule, words, talk):
+                return node
         return None
-
-    def _talking(self) -> Finder:
-        """Compile the rules of talk when words first need them: they take longer than the others, and few texts do."""
-        if self._talk is None:
-            self._talk = Finder([rule for rule in self.file.rules if rule.talk and not rule.wraps], self.file)
-        return self._talk
 
     def _fitted(self, rule: Rule, words: str, talk: bool) -> Node | None:
         fit = self._reader(rule).fit(words)
