@@ -76,7 +76,10 @@ JOINING: Final = frozenset(f"{_D}两十百千万亿兆拾佰仟廿卅卌点半�
 """One of ``ONES`` is a whole numeral unless one of these follows it. The grammar says the same, and takes longer."""
 
 GROWING: Final = frozenset(",，./+eEkw余多来十百千万亿兆拾佰仟廿卅卌又分")
-"""Arabic digits are a whole numeral unless one of these follows them."""
+"""Arabic digits, with decimals or without, are a whole numeral unless one of these follows them."""
+
+OPENING: Final = {"对": frozenset("折"), **dict.fromkeys("几数", frozenset("十百千万亿"))}
+"""Characters of many words that open a numeral only before one of some others: 对折, 数十."""
 
 NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""

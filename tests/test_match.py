@@ -174,7 +174,7 @@ def test_number_that_is_no_claim(text: str, reason: str) -> None:
     assert reason in {left.reason for left in result.leftovers}
 
 
-NUMERAL_PIECES = st.sampled_from("零一二十百千万亿余多来点半分之又几数,，.%-+/Ek年负0123456789个")
+NUMERAL_PIECES = st.sampled_from("对折零一二十百千万亿余多来点半分之又几数,，.%-+/Ek年负0123456789个")
 
 
 @settings(max_examples=500, deadline=None)

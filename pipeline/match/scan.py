@@ -14,7 +14,7 @@ from pipeline.match.grammar import Grammar
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
-from pipeline.numerals import GROWING, JOINING, ONES
+from pipeline.numerals import GROWING, JOINING, ONES, OPENING
 from pipeline.patterns import ARABIC
 from pipeline.records import DateMention, Mention
 
@@ -59,14 +59,27 @@ def numerals_in(norm: str, grammar: Grammar) -> list[Span]:
         if end <= at:
             continue
         start = max(start, at)
-        char, after = norm[start], norm[end : end + 1]
+        char = norm[start]
+        if char in ARABIC:
+            end = _past_decimals(norm, end)
+        after = norm[end : end + 1]
         if (char in ARABIC and after not in GROWING) or (char in ONES and after not in JOINING):
             at = end
             found.append((start, at))
+        elif char in OPENING and after not in OPENING[char]:
+            continue
         elif numeral := grammar.number.match(norm, start):
             at = numeral.end()
             found.append((start, at))
     return found
+
+
+def _past_decimals(norm: str, end: int) -> int:
+    """Return where the decimals end that follow digits which end at ``end``."""
+    at = end + 1 if norm.startswith(".", end) else end
+    while at > end and norm[at : at + 1] in ARABIC:
+        at += 1
+    return at if at > end + 1 else end
 
 
 def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: bool = False) -> Found:
