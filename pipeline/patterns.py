@@ -10,6 +10,7 @@ import re
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 ARABIC: Final = frozenset("0123456789")
@@ -25,6 +26,23 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 
 Chars = frozenset[str] | None
 """Some characters; None for any."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Headed:
+    """A pattern that is tried only at characters with which it can begin: most places have another."""
+
+    regex: re.Pattern[str]
+    heads: Chars
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Match at a place: ``headed("左右|上下").match("3个左右", 2)``."""
+        return self.regex.match(text, at) if self.heads is None or text[at : at + 1] in self.heads else None
+
+
+def headed(source: str) -> Headed:
+    """Compile a pattern to be matched at a place. Raises ``re.error`` for one with a slip."""
+    return Headed(re.compile(source), following(source, _NOTHING))
 
 
 def needed(source: str, *, behind: bool = True) -> frozenset[str]:

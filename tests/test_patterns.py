@@ -9,6 +9,7 @@ import pytest
 from pipeline.match import compile_grammar
 from pipeline.match.nonclaims import Chooser
 from pipeline.patterns import ARABIC, DIGITS, following, needed, one_of
+from pipeline.resolve.change import lexicon
 from pipeline.resolve.modality import cues
 from pipeline.rulebook import load
 
@@ -96,6 +97,21 @@ def test_no_numeral_fits_a_rule_without_what_it_needs() -> None:
         ]
         assert held, tail.rule
         assert not any(tail.needs.isdisjoint(numeral) for numeral in held), tail.rule
+
+
+def test_a_pattern_is_left_out_nowhere_it_matches() -> None:
+    grammar = compile_grammar(load())
+    behind = (pattern for _, _, pattern in lexicon(load()).behind)
+    for pattern in (
+        grammar.bounds.after,
+        grammar.words.range_mark,
+        *(one.pattern for one in grammar.rates_after),
+        *behind,
+    ):
+        places = [(text, at) for text in TEXTS for at in range(len(text)) if pattern.regex.match(text, at)]
+        assert places, pattern.regex.pattern
+        assert all(pattern.match(text, at) for text, at in places), pattern.regex.pattern
+        assert pattern.heads, pattern.regex.pattern
 
 
 @pytest.mark.parametrize("name", ["at_number", "unexplained"])

@@ -52,7 +52,7 @@ class Rate(NamedTuple):
 def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:
     """Return the rate written behind a quantity: 600元/生/年 → ``生/年``."""
     for rule in grammar.rates_after:
-        match = rule.regex.match(norm, end)
+        match = rule.pattern.match(norm, end)
         if match:
             per = next(group for group in match.groups() if group)
             return Rate(per.strip("/"), *match.span(), rule.rule)

@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.match.nonclaims import Nonclaims, compile_nonclaims
 from pipeline.numerals import NUMBER, PLACES, RANGE_MARK
-from pipeline.patterns import needed, one_of
+from pipeline.patterns import Headed, headed, needed, one_of
 from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
 
 KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
@@ -47,7 +47,7 @@ class Bounds:
     """Bound words as a look back, a look ahead and a look at the first words of a text."""
 
     before: re.Pattern[str]
-    after: re.Pattern[str]
+    after: Headed
     glued: re.Pattern[str]
     opening: re.Pattern[str]
     round: frozenset[str]
@@ -57,12 +57,17 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RateRule:
-    """One rate rule: its regex, which characters it needs, and a fixed denominator if it has one."""
+    """One rate rule: its pattern, which characters it needs, and a fixed denominator if it has one."""
 
     rule: str
-    regex: re.Pattern[str]
+    pattern: Headed
     needs: frozenset[str]
     per: str | None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern to search with."""
+        return self.pattern.regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +79,7 @@ class Words:
     joining: re.Pattern[str]
     decimals: re.Pattern[str]
     decimal_units: frozenset[str]
-    range_mark: re.Pattern[str]
+    range_mark: Headed
     range_start: re.Pattern[str]
     listing: re.Pattern[str]
     severally: re.Pattern[str]
@@ -191,15 +196,15 @@ def _bounds(book: Rulebook) -> Bounds:
     after = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.after}
     passed = alternation(word[::-1] for word in book.words["passed"])
     return Bounds(
-        re.compile(f"(?:{passed})*({alternation(word[::-1] for word in before)})"), re.compile(alternation(after)),
+        re.compile(f"(?:{passed})*({alternation(word[::-1] for word in before)})"), headed(alternation(after)),
         re.compile(f"(?:{alternation(book.words['not_bounds'])})$"), re.compile(alternation(before)), round_only,
         before, after,
     )  # fmt: skip
 
 
 def _rate(rule: Rule, holes: dict[str, str]) -> RateRule:
-    regex = re.compile(fill(rule.keys.pattern, holes, rule.name))
-    return RateRule(rule.name, regex, needed(regex.pattern), rule.keys.per)
+    source = fill(rule.keys.pattern, holes, rule.name)
+    return RateRule(rule.name, headed(source), needed(source), rule.keys.per)
 
 
 def _by_head(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -230,7 +235,7 @@ def _words(book: Rulebook) -> Words:
             rf"[零〇]?[一二三四五六七八九](?=$|{any_of('decimal_ends')})|\d{{1,2}}(?!\d|{any_of('no_decimals')})"
         ),
         decimal_units=frozenset(book.words["decimal_units"]),
-        range_mark=re.compile(f"{inclusive}{RANGE_MARK}"),
+        range_mark=headed(f"{inclusive}{RANGE_MARK}"),
         range_start=re.compile(f"{any_of('range_starts')}[^，。；]{{0,12}}$"),
         listing=re.compile(any_of("listing")),
         severally=re.compile(any_of("severally")),

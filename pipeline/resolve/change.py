@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
+from pipeline.patterns import Headed, headed
 from pipeline.records import Mention
 from pipeline.rulebook import Rulebook, alternation, fill
 
@@ -47,7 +48,7 @@ class Lexicon:
     contributing: frozenset[str]
     gluing: frozenset[str]
     baselines: tuple[tuple[str, str, re.Pattern[str]], ...]
-    behind: tuple[tuple[str, str, re.Pattern[str]], ...]
+    behind: tuple[tuple[str, str, Headed], ...]
 
 
 @cache
@@ -64,7 +65,7 @@ def lexicon(book: Rulebook) -> Lexicon:
         if rule.keys.baseline
     )
     behind = tuple(
-        (r.keys.change, r.name, re.compile(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind"
+        (r.keys.change, r.name, headed(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind"
     )
     long_words = [word for word in words if len(word) > 1]
     compared, directly, contributing, gluing = (
@@ -102,8 +103,8 @@ def change_of(
 
 def _behind(norm: str, mention: Mention, lex: Lexicon) -> Change:
     """Read the noun of change behind a figure: 实现1.5%的正增长."""
-    for change, rule, regex in lex.behind:
-        if regex.match(norm, mention.end):
+    for change, rule, pattern in lex.behind:
+        if pattern.match(norm, mention.end):
             return Change(change, None, mention.start, rule, None)
     return LEVEL
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.match import Found
+from pipeline.patterns import headed
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
@@ -29,7 +30,7 @@ from pipeline.text import fold
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
-_LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
+_LEADING_COLON: Final = headed(r"(?<![\d:：])[：:]")
 
 
 _UNDATED: Final = Period(None, None, "")
