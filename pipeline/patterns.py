@@ -42,7 +42,15 @@ class Headed:
 
 def headed(source: str) -> Headed:
     """Compile a pattern to be matched at a place. Raises ``re.error`` for one with a slip."""
-    return Headed(re.compile(source), following(source, _NOTHING))
+    return Headed(re.compile(source), heads(source))
+
+
+def heads(source: str) -> Chars:
+    """Return the characters with which a match can begin: ``heads("(?<!不)(?:左右|上下)") == {"左", "上"}``.
+
+    None where it may be any, or where the pattern also matches no characters at all. Raises ``re.error`` for a slip.
+    """
+    return following(source, _NOTHING)
 
 
 def needed(source: str, *, behind: bool = True) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.match import compile_grammar
 from pipeline.match.nonclaims import Chooser
-from pipeline.patterns import ARABIC, DIGITS, following, needed, one_of
+from pipeline.patterns import ARABIC, DIGITS, following, heads, needed, one_of
 from pipeline.resolve.change import lexicon
 from pipeline.resolve.modality import cues
 from pipeline.rulebook import load
@@ -69,6 +69,12 @@ def test_needed_of_a_text_that_ends_where_a_look_back_begins() -> None:
 def test_following_of_arabic_digits() -> None:
     assert following(r"一些|\d+[一号]", ARABIC) == {"一", "号"}
     assert following("万千", ARABIC) == {"万"}
+
+
+def test_heads() -> None:
+    assert heads("(?<!不)(?:左右|上下)|[0-2]") == set("左上012")
+    assert heads("(?:大?概)?约?") is None
+    assert heads(".{2}年") is None
 
 
 def test_one_of() -> None:

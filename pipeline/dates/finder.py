@@ -9,14 +9,11 @@ from typing import Final
 
 from pipeline.dates.patterns import bare, compiled, no_regex
 from pipeline.dates.rules import Rule, RuleFile
-from pipeline.patterns import following
+from pipeline.patterns import Chars, heads
 
 _YEAR: Final = "{a_year}"
 _KIN: Final = ("0123456789", "〇○零一二两三四五六七八九十几数半")
 """Heads that share a pattern, as compiling one takes as long as a thousand tries of it."""
-
-Heads = frozenset[str] | None
-"""The characters with which words can begin; None for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Finder:
         self._file = file
         self._others = [(rule, _heads(rule, file)) for rule in rules if not _may_have_year(rule)]
         self._led = tuple(rule for rule in rules if _may_have_year(rule))
-        self._led_heads = _any_of([_heads(rule, file) for rule in self._led])
+        self._led_heads = [_heads(rule, file) for rule in self._led]
         self._joints: dict[tuple[str, ...], _Joint] = {}
         self._starting: dict[str, tuple[_Joint, ...]] = {}
 
@@ -67,9 +64,9 @@ class Finder:
 
     def _joints_at(self, head: str) -> tuple[_Joint, ...]:
         if head not in self._starting:
-            kin = next((heads for heads in _KIN if head in heads), head)
-            others = tuple(rule for rule, heads in self._others if heads is None or not heads.isdisjoint(kin))
-            led = self._led if self._led_heads is None or not self._led_heads.isdisjoint(kin) else ()
+            kin = next((group for group in _KIN if head in group), head)
+            others = tuple(rule for rule, chars in self._others if _may_begin(chars, kin))
+            led = self._led if any(_may_begin(chars, kin) for chars in self._led_heads) else ()
             self._starting[head] = tuple(self._joint(rules) for rules in (others, led) if rules)
         return self._starting[head]
 
@@ -99,17 +96,12 @@ def _behind_year(rule: Rule, file: RuleFile) -> str:
     return bare(rest[1:], file) if rest.startswith("?") else f"(?(1){bare(rest, file)}|(?!))"
 
 
-def _heads(rule: Rule, file: RuleFile) -> Heads:
+def _heads(rule: Rule, file: RuleFile) -> Chars:
     try:
-        return following(bare(rule.pattern, file), frozenset())
+        return heads(bare(rule.pattern, file))
     except re.error as slip:
         raise no_regex(f"rule {rule.name!r}", slip) from None
 
 
-def _any_of(kinds: Sequence[Heads]) -> Heads:
-    heads: set[str] = set()
-    for one in kinds:
-        if one is None:
-            return None
-        heads |= one
-    return frozenset(heads)
+def _may_begin(chars: Chars, kin: str) -> bool:
+    return chars is None or not chars.isdisjoint(kin)

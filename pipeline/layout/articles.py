@@ -111,7 +111,7 @@ def _sentences(
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
         whole = ((paragraph.start, paragraph.end),)
         cuts = spans(text, paragraph, words.limits["sentence"]) if paragraph.role in (BODY, ITEM) else whole
-        plain = -1
+        plain = -1  # up to here the text is known to stand as it is read
         for start, end in cuts:
             written = clean = norm = text[start:end]
             offsets = None

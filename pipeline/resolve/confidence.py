@@ -26,15 +26,14 @@ def marks(scene: Scene, subject: Subject, period: Period | None, published: bool
     """
     view = scene.view
     out = [subject.rule, f"kind.{scene.mention.kind}"]
-    words = view.norm[subject.start : subject.end] if subject.start >= 0 else " "
-    elsewhere = words != words.strip()
-    if elsewhere:
+    words = view.norm[subject.start : subject.end]
+    if subject.start < 0 or words != words.strip():
         out.append("subject.elsewhere")
     if scene.found and subject.text == scene.found[-1].text:
         out.append("subject.same")
     elif subject is not scene.inherited and 0 <= subject.start < len(view.norm):
         out += _edges(scene, subject)
-    elif not elsewhere:
+    else:
         out.append("subject.elsewhere")
     if len(subject.text) > 12:
         out.append("subject.long")
@@ -46,7 +45,7 @@ def marks(scene: Scene, subject: Subject, period: Period | None, published: bool
         out.append("date.no_reference")
     if scene.mention.unit == "":
         out.append("unit.none")
-    return out
+    return list(dict.fromkeys(out))
 
 
 def _edges(scene: Scene, subject: Subject) -> list[str]:
@@ -60,9 +59,7 @@ def _edges(scene: Scene, subject: Subject) -> list[str]:
     out.append("edge.clean" if left in _CLEAN_EDGE else "edge.torn")
     if subject.start > scene.mention.start:
         out.append("end.mark" if right in "wQ" else "end.verb" if right in "glip" else "end.other")
-    singles = 0
-    for k in range(first, last + 1):
-        singles += view.ends[k] - view.starts[k] == 1 and view.codes[k] in "nvbam"
+    singles = sum(len(view.word(k)) == 1 and view.codes[k] in "nvbam" for k in range(first, last + 1))
     if singles > 1:
         out.append("words.single")
     if "v" in codes or "g" in codes:
