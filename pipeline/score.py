@@ -40,7 +40,7 @@ FIELDS = (
 )
 ROW_FIELDS = ("value", "unit", "date", "subject")
 ERROR_FIELDS = ("value", "unit", "per", "bound", "change", "modality", "date", "subject")
-SAME_SPAN, SAME_SUBJECT, SAME_ENTITY = 0.5, 0.8, 0.6
+SAME_SPAN, SAME_SUBJECT, SAME_ENTITY, SAME_WORDS = 0.5, 0.8, 0.6, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _overlap(a: Row, b: Row) -> float:
 
 
 def _compare(gold: Row, pred: Row) -> dict[str, bool]:
-    """Say of each field whether it is right; entity and region only where the golden claim has them."""
+    """Say of each field whether it is right; where an owner or an area is null, null is what is right."""
     subjects = [gold["subject"], *gold.get("subject_alt", [])]
     subject = _text(pred.get("subject"))
     periods = [[gold.get("date_start"), gold.get("date_end")], *gold.get("date_alt", [])]
@@ -195,14 +195,24 @@ def _compare(gold: Row, pred: Row) -> dict[str, bool]:
         "subject": max(_likeness(want, subject) for want in subjects) >= SAME_SUBJECT,
         "subject_exact": any(_strip(want) == _strip(subject) for want in subjects),
     }
-    if entity := _text(gold.get("entity")):
-        owners = [entity, *gold.get("entity_alt", [])]
-        right["entity"] = any(_likeness(owner, _text(pred.get("entity"))) >= SAME_ENTITY for owner in owners)
-    if region := _text(gold.get("region")):
-        have = _text(pred.get("region"))
-        right["region"] = _region(region) == _region(have) or _strip(region) == _strip(have)
+    right["entity"] = _same_owner(gold, pred, right["subject"])
+    regions = [gold.get("region"), *gold.get("region_alt", [])]
+    right["region"] = any(_same_region(_text(region), _text(pred.get("region"))) for region in regions)
     right["row"] = all(right[field] for field in ROW_FIELDS)
     return right
+
+
+def _same_owner(gold: Row, pred: Row, same_subject: bool) -> bool:
+    """Compare owners; beside a right subject, the same words cut elsewhere are right too: 兰州新区 | 经济总量."""
+    have, subject = _text(pred.get("entity")), _text(pred.get("subject"))
+    owners = [_text(owner) for owner in (gold.get("entity"), *gold.get("entity_alt", []))]
+    if any(_likeness(owner, have) >= SAME_ENTITY if owner and have else owner == have for owner in owners):
+        return True
+    return same_subject and _likeness(owners[0] + gold["subject"], have + subject) >= SAME_WORDS
+
+
+def _same_region(gold: str, pred: str) -> bool:
+    return _region(gold) == _region(pred) or _strip(gold) == _strip(pred)
 
 
 def _figures(count: Counter[str]) -> Figures:

@@ -63,9 +63,16 @@ FIELDS: list[tuple[str, dict[str, Any], dict[str, Any], bool]] = [
     ("entity", {}, {"entity": "教育局"}, True),
     ("entity", {}, {"entity": None}, False),
     ("entity", {"entity_alt": ["市委"]}, {"entity": "市委"}, True),
+    ("entity", {"entity": None}, {"entity": "市教育局"}, False),
+    ("entity", {"entity": None}, {"entity": None}, True),
+    ("entity", {"entity_alt": [None]}, {"entity": float("nan")}, True),
     ("region", {}, {"region": "上犹县"}, True),
     ("region", {"region": "中国"}, {"region": "全国"}, True),
     ("region", {}, {"region": "赣州市"}, False),
+    ("region", {"region": None}, {"region": "上犹县"}, False),
+    ("region", {"region": None}, {"region": None}, True),
+    ("region", {"region_alt": ["赣州市"]}, {"region": "赣州市"}, True),
+    ("region", {"region_alt": [None]}, {"region": None}, True),
 ]
 
 
@@ -82,6 +89,14 @@ def test_each_field_is_compared(
     assert scores.all.fields[field] == right
     others = {name: value for name, value in scores.all.fields.items() if not name.startswith(field.split("_")[0])}
     assert set(others.values()) == {1.0}
+
+
+def test_a_right_subject_and_an_owner_may_part_the_same_words_elsewhere(tmp_path: Path) -> None:
+    gold = GOLD | {"entity": "兰州新区", "subject": "经济总量", "subject_alt": ["兰州新区经济总量"]}
+    scores = score([RIGHT | gold | {"entity": None, "subject": "兰州新区经济总量"}], golden(tmp_path, gold))
+    assert scores.all.fields["entity"] == 1.0
+    scores = score([RIGHT | gold | {"entity": None, "subject": "工业"}], golden(tmp_path, gold))
+    assert scores.all.fields["entity"] == 0.0
 
 
 def test_claims_are_aligned_by_their_spans(tmp_path: Path) -> None:
