@@ -44,7 +44,7 @@ def main(name: str, folder: Path, most: int) -> dict[str, float]:
 
 def _extract(folder: Path, workers: int) -> tuple[float, float, int]:
     """Run the whole program, folder to Parquet; time of workers is counted with it."""
-    from pipeline.run import extract_folder
+    from pipeline.run.folder import extract_folder
 
     with tempfile.TemporaryDirectory(dir=folder.parent) as place:
         first = Path(place, "first")

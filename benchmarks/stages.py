@@ -38,7 +38,7 @@ STAGES = (
     ("scan: bound, rate, amount", "pipeline.match.scan", "_mention"),
     ("resolve: the rest", "pipeline.extract", "resolve_sentence"),
     ("resolve: change", "pipeline.resolve.claims", "_changes"),
-    ("resolve: regions", "pipeline.regions", "Gazetteer.find"),
+    ("resolve: regions", "pipeline.regions.gazetteer", "Gazetteer.find"),
     ("resolve: view", "pipeline.resolve.claims", "view"),
     ("resolve: segment", "pipeline.extract", "load_segmenter"),
     ("resolve: subject", "pipeline.resolve.claims", "subject_of"),
@@ -155,7 +155,7 @@ def _work(files: Sequence[Path]) -> int:
 
     from pipeline import read, tables
     from pipeline.extract import extract_document
-    from pipeline.rulebook import load
+    from pipeline.extract import load_rules as load
 
     claims = 0
     with tempfile.TemporaryDirectory() as place:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pipeline import dates, numerals
     from pipeline.api import TextResult, extract_batch, extract_text, find_quantities
-    from pipeline.run import Run, extract_folder
+    from pipeline.run.folder import Run, extract_folder
     from pipeline.tables import Tables, read_tables
 
 __version__ = "0.1.0"
@@ -29,11 +29,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Run": "run",
+    "Run": "run.folder",
     "Tables": "tables",
     "TextResult": "api",
     "extract_batch": "api",
-    "extract_folder": "run",
+    "extract_folder": "run.folder",
     "extract_text": "api",
     "find_quantities": "api",
     "read_tables": "tables",

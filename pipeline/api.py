@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.extract import Extraction
-    from pipeline.rulebook import Rulebook
+    from pipeline.rulebook import Rules
 
 # Colours of highlighted text: readable for the colour-blind, and on a dark page as well.
 CLAIM_STYLE = "background:#cfe8ff;color:#000;border-radius:3px;padding:0 2px"
@@ -124,10 +124,10 @@ def as_document(source: str, text: str) -> Document:
     return Document(document_id(source, text), source, checksum, "text/plain", "utf-8", text)
 
 
-def _rulebook(rules: str | Path | None) -> Rulebook:
-    from pipeline.rulebook import load
+def _rulebook(rules: str | Path | None) -> Rules:
+    from pipeline.extract import load_rules
 
-    return load(Path(rules) if rules is not None else None)
+    return load_rules(Path(rules) if rules is not None else None)
 
 
 def _told(claim: Claim) -> str:

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import extract_document
+from pipeline.extract import extract_document, load_rules
 from pipeline.match import Left
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.trace import Trace, Traces
-from pipeline.rulebook import load
 
 _SHOWN = {
     "quantity": "数量", "subject": "主体", "count": "数值", "count_max": "上限", "percent": "百分数", "unit": "单位",
@@ -63,7 +62,7 @@ def explain_text(text: str, published: date | None = None, rules: str | Path | N
 
     traces = Traces()
     document = as_document("text", text)
-    done = extract_document(document, load(Path(rules) if rules else None), published, traces=traces)
+    done = extract_document(document, load_rules(Path(rules) if rules else None), published, traces=traces)
     return Explanation(text, done.claims, traces.claims, done.leftovers, traces.left)
 
 

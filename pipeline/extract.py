@@ -6,24 +6,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Final
 
+from pipeline.core.words import load_segmenter
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Found, Grammar, compile_grammar, scan
-from pipeline.read.sidecar import Facts
+from pipeline.match import rules as match_rules
 from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
+from pipeline.resolve import rules as resolve_rules
 from pipeline.resolve.claims import Headings, Memory, Setting
+from pipeline.resolve.date import Reader
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
-from pipeline.resolve.timing import Reader
 from pipeline.resolve.trace import Traces
-from pipeline.rulebook import Rulebook, load
-from pipeline.segment import load_segmenter
+from pipeline.rulebook import Rules, load
+from pipeline.sources.sidecar import Facts
 
 _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
+
+
+FAMILIES: Final = (*match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
+"""Every family of rules, in the order in which they are compiled."""
+
+
+@cache
+def load_rules(folder: Path | None = None) -> Rules:
+    """Load the rules of a folder once: ``load_rules()[MATCHER]``; without one, those of the package.
+
+    Raises ``RuleError``, one sentence that names file, rule and line.
+    """
+    return load(folder, FAMILIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ class Extraction:
 
 def extract_document(
     document: Document,
-    rulebook: Rulebook | None = None,
+    rulebook: Rules | None = None,
     published: date | None = None,
     segmenter: str = "rjieba",
     traces: Traces | None = None,
@@ -54,7 +71,7 @@ def extract_document(
     A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``published``. ``traces``
     collects which rule gave each field. Raises ``RuleError`` for a rulebook that does not compile.
     """
-    book = rulebook or load()
+    book = rulebook or load_rules()
     grammar = compile_grammar(book)
     layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), published)
     setting = _setting(document, layout.header, book, segmenter, traces)
@@ -88,14 +105,14 @@ def _headed(layout: Layout, document: Document, facts: Facts, published: date | 
     return Layout(header, layout.articles, layout.sentences)
 
 
-def _setting(document: Document, header: Header, book: Rulebook, segmenter: str, traces: Traces | None) -> Setting:
+def _setting(document: Document, header: Header, book: Rules, segmenter: str, traces: Traces | None) -> Setting:
     return Setting(
         source=document.source,
         published=header.published,
         region=header.region,
         dates=Reader(header.published, None, book.folder),
         book=book,
-        segmenter=load_segmenter(segmenter, book.segmenter_words),
+        segmenter=load_segmenter(segmenter, book[resolve_rules.DICTIONARY]),
         gazetteer=gazetteer(book.folder),
         traces=traces,
     )

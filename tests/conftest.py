@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.run import Run, extract_folder
+from pipeline.run.folder import Run, extract_folder
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"

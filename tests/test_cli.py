@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import RAW, CommandLine, contents, python, tables_in
-from pipeline import __version__, cli, proof, rulebook
-from pipeline.proof import Problem
-from pipeline.screen import table, width
+from pipeline import __version__, cli, rulebook
+from pipeline.cli.screen import table, width
+from pipeline.rulebook import proof
+from pipeline.rulebook.proof import Problem
 
 TABLES = {f"{name}/part-00000.parquet" for name in cli.TABLES}
 
@@ -180,7 +181,7 @@ def test_score_prints_figures(extract: CommandLine, tmp_path: Path) -> None:
     assert "a wrong unit" in out
     told = json.loads(extract("score", claims, tmp_path / "golden", "--json")[1])
     assert (told["a"], list(told)) == (told["ALL"], ["a", "ALL"])
-    assert (told["ALL"]["detect_f1"], told["ALL"]["unit"], told["ALL"]["region"]) == (1.0, 0.0, None)
+    assert (told["ALL"]["detect_f1"], told["ALL"]["unit"], told["ALL"]["region"]) == (1.0, 0.0, 1.0)
     assert len(json.loads(extract("score", claims, tmp_path / "golden", "--json", "--errors", "1")[1])["errors"]) == 1
 
 

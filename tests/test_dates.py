@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import dates
+from pipeline.core.folding import fold
 from pipeline.dates.finder import Finder
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.patterns import bare
@@ -18,7 +19,6 @@ from pipeline.dates.rules import load
 from pipeline.errors import RuleError
 from pipeline.records import Period
 from pipeline.rulebook import rules_dir
-from pipeline.text import fold
 
 JUNE = date(2021, 6, 28)
 FIRST_HALF = Period(date(2021, 1, 1), date(2021, 6, 30), "上半年")

@@ -14,15 +14,15 @@ import pytest
 
 import pipeline
 from conftest import tables_in
-from pipeline import batches, work
-from pipeline.batches import Batch, Cut, parts
-from pipeline.engines import local
 from pipeline.errors import InputError, PipelineError
-from pipeline.fingerprint import fingerprint
-from pipeline.read.folder import Source
-from pipeline.read.inbox import CHUNK, Inbox
-from pipeline.run import extract_folder
-from pipeline.work import Job, Worker
+from pipeline.run import local, work
+from pipeline.run.fingerprint import fingerprint
+from pipeline.run.folder import extract_folder
+from pipeline.run.work import Job, Worker
+from pipeline.sources.folder import Source
+from pipeline.sources.inbox import CHUNK, Inbox
+from pipeline.store import batches
+from pipeline.store.batches import Batch, Cut, parts
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run import Run, extract_folder
+from pipeline.run.folder import Run, extract_folder
 from pipeline.score import score
 
 ROOT = Path(__file__).parents[1]

@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import pipeline
+from pipeline.extract import load_rules as load
 from pipeline.match import compile_grammar
 from pipeline.match.scan import numerals_in
 from pipeline.numerals import NUMBER
-from pipeline.rulebook import load
 
 BROKEN_PAGE = "资助工作\n\n二是落实政策，累计资助家庭经济困难学生892人\n\n次，实现资助全覆盖。"
 

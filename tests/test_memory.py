@@ -9,8 +9,8 @@ import pytest
 
 from conftest import RAW
 from pipeline.extract import extract_document
-from pipeline.memory import frugal
 from pipeline.read import read
+from pipeline.run.memory import frugal
 
 
 def test_everything_is_as_it_was_afterwards() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extract import load_rules as load
 from pipeline.numerals import NUMBER
-from pipeline.patternguard import slow_rules, stuck_on
-from pipeline.rulebook import load, rules_dir
+from pipeline.rulebook import rules_dir
+from pipeline.rulebook.backtracking import slow_rules, stuck_on
 
 STUCK = [r"(\d+)+个", r"共(?:[一-龥]+)*。", r"(?:约|约)+人", r"(a|aa)+$(?<=b)", r"(?:\d|\d\d)+个"]
 FREE = [r"\d+个", r"《[^》]{1,120}》", r"[^，。；]{0,6}个", r"(?:约|近)+人", NUMBER]

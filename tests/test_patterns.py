@@ -6,12 +6,12 @@ import re
 
 import pytest
 
+from pipeline.core.prefilter import ARABIC, DIGITS, following, heads, needed, one_of
+from pipeline.extract import load_rules as load
 from pipeline.match import compile_grammar
 from pipeline.match.nonclaims import Chooser
-from pipeline.patterns import ARABIC, DIGITS, following, heads, needed, one_of
 from pipeline.resolve.change import lexicon
 from pipeline.resolve.modality import cues
-from pipeline.rulebook import load
 
 NEEDED = [
     ("第[0-9]+[届次]", "第"),
@@ -45,7 +45,7 @@ FOLLOWING = [
 ]
 TEXTS = [
     case["text"] if isinstance(case, dict) else case
-    for rules in load().rules.values()
+    for rules in load().listed.values()
     for rule in rules
     for case in (*rule.keys.examples, *rule.keys.near_misses)
 ]
@@ -125,7 +125,7 @@ def test_a_chooser_takes_the_first_rule_that_matches(name: str) -> None:
     chooser: Chooser = getattr(compile_grammar(load()).nonclaims, name)
     tables = (chooser.arabic, chooser.other)
     rules = {rule.rule: rule for at in tables for group in (*at.behind.values(), at.usual) for rule in group}
-    ordered = [rules[rule.name] for rule in load().rules["nonclaims.toml"] if rule.name in rules]
+    ordered = [rules[rule.name] for rule in load().of("nonclaims.toml") if rule.name in rules]
     taken = 0
     for text in TEXTS:
         for start in (match.start() for match in re.finditer(f"[{''.join(DIGITS)}半几]", text)):

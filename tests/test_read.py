@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.errors import InputError
 from pipeline.read import FORMATS, read
-from pipeline.read.folder import find_sources, source_name
-from pipeline.read.sidecar import Facts
+from pipeline.sources.folder import find_sources, source_name
+from pipeline.sources.sidecar import Facts
 
 SIMPLE = "今年1-5月，全市完成投资195.43亿元，同比增长8.1%。\r\n下一步，抓好落实。\n"
 TRADITIONAL = "香港上半年失業率為５．９％，較去年同期上升０．３個百分點。\n"
@@ -199,7 +199,7 @@ def test_folder_that_cannot_be_listed_is_not_lost(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "scandir", refuse)
     sources = find_sources(tmp_path)
     assert [file.name for file in sources.files] == ["a.txt", "locked"]
-    monkeypatch.setattr("pipeline.read.folder.os.scandir", refuse)
+    monkeypatch.setattr("pipeline.sources.folder.os.scandir", refuse)
     with pytest.raises(InputError, match="cannot be listed"):
         find_sources(tmp_path / "locked")
 

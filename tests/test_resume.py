@@ -17,14 +17,13 @@ from pathlib import Path
 import pytest
 
 from conftest import PROGRAM, RAW, ROOT, CommandLine, contents, tables_in
-from pipeline import batches
-from pipeline.batches import Cut
 from pipeline.errors import OutputError
-from pipeline.read.folder import Source
-from pipeline.read.inbox import Inbox
 from pipeline.rulebook import rules_dir
-from pipeline.run import extract_folder
-from pipeline.store import Store
+from pipeline.run.folder import extract_folder
+from pipeline.sources.folder import Source
+from pipeline.sources.inbox import Inbox
+from pipeline.store import Store, batches
+from pipeline.store.batches import Cut
 from pipeline.tables import SCHEMAS, read_tables
 
 usual_part = batches.PART
@@ -252,9 +251,12 @@ FORKED = """
 import os, signal, sys, time
 sys.path.insert(0, {tests!r})
 from pathlib import Path
-from pipeline import batches, files, run, work
-from pipeline.batches import Cut
-import pyarrow.compute, pyarrow.parquet, pipeline.store, pipeline.tables, pipeline.engines.local
+from pipeline import files
+from pipeline.run import folder as run
+from pipeline.run import work
+from pipeline.store import batches
+from pipeline.store.batches import Cut
+import pyarrow.compute, pyarrow.parquet, pipeline.store, pipeline.tables, pipeline.run.local
 batches.BATCH, batches.PART = {few!r}, {some!r}
 work.prepare(work.Job("", ""))
 from pipeline.extract import extract_document
@@ -365,7 +367,8 @@ def test_killed_before_a_step_of_an_increment(folder: Path, tmp_path: Path, fork
 
 PARALLEL = """
 import sys
-from pipeline import batches, run
+from pipeline.run import folder as run
+from pipeline.store import batches
 batches.BATCH = batches.Cut(count=1, size=1, every=1)
 run.extract_folder(sys.argv[1], sys.argv[2], workers=2)
 """

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RuleError
-from pipeline.proof import check
-from pipeline.rulebook import load, rules_dir
+from pipeline.extract import load_rules as load
+from pipeline.rulebook import rules_dir
+from pipeline.rulebook.proof import check
 
 
 def test_examples_match_and_near_misses_do_not() -> None:

@@ -9,11 +9,12 @@ import pytest
 
 import pipeline
 from conftest import RAW, contents, python, tables_in
-from pipeline import batches, extract
-from pipeline.batches import Cut
+from pipeline import extract
 from pipeline.errors import InputError, PipelineError, RuleError
 from pipeline.records import Document
-from pipeline.run import Run, extract_folder, survey_folder
+from pipeline.run.folder import Run, extract_folder, survey_folder
+from pipeline.store import batches
+from pipeline.store.batches import Cut
 
 
 def test_briefs_are_all_done(briefs_run: Run) -> None:
@@ -35,7 +36,7 @@ def test_workers_give_the_same_bytes(briefs_run: Run, tmp_path: Path, monkeypatc
 def test_a_script_without_a_guard_may_use_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from pipeline import batches, run\n"
+        "from pipeline.run import folder as run\nfrom pipeline.store import batches\n"
         "batches.BATCH = batches.Cut(count=1, size=1, every=1)\n"
         f"print(run.extract_folder({str(tmp_path / 'in')!r}, {str(tmp_path / 'out')!r}, workers=2).documents)\n"
     )

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import SHARED
 from pipeline.errors import InputError, OutputError
-from pipeline.run import Run
+from pipeline.run.folder import Run
 from pipeline.score import score
 
 GOLD: dict[str, Any] = {

@@ -13,14 +13,13 @@ import pytest
 
 import pipeline
 from conftest import CommandLine, tables_in
-from pipeline import batches, lock
-from pipeline.batches import Cut
 from pipeline.errors import InputError, OutputError, PipelineError
-from pipeline.files import Folder, open_folder
-from pipeline.lock import LEASE
-from pipeline.pieces import write_piece
-from pipeline.run import extract_folder, survey_folder
-from pipeline.store import Store
+from pipeline.files import Folder, lock, open_folder
+from pipeline.files.lock import LEASE
+from pipeline.run.folder import extract_folder, survey_folder
+from pipeline.store import Store, batches
+from pipeline.store.batches import Cut
+from pipeline.store.pieces import write_piece
 from pipeline.tables import SCHEMAS
 
 TEXTS = {

@@ -16,16 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import python, tables_in
-from pipeline import parquet
-from pipeline.columns import DAY, NUMBER, TEXT, WHOLE, column
 from pipeline.errors import OutputError
 from pipeline.extract import Extraction
 from pipeline.files import Folder
-from pipeline.pieces import write_piece
 from pipeline.records import Article, Claim, Document, Header, Layout, Leftover, Region, Sentence
-from pipeline.run import Run
-from pipeline.store import Store
+from pipeline.run.folder import Run
+from pipeline.store import Store, parquet
+from pipeline.store.pieces import write_piece
 from pipeline.tables import SCHEMAS, claims_table, read_tables, to_arrow
+from pipeline.tables.arrow import DAY, NUMBER, TEXT, WHOLE, column
 
 PART = "part-00000.parquet"
 
@@ -204,7 +203,7 @@ from pathlib import Path
 from typing import get_type_hints
 from pipeline.store import Store
 from pipeline.tables import SCHEMAS
-from pipeline.pieces import write_piece
+from pipeline.store.pieces import write_piece
 with Store(Path(sys.argv[1]), SCHEMAS) as store:
     write_piece(store.folder, "new", [], {name: [schema.empty_table()] for name, schema in SCHEMAS.items()})
     store.add("new", "a.txt")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import fold, squeeze
+from pipeline.core.folding import fold, squeeze
 
 FOLDED = [
     ("２０２１年１－５月", "2021年1-5月"),

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from pipeline.core.folding import fold
 from pipeline.dates.calendar import Days
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import days
@@ -15,7 +16,6 @@ from pipeline.dates.rules import FILE, load
 from pipeline.dates.units import Frame
 from pipeline.records import DateMention, Period
 from pipeline.rulebook import rules_dir
-from pipeline.text import fold
 
 _BLANKS: Final = re.compile(r"\s+")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.core.prefilter import Chars, heads
 from pipeline.dates.patterns import bare, compiled, no_regex
 from pipeline.dates.rules import Rule, RuleFile
-from pipeline.patterns import Chars, heads
 
 _YEAR: Final = "{a_year}"
 _KIN: Final = ("0123456789", "〇○零一二两三四五六七八九十几数半")

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.core.prefilter import needed
 from pipeline.dates.finder import Finder, in_order
 from pipeline.dates.patterns import Fit, Reader, around, bare
 from pipeline.dates.rules import Rule, RuleFile
-from pipeline.patterns import needed
 
 _LONGEST_BEFORE: Final = 10  # 截至北京时间 and the like
 _LONGEST: Final = 40  # no date words are longer, and what isn't one must not be taken apart for long

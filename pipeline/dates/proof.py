@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.core.folding import fold
 from pipeline.dates.calendar import Days
 from pipeline.dates.grammar import Grammar
 from pipeline.dates.meanings import MEANINGS, days
 from pipeline.dates.rules import FILE, Example, Rule
 from pipeline.dates.units import Frame
 from pipeline.rulebook import nearest
-from pipeline.text import fold
 
 
 def failures(grammar: Grammar) -> list[str]:

@@ -8,10 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from pipeline.match.grammar import Grammar, Tail
+from pipeline.match.grammar import Grammar, Tail, Unit
 from pipeline.numerals import parse
 from pipeline.records import Number
-from pipeline.rulebook import Unit
 
 _NONE, _HALF = Decimal(0), Decimal("0.5")
 _DIVISIBLE: Final = frozenset({"duration", "money", "measure"})
@@ -165,7 +164,7 @@ def _part(norm: str, start: int, end: int, unit: Unit, grammar: Grammar) -> tupl
     """Return the unit of the same base that stands behind a numeral, and where it ends."""
     fit = _fit_at(norm, start, end, grammar, alone=False)
     reach = fit[1].end() if fit else end
-    for (kind, word), part in grammar.book.parts.items():
+    for (kind, word), part in grammar.units.parts.items():
         if kind == unit.kind and norm.startswith(word, end) and end + len(word) > reach - (part.base == unit.base):
             return (part, end + len(word)) if part.base == unit.base else None
     known = grammar.unit(_unit_word(fit, norm, start), fit[0].kind or unit.kind) if fit else None

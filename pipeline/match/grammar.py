@@ -6,22 +6,47 @@ import csv
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pipeline.core.prefilter import Headed, headed, needed, one_of
 from pipeline.match.nonclaims import Nonclaims, compile_nonclaims
 from pipeline.numerals import NUMBER, PLACES, RANGE_MARK
-from pipeline.patterns import Headed, headed, needed, one_of
-from pipeline.rulebook import Rule, Rulebook, Unit, alternation, fill
+from pipeline.rulebook import Rule, Rules, alternation, fill
 
 KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
 CN: Final = "[零〇一二两三四五六七八九十百千万亿]"
 _DATE_WORD: Final = "(?:\\d{4}年(?:\\d{1,2}月)?(?:份|底|末|初)?|去年|上年|前年|\\d{1,2}月份?(?:末|底|初)?)"
 _WHOLE_LATIN: Final = "(?!(?<=[A-Za-z])[A-Za-z])"  # 5 m, but not the m of 5 months
 _HEAD: Final = re.compile(r"(?:\(\?=)?\{((?:unit|words):\w+)\}|(?:\(\?P<\w+>)?([一-龥|]+)(?![?*])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit word: ``Unit("亩", "measure", "亩", "平方米", Fraction(2000, 3), "unit.area")``.
+
+    ``name`` is what the ``unit`` column shows, ``base`` the base unit, ``factor`` how many of it make one unit; a
+    classifier is its own base. ``group`` names the rule.
+    """
+
+    word: str
+    kind: str
+    name: str
+    base: str
+    factor: Fraction
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units by their words; ``parts`` by kind and word what means one only behind a greater one."""
+
+    by_word: Mapping[str, Unit]
+    parts: Mapping[tuple[str, str], Unit]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,13 +128,14 @@ class Grammar:
     rates_before: tuple[RateRule, ...]
     rates_after: tuple[RateRule, ...]
     words: Words
-    book: Rulebook
+    units: Units
+    rules: Rules
     telling: re.Pattern[str]
     """The characters that some rule needs, found in a sentence at one look for all of them."""
 
     def unit(self, word: str, kind: str | None) -> Unit | None:
         """Return what is known of a unit word; ``kind`` tells 块 the coin from 块 the piece."""
-        return (self.book.parts.get((kind, word)) if kind else None) or self.book.units.get(word)
+        return (self.units.parts.get((kind, word)) if kind else None) or self.units.by_word.get(word)
 
 
 @cache
@@ -123,27 +149,35 @@ def area_names(folder: Path) -> frozenset[str]:
     return frozenset(name for _, name, *_ in rows) | {short for _, _, short, alone, *_ in rows if alone and short}
 
 
+def _units(book: Rules) -> Units:
+    from pipeline.match.rules import UNITS
+
+    return book[UNITS]
+
+
 @cache
-def compile_grammar(book: Rulebook) -> Grammar:
+def compile_grammar(book: Rules) -> Grammar:
     """Compile a rulebook once: ``compile_grammar(load())``. Raises ``RuleError`` for a hole that nothing fills."""
     holes = holes_of(book)
     tails, any_tails = _tails(book, holes)
     rates = {
-        side: tuple(_rate(rule, holes) for rule in book.rules["rates.toml"] if rule.keys.side == side)
+        side: tuple(_rate(rule, holes) for rule in book.of("rates.toml") if rule.keys.side == side)
         for side in ("before", "after")
     }
     nonclaims = compile_nonclaims(book, holes)
     telling = one_of(*(rule.needs for rule in nonclaims.searched), *(rule.needs for rule in rates["before"]))
     return Grammar(
         re.compile(NUMBER), re.compile(PLACES), tails, any_tails, nonclaims, _bounds(book), rates["before"],
-        rates["after"], _words(book), book, telling,
+        rates["after"], _words(book), _units(book), book, telling,
     )  # fmt: skip
 
 
-def holes_of(book: Rulebook, most: int | None = None) -> dict[str, str]:
+def holes_of(book: Rules, most: int | None = None) -> dict[str, str]:
     """Return what fills the holes of patterns, as regex sources; ``most`` cuts each list of words short."""
     number = re.compile(NUMBER)
-    lists = {f"unit:{kind}": [word for word, unit in book.units.items() if unit.kind == kind] for kind in KINDS}
+    lists = {
+        f"unit:{kind}": [word for word, unit in _units(book).by_word.items() if unit.kind == kind] for kind in KINDS
+    }
     lists |= {f"words:{name}": list(words) for name, words in book.words.items()}
     lists |= {name: list(book.words[name]) for name in ("per", "each")}
     lists["areas"] = sorted(name for name in area_names(book.folder) if number.match(name)) or ["\0"]
@@ -152,11 +186,11 @@ def holes_of(book: Rulebook, most: int | None = None) -> dict[str, str]:
     return holes | {"number": NUMBER, "cn": f"{CN}+", "date": _DATE_WORD}
 
 
-def _tails(book: Rulebook, holes: dict[str, str]) -> tuple[dict[str, tuple[Tail, ...]], tuple[Tail, ...]]:
+def _tails(book: Rules, holes: dict[str, str]) -> tuple[dict[str, tuple[Tail, ...]], tuple[Tail, ...]]:
     """Sort the rules by the characters that may come first behind the numeral, so that most are never tried."""
     heads: dict[str, list[Tail]] = {}
     anywhere = []
-    for rule in book.rules["quantities.toml"]:
+    for rule in book.of("quantities.toml"):
         tail = _tail(rule, holes)
         chars = _first_chars(rule.keys.pattern.removeprefix("{number}"), book)
         for char in sorted(chars):
@@ -166,7 +200,7 @@ def _tails(book: Rulebook, holes: dict[str, str]) -> tuple[dict[str, tuple[Tail,
     return {char: tuple(group) for char, group in heads.items()}, tuple(anywhere)
 
 
-def _first_chars(source: str, book: Rulebook) -> set[str]:
+def _first_chars(source: str, book: Rules) -> set[str]:
     """Return the characters with which a pattern can only begin; none where its head does not tell."""
     head = _HEAD.match(source)
     if head is None:
@@ -174,7 +208,9 @@ def _first_chars(source: str, book: Rulebook) -> set[str]:
     if head[2]:
         return {word[0] for word in head[2].split("|")}
     family, _, name = head[1].partition(":")
-    words = book.words[name] if family == "words" else (w for w, unit in book.units.items() if unit.kind == name)
+    words = (
+        book.words[name] if family == "words" else (w for w, unit in _units(book).by_word.items() if unit.kind == name)
+    )
     return {word[0] for word in words}
 
 
@@ -189,8 +225,8 @@ def _tail(rule: Rule, holes: dict[str, str]) -> Tail:
     )  # fmt: skip
 
 
-def _bounds(book: Rulebook) -> Bounds:
-    rules = book.rules["bounds.toml"]
+def _bounds(book: Rules) -> Bounds:
+    rules = book.of("bounds.toml")
     before = {w: (rule.keys.bound, rule.name) for rule in rules for w in (*rule.keys.before, *rule.keys.round)}
     round_only = frozenset(word for rule in rules for word in rule.keys.round)
     after = {word: (rule.keys.bound, rule.name) for rule in rules for word in rule.keys.after}
@@ -220,12 +256,12 @@ def _begins(words: Sequence[str], name: str) -> bool:
     return at < len(words) and words[at].startswith(name)
 
 
-def _words(book: Rulebook) -> Words:
+def _words(book: Rules) -> Words:
     def any_of(name: str) -> str:
         return f"(?:{alternation(book.words[name])})"
 
     inclusive = "(?:[（(]不?含[)）])?"
-    units = sorted(book.units)
+    units = sorted(_units(book).by_word)
     heads = {word[0] for word in units}
     areas = [name for name in sorted(area_names(book.folder)) if name[0] in heads and not _begins(units, name)]
     return Words(

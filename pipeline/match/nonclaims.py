@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.patterns import ARABIC, DIGITS, following, needed
-from pipeline.rulebook import Rule, Rulebook, fill
+from pipeline.core.prefilter import ARABIC, DIGITS, following, needed
+from pipeline.rulebook import Rule, Rules, fill
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,10 +61,10 @@ class Nonclaims:
     unexplained: Chooser
 
 
-def compile_nonclaims(book: Rulebook, holes: dict[str, str]) -> Nonclaims:
+def compile_nonclaims(book: Rules, holes: dict[str, str]) -> Nonclaims:
     """Compile ``nonclaims.toml``; ``holes`` fill the holes of its patterns."""
     searched, at_number, unexplained = [], [], []
-    for rule in book.rules["nonclaims.toml"]:
+    for rule in book.of("nonclaims.toml"):
         nonclaim = _nonclaim(rule, holes)
         if rule.keys.only_unexplained:
             unexplained.append(nonclaim)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline import dates
+from pipeline.core.prefilter import ARABIC
 from pipeline.match.amounts import Draft
 from pipeline.match.context import Rate, bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar
@@ -15,7 +16,6 @@ from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.numerals import GROWING, JOINING, ONES, OPENING
-from pipeline.patterns import ARABIC
 from pipeline.records import DateMention, Mention
 
 
@@ -95,7 +95,7 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
         return NOTHING
     if furniture:
         return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
-    found = tuple(dates.find(norm, grammar.book.folder))
+    found = tuple(dates.find(norm, grammar.rules.folder))
     telling = frozenset(grammar.telling.findall(norm))
     masks = masks_of(norm, numerals, telling, grammar, found, labels)
     rates = rates_before(norm, telling, grammar)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipeline.patterns import Headed, headed
+from pipeline.core.prefilter import Headed, headed
 from pipeline.records import Mention
-from pipeline.rulebook import Rulebook, alternation, fill
+from pipeline.rulebook import Rules, alternation, fill
 
 MOVES: Final = frozenset({"increase", "decrease"})
 """The kinds of change that have a baseline; one that follows another has the same: 环比减少78亿元，下降13.8%."""
@@ -52,9 +52,9 @@ class Lexicon:
 
 
 @cache
-def lexicon(book: Rulebook) -> Lexicon:
+def lexicon(book: Rules) -> Lexicon:
     """Compile the change rules of a rulebook."""
-    rules = book.rules["changes.toml"]
+    rules = book.of("changes.toml")
     words = {word: (rule.keys.change, rule.name) for rule in rules for word in rule.keys.words}
     backwards = alternation(sorted(word[::-1] for word in words))
     between = alternation(sorted(word[::-1] for word in book.words["between"]))
@@ -78,7 +78,7 @@ def lexicon(book: Rulebook) -> Lexicon:
 
 
 def change_of(
-    norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rulebook
+    norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rules
 ) -> Change:
     """Return the change of a mention.
 

@@ -9,24 +9,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from pipeline.core.folding import fold
+from pipeline.core.prefilter import headed
+from pipeline.core.words import Segmenter
 from pipeline.match import Found
-from pipeline.patterns import headed
 from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
 from pipeline.resolve.confidence import confidence_of, marks
+from pipeline.resolve.date import Reader, period_of
+from pipeline.resolve.entity import entity_of
 from pipeline.resolve.modality import Context, cues_in, modality_of
-from pipeline.resolve.owner import entity_of
 from pipeline.resolve.period import period_and_source
-from pipeline.resolve.place import placing, region_of
-from pipeline.resolve.scene import Scene, Subject
-from pipeline.resolve.subject import subject_of
-from pipeline.resolve.timing import Reader, period_of
+from pipeline.resolve.region import placing, region_of
+from pipeline.resolve.sentence.tokens import view
+from pipeline.resolve.subject.choose import subject_of
+from pipeline.resolve.subject.slot import Scene, Subject
 from pipeline.resolve.trace import Traces, trace_of
-from pipeline.resolve.view import view
-from pipeline.rulebook import Rulebook
-from pipeline.segment import Segmenter
-from pipeline.text import fold
+from pipeline.rulebook import Rules
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     published: date | None
     region: Region | None
     dates: Reader
-    book: Rulebook
+    book: Rules
     segmenter: Segmenter
     gazetteer: Gazetteer
     traces: Traces | None = None
@@ -119,9 +119,7 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
     return starts
 
 
-def _changes(
-    norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rulebook
-) -> list[Change]:
+def _changes(norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rules) -> list[Change]:
     changes: list[Change] = []
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None

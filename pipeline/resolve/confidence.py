@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.records import Period
-from pipeline.resolve.scene import Scene, Subject
+from pipeline.resolve.subject.slot import Scene, Subject
 
 _CLEAN_EDGE: Final = frozenset("wglTRdpQ")
 

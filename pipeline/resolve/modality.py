@@ -9,10 +9,10 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipeline.patterns import needed, one_of
+from pipeline.core.prefilter import needed, one_of
 from pipeline.records import Mention, Period
-from pipeline.resolve.view import View
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.resolve.sentence.tokens import View
+from pipeline.rulebook import Rules, alternation
 
 _OUTSIDE: Final = frozenset({"section", "date"})
 """Scopes of cues that look beyond the words of the sentence."""
@@ -30,10 +30,10 @@ class Cue:
 
 
 @cache
-def cues(book: Rulebook) -> tuple[Cue, ...]:
+def cues(book: Rules) -> tuple[Cue, ...]:
     """Compile the modality rules of a rulebook, in the order of their file."""
     out = []
-    for rule in book.rules["modality.toml"]:
+    for rule in book.of("modality.toml"):
         parts = [part for part in (alternation(sorted(rule.keys.words)), rule.keys.pattern) if part]
         source = "|".join(f"(?:{part})" for part in parts)
         tail = r"[^，。；]{0,3}$" if rule.keys.scope == "adjacent" else ""
@@ -43,11 +43,11 @@ def cues(book: Rulebook) -> tuple[Cue, ...]:
 
 
 @cache
-def _telling(book: Rulebook) -> re.Pattern[str]:
+def _telling(book: Rules) -> re.Pattern[str]:
     return one_of(*(cue.needs for cue in cues(book)))
 
 
-def cues_in(norm: str, book: Rulebook) -> list[Cue]:
+def cues_in(norm: str, book: Rules) -> list[Cue]:
     """Return the cues that may hold in a sentence: those that need nothing in it, or that find what they need."""
     there = frozenset(_telling(book).findall(norm))
     return [cue for cue in cues(book) if not cue.needs or not cue.needs.isdisjoint(there)]
@@ -63,7 +63,7 @@ class Context(NamedTuple):
     section: str | None = None
 
 
-def heading_rule(heading: str, book: Rulebook) -> str | None:
+def heading_rule(heading: str, book: Rules) -> str | None:
     """Return the rule of modality that a heading fulfils: ``三、2026年重点工作`` → ``modality.planned_section``."""
     for cue in cues(book):
         if cue.scope == "section" and cue.regex.search(heading):
@@ -71,7 +71,7 @@ def heading_rule(heading: str, book: Rulebook) -> str | None:
     return None
 
 
-def _will(view: View, mention: Mention, cue: Cue, book: Rulebook) -> bool:
+def _will(view: View, mention: Mention, cue: Cue, book: Rules) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
     if not cue.regex.search(view.norm):
         return False
@@ -101,7 +101,7 @@ def modality_of(
     period: Period | None,
     context: Context,
     possible: Sequence[Cue],
-    book: Rulebook,
+    book: Rules,
 ) -> tuple[str, str | None]:
     """Return modality and rule: ``预计增加学位3.3万个`` → ``("planned", "modality.planned")``.
 

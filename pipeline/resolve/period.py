@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline import dates
+from pipeline.core.folding import fold
 from pipeline.records import Period
-from pipeline.resolve.timing import Reader
-from pipeline.text import fold
+from pipeline.resolve.date import Reader
 
 
 def heading_period(headings: Iterable[str | None], reader: Reader) -> Period | None:

@@ -9,8 +9,8 @@ from pipeline.match import Found, Grammar, Left, compile_grammar
 from pipeline.match.context import Rate, bound_of, governing_rate, rate_after
 from pipeline.records import Mention, Period
 from pipeline.resolve.change import Change
-from pipeline.resolve.scene import Subject
-from pipeline.rulebook import Rulebook
+from pipeline.resolve.subject.slot import Subject
+from pipeline.rulebook import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def trace_of(
     period: Period | None,
     subject: Subject,
     found: Found,
-    book: Rulebook,
+    book: Rules,
 ) -> Trace:
     """Name the rules that gave a claim its fields; a field that stands at its default has none."""
     grammar = compile_grammar(book)
@@ -52,7 +52,7 @@ def trace_of(
         )
     rules = {
         "quantity": mention.rule,
-        "unit": next((unit.group for unit in book.units.values() if unit.name == mention.unit), None),
+        "unit": next((unit.group for unit in grammar.units.by_word.values() if unit.name == mention.unit), None),
         "bound": bound_of(norm, mention.start, mention.end, "eq", grammar)[1],
         "per": rate.rule if rate else None,
         "change": change.rule,

@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.run import extract_folder
+from pipeline.core.folding import fold, squeeze
+from pipeline.run.folder import extract_folder
 from pipeline.score import Figures, Scores, score
-from pipeline.text import fold, squeeze
 from scripts.accuracy.texts import ROOT, SHARED, Collection
 
 Row = Mapping[str, Any]

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PROGRAM, RAW, ROOT, contents
-from pipeline.fingerprint import fingerprint
-from pipeline.run import Run, extract_folder
+from pipeline.run.fingerprint import fingerprint
+from pipeline.run.folder import Run, extract_folder
 
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 HOOK = CONFIG["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
@@ -26,7 +26,8 @@ MODULES = sorted(
 )
 EXTRACT = """
 import sys
-from pipeline import extract, run
+from pipeline import extract
+from pipeline.run import folder as run
 assert extract.__file__.endswith(".py"), extract.__file__
 done = run.extract_folder(sys.argv[1], sys.argv[2])
 print(done.worked, done.reused)
@@ -74,6 +75,6 @@ def test_each_goes_on_where_the_other_stopped(tmp_path: Path) -> None:
 
 def test_both_have_one_fingerprint() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    code = "from pipeline.fingerprint import fingerprint; print(fingerprint(None))"
+    code = "from pipeline.run.fingerprint import fingerprint; print(fingerprint(None))"
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
     assert done.stdout == f"{fingerprint(None)}\n"

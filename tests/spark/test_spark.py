@@ -18,10 +18,10 @@ from pyarrow import parquet as pq
 from pyspark.sql import SparkSession
 
 from conftest import RAW, ROOT, CommandLine
-from pipeline.engines import spark as engine
 from pipeline.errors import InputError, OutputError, RuleError
-from pipeline.read.folder import find_sources
-from pipeline.run import extract_folder
+from pipeline.run import spark as engine
+from pipeline.run.folder import extract_folder
+from pipeline.sources.folder import find_sources
 from pipeline.tables import SCHEMAS, read_tables
 
 

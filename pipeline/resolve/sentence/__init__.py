@@ -1,0 +1,1 @@
+"""A sentence as classed tokens, and the noun phrases in it."""

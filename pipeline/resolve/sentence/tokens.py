@@ -1,0 +1,104 @@
+"""A sentence as a row of classed tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.core.words import Segmenter
+from pipeline.match import Found
+from pipeline.regions import RegionMention
+from pipeline.resolve.sentence.classes import WordClasses, settle, word_classes
+from pipeline.rulebook import Rules
+
+_WHOLE: Final = re.compile(
+    r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])[^（）()，。；\d]{1,24}[）)])"
+)
+"""Quoted names, titles and short parentheses: one token each."""
+
+Atom = tuple[int, int, str]
+
+
+@dataclass(slots=True, init=False, eq=False)
+class View:
+    """The tokens of one sentence: token k is ``norm[starts[k]:ends[k]]`` of class ``codes[k]`` (see ``wordclass``)."""
+
+    norm: Final[str]
+    clean: Final[str]
+    starts: Final[list[int]]
+    ends: Final[list[int]]
+    codes: Final[str]
+    quantities: Final[dict[int, int]]
+    """The token of the mention that starts at an offset."""
+
+    def __init__(
+        self, norm: str, clean: str, starts: list[int], ends: list[int], codes: str, quantities: dict[int, int]
+    ) -> None:
+        self.norm = norm
+        self.clean = clean
+        self.starts = starts
+        self.ends = ends
+        self.codes = codes
+        self.quantities = quantities
+
+    def word(self, k: int) -> str:
+        """Return token ``k`` as the rules read it."""
+        return self.norm[self.starts[k] : self.ends[k]]
+
+    def text(self, first: int, last: int) -> str:
+        """Return tokens ``first`` to ``last``, both included, as the source writes them."""
+        return self.clean[self.starts[first] : self.ends[last]]
+
+    def clause(self, k: int) -> int:
+        """Return the first token of the clause of token ``k``."""
+        return self.codes.rfind("w", 0, k) + 1
+
+    def at(self, offset: int) -> int:
+        """Return the first token that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+
+def view(
+    norm: str, clean: str, found: Found, regions: Sequence[RegionMention], segmenter: Segmenter, book: Rules
+) -> View:
+    """Cut a sentence into classed tokens; quantities, dates, regions, quoted names and short parentheses stay whole."""
+    classes = word_classes(book)
+    words: list[str] = []
+    starts: list[int] = []
+    codes: list[str] = []
+    quantities: dict[int, int] = {}
+    at = 0
+    for start, end, code in (*_atoms(norm, found, regions, classes), (len(norm), len(norm), "")):
+        for word in segmenter.cut(norm[at:start]) if start > at else ():
+            words.append(word)
+            starts.append(at)
+            codes.append(classes.of(word, segmenter.tag))
+            at += len(word)
+        if code:
+            if code == "Q":
+                quantities[start] = len(starts)
+            words.append(norm[start:end])
+            starts.append(start)
+            codes.append(code)
+        at = end
+    settle(words, codes, classes)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return View(norm, clean, starts, ends, "".join(codes), quantities)
+
+
+def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: WordClasses) -> list[Atom]:
+    """Return what stays whole, in order and without overlap: figures first, then dates, rates, names and areas."""
+    kept = [(mention.start, mention.end, "Q") for mention in found.mentions]
+    others = [(date.start, date.end, "T") for date in found.dates]
+    others += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
+    others += [(one.start(), one.end(), "X" if norm[one.start()] in "（(" else "N") for one in _WHOLE.finditer(norm)]
+    others += [(one.start(), one.end(), "n") for one in classes.agency.finditer(norm)]
+    others += [(region.start, region.end, "R") for region in regions]
+    for atom in others:
+        at = bisect_left(kept, atom)
+        if (at == len(kept) or kept[at][0] >= atom[1]) and (at == 0 or kept[at - 1][1] <= atom[0]):
+            kept.insert(at, atom)
+    return kept

@@ -1,0 +1,1 @@
+"""Strategies that propose a subject."""

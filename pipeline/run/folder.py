@@ -1,0 +1,211 @@
+"""A folder of files → tables: list, deal out, work, put together; what earlier runs have done is not done again."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.records import Document
+from pipeline.run.fingerprint import fingerprint
+from pipeline.run.memory import frugal
+from pipeline.run.work import Done, Job, Task, attempt, prepare
+from pipeline.sources.folder import Sources, find_sources
+from pipeline.sources.inbox import Inbox
+from pipeline.store import Manifest, Store
+from pipeline.store.batches import Batch, batches, parts
+from pipeline.store.pieces import Summary, read_summaries, summary_of
+
+if TYPE_CHECKING:
+    from pipeline.extract import Extraction
+
+MAX_CHARS = 50_000_000
+
+Progress = Callable[[int, int], None]
+"""Told how many documents of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished run: how many documents and claims, how many documents failed, seconds taken, where the tables lie.
+
+    ``summaries`` has one entry a document, in the order of the tables; ``skipped`` names files of no known format.
+    ``worked`` documents were worked on in this run, ``reused`` ones taken over from earlier runs, and ``removed`` ones
+    left the tables, as their files are gone.
+    """
+
+    documents: int
+    claims: int
+    failed: int
+    seconds: float
+    out: Path | str
+    summaries: tuple[Summary, ...] = ()
+    skipped: tuple[str, ...] = ()
+    worked: int = 0
+    reused: int = 0
+    removed: int = 0
+
+    @property
+    def failures(self) -> tuple[Summary, ...]:
+        """The documents that failed, with their reasons in ``error``."""
+        return tuple(summary for summary in self.summaries if summary.status == "failed")
+
+
+def extract_folder(
+    folder: str | Path,
+    out: str | Path = "data/out",
+    *,
+    workers: int | None = None,
+    rules: str | Path | None = None,
+    published: date | None = None,
+    segmenter: str = "rjieba",
+    max_chars: int = MAX_CHARS,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """Read a folder (or a file) and write its tables under ``out``: ``extract_folder("data/raw", "data/out").claims``.
+
+    Both may lie in an object store (``s3://bucket/folder``). Only documents that are new or changed since the last run
+    are worked on, or all where the program, the rules or an option changed that decides what comes out, or with
+    ``force``; a run that was killed is gone on with. ``workers`` is the number of processes, if None as many as cores
+    may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
+    date. ``rules`` is a folder of rule files in place of the packaged ones. A document that can't be read or worked
+    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
+    Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
+    """
+    from pipeline.tables import SCHEMAS
+
+    began = time.perf_counter()
+    sources = find_sources(folder, leave_out=out)
+    job = _job(sources, out, rules, published, segmenter, max_chars)
+    with frugal(), Store(out, SCHEMAS) as store:
+        if store.old.settings != job.settings:
+            prepare(job)
+        gone = _Gone(store, force)
+        if force:
+            store.forget()
+        done = _work_through(sources, job, workers, store, progress)
+        removed = gone.count(sources, (one.piece for one in done))
+        store.commit(job.settings)
+    summaries = tuple(summary for one in done for summary in one.summaries)
+    worked = sum(one.worked for one in done)
+    return replace(
+        _run(summaries, time.perf_counter() - began, out, sources),
+        worked=worked,
+        reused=len(summaries) - worked,
+        removed=removed,
+    )
+
+
+def survey_folder(
+    folder: str | Path,
+    out: str | Path = "data/out",
+    *,
+    rules: str | Path | None = None,
+    max_chars: int = MAX_CHARS,
+    progress: Progress | None = None,
+) -> Run:
+    """Read and lay out a folder and write nothing: ``survey_folder("data/raw").summaries[0].sentences``.
+
+    Nothing is extracted: ``claims`` and ``leftovers`` are 0. The rule files are loaded, so that their mistakes show.
+    """
+    began = time.perf_counter()
+    sources = find_sources(folder, leave_out=out)
+    prepare(_job(sources, out, rules, None, "rjieba", max_chars))
+    inbox = Inbox(sources.root, max_chars)
+    summaries = []
+    for source in sources.files:
+        summaries.append(summary_of(attempt(inbox.document(source), _laid_out), source))
+        if progress:
+            progress(len(summaries), len(sources.files))
+    return _run(summaries, time.perf_counter() - began, out, sources)
+
+
+def _laid_out(document: Document) -> Extraction:
+    from pipeline.extract import Extraction
+    from pipeline.layout import lay_out
+
+    layout = lay_out(document)
+    return Extraction(document, layout, (), ())
+
+
+def _job(
+    sources: Sources,
+    out: str | Path,
+    rules: str | Path | None,
+    published: date | None,
+    segmenter: str,
+    max_chars: int,
+) -> Job:
+    folder = Path(rules) if rules is not None else None
+    settings = fingerprint(folder, published=published, segmenter=segmenter, max_chars=max_chars)
+    return Job(sources.root, str(out), folder, published, segmenter, max_chars, settings)
+
+
+def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Sources) -> Run:
+    claims = sum(summary.claims for summary in summaries)
+    failed = sum(summary.status == "failed" for summary in summaries)
+    place = out if "://" in str(out) else Path(out)
+    return Run(len(summaries), claims, failed, seconds, place, tuple(summaries), sources.skipped)
+
+
+def _work_through(
+    sources: Sources, job: Job, workers: int | None, store: Store, progress: Progress | None
+) -> list[Done]:
+    """Work on all batches, and put each part together as soon as its batches are done."""
+    from pipeline.run.local import work_through
+
+    work = batches(sources.files)
+    ends: set[int] = set()
+    for part in parts(work):
+        ends.add(max(ends, default=-1) + len(part))
+    known = _Known(store.old if store.old.settings == job.settings else Manifest())
+    tasks = [Task(index, batch, known.of(batch)) for index, batch in enumerate(work)]
+    done: list[Done | None] = [None] * len(tasks)
+    ready = count = 0
+    for task, one in work_through(tasks, job, workers):
+        done[task.index] = one
+        count += len(one.summaries)
+        if progress:
+            progress(count, len(sources.files))
+        while ready < len(done) and (following := done[ready]) is not None:
+            store.add(following.piece, work[ready][0].name, following.rows)
+            done[ready] = following.without_rows()
+            if ready in ends:
+                store.end_part()
+            ready += 1
+    return [one for one in done if one is not None]
+
+
+class _Known:
+    """Which pieces of the last run may hold documents of a batch: those whose sources lie between its ends."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.pieces = manifest.pieces
+        self.firsts = manifest.firsts
+
+    def of(self, batch: Batch) -> tuple[str, ...]:
+        start = max(bisect_right(self.firsts, batch[0].name) - 1, 0)
+        return self.pieces[start : bisect_right(self.firsts, batch[-1].name)]
+
+
+class _Gone:
+    """Counts the documents of the last run whose files are gone."""
+
+    def __init__(self, store: Store, force: bool) -> None:
+        self.folder = store.folder
+        self.pieces = store.old.pieces
+        self.names = set(self._sources(self.pieces)) if force else None  # the pieces are dropped next
+
+    def count(self, sources: Sources, pieces: Iterable[str]) -> int:
+        left = set(self.pieces) - set(pieces)  # the others hold what they held
+        names = self._sources(left) if self.names is None else self.names
+        files = [file.name for file in sources.files]
+        return sum(files[at : at + 1] != [name] for name in names for at in (bisect_left(files, name),))
+
+    def _sources(self, pieces: Iterable[str]) -> list[str]:
+        return [summary.source for piece in pieces for summary in read_summaries(self.folder, piece) or ()]

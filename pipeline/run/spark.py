@@ -1,0 +1,228 @@
+"""A folder → tables on Spark: one pass over the text for all tables, by workers that know nothing of each other.
+
+A worker is handed documents in Arrow batches and answers with one stream of rows for all tables: a row has the struct
+of its table filled and those of the others empty. The stream is kept while Spark writes one table after the other, each
+sorted by the number of the document and the place in it, so that the rows are those of the local engine, in its order.
+The schemas are those of ``pipeline.tables``; what a column means is its comment.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.errors import OutputError, PipelineError, one_line
+from pipeline.extract import Extraction, extract_document, load_rules
+from pipeline.run.folder import MAX_CHARS, Run
+from pipeline.run.work import TOGETHER, attempt, prepare
+from pipeline.run.work import Job as LocalJob
+from pipeline.sources.folder import Source, Sources, find_sources
+from pipeline.sources.inbox import Inbox
+from pipeline.store import STATE
+from pipeline.store.pieces import SUMMARIES, Summary, summaries_table, summary_of
+from pipeline.tables import SCHEMAS, to_arrow
+from pipeline.tables.arrow import DAY, NUMBER, TEXT, WHOLE, column
+
+BATCH = 32  # documents that a worker takes at once
+SLICES = 4  # tasks for each core, so that a slow one doesn't keep the others waiting
+_TYPES = {TEXT: "string", WHOLE: "long", NUMBER: "double", DAY: "date"}
+PARTS = {**SCHEMAS, "summaries": SUMMARIES}
+_FIELDS: list[pa.Field[Any]] = [
+    pa.field("number", WHOLE),
+    pa.field("place", WHOLE),
+    *(pa.field(name, pa.struct(list(schema))) for name, schema in PARTS.items()),
+]
+STREAM = pa.schema(_FIELDS)
+"""The one stream of rows: ``number`` is that of the document in the order of sources; ``place`` orders its rows."""
+
+Files = tuple[tuple[str, bytes], ...]
+Numbered = tuple[int, Source, Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker must know beside the documents; ``rules`` are the files themselves, whose folder it may not see."""
+
+    root: str
+    rules: Files | None = None
+    published: date | None = None
+    segmenter: str = "rjieba"
+    max_chars: int = MAX_CHARS
+
+
+def extract_folder(
+    folder: str | Path,
+    out: str | Path = "data/out",
+    *,
+    workers: int | None = None,
+    rules: str | Path | None = None,
+    published: date | None = None,
+    segmenter: str = "rjieba",
+    max_chars: int = MAX_CHARS,
+    session: Any = None,
+) -> Run:
+    """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
+
+    Each worker opens the documents itself, so a plain path must lie on a disk that all of them see. All documents are
+    worked on, whatever earlier runs did; tables that stand in ``out`` are replaced, one after the other. ``session`` is
+    a Spark session to work in; without it the one that runs is taken, or one is started (with ``workers`` cores of this
+    machine, if that is given), which stops at the end. Raises ``PipelineError`` where the run can't be done.
+    """
+    began = time.perf_counter()
+    rules = Path(rules) if rules is not None else None
+    sources = find_sources(folder, leave_out=out)
+    prepare(LocalJob(sources.root, str(out), rules, published, segmenter))
+    if "://" not in str(out) and Path(out, STATE).exists():
+        raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
+    root = sources.root if "://" in sources.root else str(Path(sources.root).absolute())
+    job = Job(root, _files(rules) if rules else None, published, segmenter, max_chars)
+    with _spark(session, workers) as spark:
+        try:
+            rows = _documents(spark, sources).mapInArrow(partial(work, job), _spark_schema(STREAM)).persist()
+            try:
+                for name in SCHEMAS:
+                    _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
+                summaries = _table(rows, "summaries").toArrow().to_pylist()
+            finally:
+                rows.unpersist()
+        except Exception as error:
+            raise OutputError(f"{out}: Spark could not do it ({_spark_reason(error)}); its log tells more") from error
+    told = tuple(Summary(**summary) for summary in summaries)
+    claims, failed = sum(one.claims for one in told), sum(one.status == "failed" for one in told)
+    place = out if "://" in str(out) else Path(out)
+    seconds = time.perf_counter() - began
+    return Run(len(told), claims, failed, seconds, place, told, sources.skipped, worked=len(told))
+
+
+def work(job: Job, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Turn batches of documents into the stream of rows: ``df.mapInArrow(partial(work, job), schema)``.
+
+    A batch has the columns ``number`` and ``document``, a pickled ``Source``; the result has the schema ``STREAM``.
+    """
+    book = load_rules(_unpacked(job.rules).path if job.rules is not None else None)
+    inbox = Inbox(job.root, job.max_chars)
+    extract = partial(extract_document, rulebook=book, published=job.published, segmenter=job.segmenter)
+    for batch in batches:
+        done: list[Numbered] = []
+        for row in batch.to_pylist():
+            source: Source = pickle.loads(row["document"])
+            done.append((row["number"], source, attempt(inbox.document(source), partial(extract, facts=source.facts))))
+            if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
+                yield from _rows(done)
+                done = []
+        if done:
+            yield from _rows(done)
+
+
+def _rows(done: Sequence[Numbered]) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of some documents, table by table."""
+    numbers: dict[Any, int] = {one.document.doc_id: number for number, _, one in done}
+    summaries = summaries_table([summary_of(one, source) for _, source, one in done])
+    for name, table in {**to_arrow([one for _, _, one in done]), "summaries": summaries}.items():
+        count = table.num_rows
+        struct = pa.StructArray.from_arrays(
+            [part.combine_chunks() for part in table.columns], fields=list(table.schema)
+        )
+        columns = [
+            column([numbers[doc_id] for doc_id in table["doc_id"].to_pylist()], WHOLE),
+            column(range(count), WHOLE),
+            *(struct if part == name else pa.nulls(count, STREAM.field(part).type) for part in PARTS),
+        ]
+        yield pa.RecordBatch.from_arrays(columns, schema=STREAM)
+
+
+def _table(rows: Any, name: str) -> Any:
+    """Select the rows of one table, in the order of documents and places."""
+    return rows.where(f"{name} is not null").orderBy("number", "place").select(f"{name}.*")
+
+
+@contextmanager
+def _spark(session: Any, workers: int | None) -> Iterator[Any]:
+    """Lend the session to work in, with small batches; stop it only if it was started here."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise PipelineError('PySpark is not installed; install it with: pip install "brief-metrics[spark]"') from None
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)  # it isn't used
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers are to have what this Python has
+    running = session or SparkSession.getActiveSession()
+    builder = SparkSession.builder.appName("brief-metrics")
+    spark = running or (builder.master(f"local[{workers}]") if workers else builder).getOrCreate()
+    setting = "spark.sql.execution.arrow.maxRecordsPerBatch"  # a record may be a whole book
+    before = spark.conf.get(setting)
+    spark.conf.set(setting, str(BATCH))
+    try:
+        yield spark
+    finally:
+        if running:
+            spark.conf.set(setting, before)
+        else:
+            spark.stop()
+
+
+def _documents(spark: Any, sources: Sources) -> Any:
+    """Deal the documents out to tasks, so that large and small ones mix."""
+    count = len(sources.files)
+    # Pickled, as the path of a file may be bytes that are no UTF-8, which no text column holds.
+    pickled = pa.array([pickle.dumps(source) for source in sources.files], pa.binary())
+    slices = min(count, SLICES * spark.sparkContext.defaultParallelism)
+    numbered = pa.table({"number": column(range(count), WHOLE), "document": pickled})
+    return spark.createDataFrame(numbered).repartition(slices)
+
+
+def _spark_schema(schema: Iterable[pa.Field[Any]]) -> Any:
+    """Derive the schema of Spark from that of Arrow; what a column means is its comment."""
+    from pyspark.sql.types import StructField, StructType, _parse_datatype_string
+
+    out = StructType()
+    for field in schema:
+        kind = (
+            _spark_schema(field.type) if pa.types.is_struct(field.type) else _parse_datatype_string(_TYPES[field.type])
+        )
+        meaning = (field.metadata or {}).get(b"description")
+        out.add(StructField(field.name, kind, True, {"comment": meaning.decode()} if meaning else None))
+    return out
+
+
+def _address(place: str) -> str:
+    """Name a place as Spark does: Hadoop's door to S3 is ``s3a://``."""
+    if "://" in place:
+        return f"s3a://{place[5:]}" if place.startswith("s3://") else place
+    return f"file://{Path(place).absolute()}"
+
+
+def _files(folder: Path) -> Files:
+    return tuple((path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.is_file())
+
+
+class _Unpacked:
+    """Rule files laid down on the disk of a worker, for as long as it lives."""
+
+    def __init__(self, files: Files) -> None:
+        self._folder = TemporaryDirectory(prefix="rules-")
+        self.path = Path(self._folder.name)
+        for name, content in files:
+            (self.path / name).write_bytes(content)
+
+
+_unpacked = cache(_Unpacked)
+
+
+def _spark_reason(error: Exception) -> str:
+    """Return the line of a Spark error that says what went wrong in the worker, else its first."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    told = (line for line in reversed(lines) if "Error" in line and not line.startswith(("at ", "Caused")))
+    return one_line(next(told, lines[0] if lines else type(error).__name__))

@@ -1,0 +1,230 @@
+"""What is done with one batch of documents: read, extract, write the piece; what is known already is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import PipelineError, cause
+from pipeline.read import failed
+from pipeline.records import Document, Header, Layout
+from pipeline.sources.folder import Source
+from pipeline.sources.inbox import Inbox
+from pipeline.store.batches import Batch
+from pipeline.store.pieces import Summary, piece_name, read_rows, read_summaries, summary_of, token_of, write_piece
+from pipeline.tables import Rows
+from pipeline.tables.arrow import TEXT, column
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.extract import Extraction
+
+TOGETHER = 500_000  # characters of documents that become Arrow columns at once
+
+Tell = Callable[[int], None]
+"""Told which document of the batch is next, so that the one that ends a worker is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker must know beside the files; plain values, so that it travels to another process."""
+
+    root: str
+    out: str
+    rules: Path | None = None
+    published: date | None = None
+    segmenter: str = "rjieba"
+    max_chars: int = 50_000_000
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A batch to work on; ``known`` names pieces that may hold some of it, ``given_up`` documents that end workers."""
+
+    index: int
+    batch: Batch
+    known: tuple[str, ...] = ()
+    given_up: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The piece of a batch, what became of its documents, and how many of them were worked on now.
+
+    ``rows`` are those of the piece where this process has just made them, so that it need not read them back.
+    """
+
+    piece: str
+    summaries: tuple[Summary, ...]
+    worked: int
+    rows: Mapping[str, pa.Table] | None = None
+
+    def without_rows(self) -> Done:
+        """Return the same without the rows, to keep or to send."""
+        return replace(self, rows=None)
+
+
+class Worker:
+    """Works on one task after another: ``Worker(job).do(task, tell).piece``."""
+
+    def __init__(self, job: Job) -> None:
+        from pipeline.files import open_folder
+
+        self.job = job
+        self.inbox = Inbox(job.root, job.max_chars)
+        self.out = open_folder(job.out)
+
+    def do(self, task: Task, tell: Tell) -> Done:
+        """Make the piece of a batch, unless it is there. Raises ``PipelineError`` where nothing could be done."""
+        known = {summary.source: (piece, summary) for piece in task.known for summary in self._summaries(piece)}
+        tokens = [self._token(at, task, known, tell) for at in range(len(task.batch))]
+        name = self._name(task.batch, tokens)
+        there = None if task.given_up else read_summaries(self.out, name)
+        if there is not None:
+            self.inbox.forget()
+            return Done(name, tuple(there), 0)
+        rows = _Rows(self._kept(task.batch, tokens, known))
+        for at, source in enumerate(task.batch):
+            if not rows.take_over(source, tokens[at]):
+                tell(at)
+                rows.add(self._extract(source, at in task.given_up), source)
+        self.inbox.forget()
+        name = self._name(task.batch, [summary.token for summary in rows.summaries])
+        tell(-1)
+        made = write_piece(self.out, name, rows.summaries, rows.finish())
+        return Done(name, tuple(rows.summaries), rows.worked, made)
+
+    def _summaries(self, piece: str) -> Sequence[Summary]:
+        return read_summaries(self.out, piece) or ()
+
+    def _name(self, batch: Batch, tokens: Sequence[str]) -> str:
+        return piece_name(self.job.settings, zip((source.name for source in batch), tokens, strict=True))
+
+    def _token(self, at: int, task: Task, known: Mapping[str, tuple[str, Summary]], tell: Tell) -> str:
+        """Tell the state of a file: its checksum; none where a look would be in vain."""
+        source = task.batch[at]
+        if at in task.given_up:
+            return ""
+        before = known.get(source.name)
+        if before and source.stamp and source.stamp == before[1].stamp and before[1].token[:1] != "!":
+            return token_of(before[1].token[:64], source)
+        tell(at)
+        return token_of(self.inbox.sha256(source), source)
+
+    def _kept(
+        self, batch: Batch, tokens: Sequence[str], known: Mapping[str, tuple[str, Summary]]
+    ) -> dict[str, tuple[Summary, dict[str, pa.Table]]]:
+        """Find the rows of documents that have not changed."""
+        kept = {}
+        opened: dict[str, dict[str, pa.Table]] = {}
+        for source, token in zip(batch, tokens, strict=True):
+            piece, summary = known.get(source.name, ("", None))
+            if summary is not None and token and summary.token == token:
+                if piece not in opened:
+                    opened[piece] = read_rows(self.out, piece)
+                kept[source.name] = (replace(summary, stamp=source.stamp), opened[piece])
+        return kept
+
+    def _extract(self, source: Source, given_up: bool) -> Extraction:
+        from pipeline.extract import extract_document, load_rules
+
+        if given_up:
+            ended = "the process that worked on it was ended twice (killed, or out of memory)"
+            return nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))
+        job, book = self.job, load_rules(self.job.rules)
+        return attempt(
+            self.inbox.document(source),
+            lambda document: extract_document(
+                document, rulebook=book, published=job.published, segmenter=job.segmenter, facts=source.facts
+            ),
+        )
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a batch as they come, in the order of its documents."""
+
+    kept: Mapping[str, tuple[Summary, dict[str, pa.Table]]]
+    summaries: list[Summary] = field(default_factory=list)
+    worked: int = 0
+    _tables: dict[str, list[pa.Table]] = field(default_factory=dict)
+    _waiting: Rows | None = None
+
+    def take_over(self, source: Source, token: str) -> bool:
+        """Take the rows of a document from an older piece, if they are there."""
+        if source.name not in self.kept or not token:
+            return False
+        import pyarrow.compute as pc  # takes a while to load, and a first run does without
+
+        summary, tables = self.kept[source.name]
+        only = column([summary.doc_id], TEXT)  # not pyarrow.scalar, which imports pandas
+        self._flush()
+        self._append({name: rows.filter(pc.is_in(rows["doc_id"], only)) for name, rows in tables.items()})
+        self.summaries.append(summary)
+        return True
+
+    def add(self, done: Extraction, source: Source) -> None:
+        self.summaries.append(summary_of(done, source))
+        self.worked += 1
+        self._waiting = self._waiting or Rows()
+        self._waiting.add(done)
+        if self._waiting.chars > TOGETHER:
+            self._flush()
+
+    def finish(self) -> dict[str, list[pa.Table]]:
+        self._flush()
+        return self._tables
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._append(self._waiting.to_arrow())
+            self._waiting = None
+
+    def _append(self, tables: Mapping[str, pa.Table]) -> None:
+        for name, rows in tables.items():
+            self._tables.setdefault(name, []).append(rows)
+
+
+def attempt(document: Document, work: Callable[[Document], Extraction]) -> Extraction:
+    """Work on a document that could be read; one that breaks the program fails alone."""
+    if document.status == "ok":
+        try:
+            return work(document)
+        except PipelineError:  # a mistake in the rules: no document could be done
+            raise
+        except Exception as error:
+            told = f"{document.source}: the program broke on it ({cause(error)}); please report this with the file"
+            document = replace(document, status="failed", error=told)
+    return nothing_of(document)
+
+
+def nothing_of(document: Document) -> Extraction:
+    """Pair a document with no rows: ``nothing_of(failed("a.txt", "…")).claims == ()``."""
+    from pipeline.extract import Extraction
+
+    return Extraction(document, Layout(Header(), (), ()), (), ())
+
+
+def prepare(job: Job) -> None:
+    """Load what every document needs, so that a mistake in it shows before the first. Raises ``PipelineError``."""
+    from pipeline.core.words import SEGMENTERS
+    from pipeline.extract import load_rules
+    from pipeline.match import compile_grammar
+
+    if job.segmenter not in SEGMENTERS:
+        raise PipelineError(f"{job.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
+    compile_grammar(load_rules(job.rules))
+
+
+def warm_up(job: Job) -> None:
+    """Load all that documents need and keep it, as the first of them would. Raises ``PipelineError``."""
+    from pipeline.extract import extract_document, load_rules
+    from pipeline.read import read
+
+    first = read("今年1-5月，全市完成投资195.43亿元，同比增长12.5%。".encode(), "first.txt")
+    extract_document(first, rulebook=load_rules(job.rules), published=job.published, segmenter=job.segmenter)

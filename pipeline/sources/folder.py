@@ -1,0 +1,141 @@
+"""Which files of a folder are read, in which order, and under which names."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import InputError, one_line, reason
+from pipeline.read import FORMATS, ending
+from pipeline.sources.sidecar import NAME, Facts, read_sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: the name that the tables give it, its path below the folder, its size in bytes.
+
+    ``stamp`` tells its state in an object store, where looking is cheaper than fetching; None on a disk. ``facts`` are
+    what the sidecar of the folder (``metadata.csv``) says of it.
+    """
+
+    name: str
+    path: str
+    size: int = 0
+    stamp: str | None = None
+    facts: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a folder holds: the files to read, sorted by name, and the names of those of no known format.
+
+    ``root`` is the folder that the paths of the files are below.
+    """
+
+    root: str
+    files: tuple[Source, ...]
+    skipped: tuple[str, ...] = ()
+
+
+def find_sources(folder: str | Path, leave_out: str | Path | None = None) -> Sources:
+    """All files to read at or below ``folder``, or that one file: ``find_sources("data/raw").files[0].name``.
+
+    Hidden files, the sidecar (``metadata.csv``) and the folder ``leave_out`` (where the tables go) are passed over. A
+    folder below that can't be listed stands in ``files`` itself, so that reading it fails with a reason and nothing is
+    lost without a word. Raises ``InputError`` if ``folder`` is missing or holds nothing to read.
+    """
+    if "://" in str(folder):
+        return _sources(str(folder), str(folder), _stored(str(folder), str(leave_out)))
+    path = Path(folder)
+    if not path.exists():
+        raise InputError(f"{folder}: no such file or folder; check the spelling")
+    if not path.is_dir():
+        if path.suffix.lower() not in FORMATS:
+            raise InputError(f"{folder}: not a {_known()} file; save it as plain text first")
+        return _sources(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)])
+    return _sources(str(folder), str(path), _walk(path, leave_out))
+
+
+def _sources(shown: str, root: str, found: Iterable[Source]) -> Sources:
+    files, skipped = [], []
+    for source in found:
+        if ending(source.path) in FORMATS or source.size < 0:
+            files.append(source)
+        elif source.path.rpartition("/")[2] != NAME:
+            skipped.append(source.name)
+    if not files:
+        raise InputError(f"{shown}: no {_known()} files in this folder; put the briefs there or name another folder")
+    facts = read_sidecar(root)
+    files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
+    return Sources(root, tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(sorted(skipped)))
+
+
+def source_name(path: str) -> str:
+    """A path as text that every machine writes alike: NFC, and no bytes that are no UTF-8.
+
+    Names written by old Chinese Windows programs are GB18030; they come back readable.
+    """
+    raw = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return unicodedata.normalize("NFC", raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
+
+
+def _known() -> str:
+    return " or ".join(sorted(FORMATS, reverse=True))
+
+
+def _source(path: str, size: int, stamp: str | None = None) -> Source:
+    name = source_name(path)
+    return Source(name, name if name == path else path, size, stamp)  # one string for both: there may be millions
+
+
+def _walk(folder: Path, leave_out: str | Path | None) -> Iterator[Source]:
+    """Yield the files of a folder on a disk; a folder that can't be listed has the size -1."""
+    locked: list[OSError] = []
+    out = os.path.realpath(leave_out) if leave_out and "://" not in str(leave_out) else None
+    start = len(os.path.join(folder, ""))  # noqa: PTH118  (a Path for each of a million files takes its time)
+    for parent, folders, names in os.walk(folder, onerror=locked.append):
+        folders[:] = [name for name in folders if name[0] != "." and os.path.realpath(f"{parent}/{name}") != out]
+        for name in names:
+            if name[0] != ".":
+                path = os.path.join(parent, name)  # noqa: PTH118
+                yield _source(path[start:].replace(os.sep, "/"), _size(path))
+    for error in locked:
+        if Path(error.filename) == folder:
+            raise InputError(f"{folder}: cannot be listed ({reason(error)}); allow reading it and run again")
+        yield _source(Path(error.filename).relative_to(folder).as_posix(), -1)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _stored(folder: str, leave_out: str) -> Iterator[Source]:
+    """Yield the files of a folder in an object store; its stamp is made of size and time of change."""
+    from pyarrow import fs
+
+    from pipeline.files import open_folder
+
+    place = open_folder(folder)
+    out = open_folder(leave_out).root if "://" in leave_out else None
+    try:
+        found = place.system.get_file_info(fs.FileSelector(place.root, recursive=True))
+    except FileNotFoundError:
+        raise InputError(f"{folder}: no such folder; check the spelling, or name the folder of a file") from None
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be listed ({one_line(error)}); check the address and the keys") from None
+    for info in found:
+        path = info.path[len(place.root) + 1 :]
+        hidden = any(part[0] == "." for part in path.split("/") if part)
+        if info.type == fs.FileType.File and not hidden and not (out and info.path.startswith(f"{out}/")):
+            yield _source(path, info.size or 0, f"{info.size}-{info.mtime_ns}")
