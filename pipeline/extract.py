@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,8 @@ from pipeline.core.words import load_segmenter
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Found, Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
-from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
+from pipeline.options import Options
+from pipeline.records import Claim, Document, Extraction, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve import rules as resolve_rules
@@ -34,6 +34,9 @@ FAMILIES: Final = (*match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules
 """Every family of rules, in the order in which they are compiled."""
 
 
+_DEFAULTS: Final = Options()
+
+
 @cache
 def load_rules(folder: Path | None = None) -> Rules:
     """Load the rules of a folder once: ``load_rules()[MATCHER]``; without one, those of the package.
@@ -43,38 +46,22 @@ def load_rules(folder: Path | None = None) -> Rules:
     return load(folder, FAMILIES)
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """A document with all that was found in it."""
-
-    document: Document
-    layout: Layout
-    claims: tuple[Claim, ...]
-    leftovers: tuple[Leftover, ...]
-
-    @property
-    def header(self) -> Header:
-        """What the head of the document says of itself."""
-        return self.layout.header
-
-
 def extract_document(
     document: Document,
-    rulebook: Rules | None = None,
-    published: date | None = None,
-    segmenter: str = "rjieba",
-    traces: Traces | None = None,
+    rules: Rules | None = None,
+    options: Options = _DEFAULTS,
     facts: Facts | None = None,
+    traces: Traces | None = None,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``published``. ``traces``
-    collects which rule gave each field. Raises ``RuleError`` for a rulebook that does not compile.
+    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
+    ``traces`` collects which rule gave each field. Raises ``RuleError`` for rules that do not compile.
     """
-    book = rulebook or load_rules()
+    book = rules or load_rules(options.rules)
     grammar = compile_grammar(book)
-    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), published)
-    setting = _setting(document, layout.header, book, segmenter, traces)
+    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), options.published)
+    setting = _setting(document, layout.header, book, options.segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []

@@ -277,3 +277,18 @@ class Claim(NamedTuple):
     sentence: str
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document with all that was found in it."""
+
+    document: Document
+    layout: Layout
+    claims: tuple[Claim, ...]
+    leftovers: tuple[Leftover, ...]
+
+    @property
+    def header(self) -> Header:
+        """What the head of the document says of itself."""
+        return self.layout.header
