@@ -166,7 +166,7 @@ WHOLE = {"run/test_resume.py", "run/test_kills.py", "run/test_stores.py"}
 
 
 def test_tests_mirror_the_rooms() -> None:
-    """``tests/<room>/test_<file>.py`` mirrors ``pipeline/<room>/**/<file>.py``; ``test_<room>.py`` the room as a whole."""
+    """``tests/<room>/test_<file>.py`` mirrors ``pipeline/<room>/**/<file>.py``, ``test_<room>.py`` the whole room."""
     rooms = {room(file) for file in FILES if len(file.relative_to(HOUSE).parts) > 1}
     lost = set()
     for test in (ROOT / "tests").glob("*/test_*.py"):
