@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Final
 
 from pipeline.core.words import load_segmenter
 from pipeline.layout import date_of_name, lay_out
-from pipeline.match import Found, Grammar, compile_grammar, scan
+from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
-from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
+from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve import rules as resolve_rules
@@ -25,6 +24,8 @@ from pipeline.resolve.period import heading_period
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rules, load
 from pipeline.sources.sidecar import Facts
+
+__all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
 
 _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
@@ -41,21 +42,6 @@ def load_rules(folder: Path | None = None) -> Rules:
     Raises ``RuleError``, one sentence that names file, rule and line.
     """
     return load(folder, FAMILIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """A document with all that was found in it."""
-
-    document: Document
-    layout: Layout
-    claims: tuple[Claim, ...]
-    leftovers: tuple[Leftover, ...]
-
-    @property
-    def header(self) -> Header:
-        """What the head of the document says of itself."""
-        return self.layout.header
 
 
 def extract_document(

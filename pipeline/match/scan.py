@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from pipeline import dates
 from pipeline.core.prefilter import ARABIC
 from pipeline.match.amounts import Draft
-from pipeline.match.context import Rate, bound_of, governing_rate, rate_after, rates_before
+from pipeline.match.context import bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar
 from pipeline.match.lists import share_units, share_words
-from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
+from pipeline.match.masks import Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.numerals import GROWING, JOINING, ONES, OPENING
-from pipeline.records import DateMention, Mention
-
-
-@dataclass(slots=True, init=False)
-class Found:
-    """What a sentence holds: quantities, date words, and the numbers that are neither."""
-
-    mentions: Final[tuple[Mention, ...]]
-    dates: Final[tuple[DateMention, ...]]
-    leftovers: Final[tuple[Left, ...]]
-    rates: Final[tuple[Rate, ...]]
-
-    def __init__(
-        self,
-        mentions: tuple[Mention, ...],
-        dates: tuple[DateMention, ...],
-        leftovers: tuple[Left, ...],
-        rates: tuple[Rate, ...] = (),
-    ) -> None:
-        self.mentions = mentions
-        self.dates = dates
-        self.leftovers = leftovers
-        self.rates = rates
-
+from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
 _ONE: Final = Fraction(1)
