@@ -13,6 +13,7 @@ from pipeline.core.words import load_segmenter
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
+from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
@@ -35,6 +36,9 @@ FAMILIES: Final = (*match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules
 """Every family of rules, in the order in which they are compiled."""
 
 
+_DEFAULTS: Final = Options()
+
+
 @cache
 def load_rules(folder: Path | None = None) -> Rules:
     """Load the rules of a folder once: ``load_rules()[MATCHER]``; without one, those of the package.
@@ -46,21 +50,20 @@ def load_rules(folder: Path | None = None) -> Rules:
 
 def extract_document(
     document: Document,
-    rulebook: Rules | None = None,
-    published: date | None = None,
-    segmenter: str = "rjieba",
-    traces: Traces | None = None,
+    rules: Rules | None = None,
+    options: Options = _DEFAULTS,
     facts: Facts | None = None,
+    traces: Traces | None = None,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``published``. ``traces``
-    collects which rule gave each field. Raises ``RuleError`` for a rulebook that does not compile.
+    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
+    ``traces`` collects which rule gave each field. Raises ``RuleError`` for rules that do not compile.
     """
-    book = rulebook or load_rules()
+    book = rules or load_rules(options.rules)
     grammar = compile_grammar(book)
-    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), published)
-    setting = _setting(document, layout.header, book, segmenter, traces)
+    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), options.published)
+    setting = _setting(document, layout.header, book, options.segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
