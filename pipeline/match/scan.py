@@ -125,9 +125,9 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     written = rate_after(norm, draft.end, grammar)
     rate = written or governing_rate(norm, draft.start, rates, found, grammar)
     end = written.end if written else draft.end
-    bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
+    bound, bound_rule = bound_of(norm, draft.start, end, draft.number.bound, grammar)
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,
-        base, count_base, draft.tail.rule,
+        base, count_base, draft.tail.rule, unit.group if unit else None, bound_rule, rate.rule if rate else None,
     )  # fmt: skip

@@ -9,7 +9,7 @@ Offsets are half-open character offsets; in ``Document``, ``Article``, ``Sentenc
 count in the source text as decoded, in ``Mention`` and ``DateMention`` in the ``norm`` text of the sentence.
 """
 
-from pipeline.records.claim import Claim, Leftover
+from pipeline.records.claim import Claim, Leftover, Provenance
 from pipeline.records.document import Document, Header, Region
 from pipeline.records.extraction import Extraction
 from pipeline.records.layout import Article, Layout, Sentence
@@ -29,6 +29,7 @@ __all__ = [
     "Mention",
     "Number",
     "Period",
+    "Provenance",
     "Rate",
     "Region",
     "RegionMention",
