@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import extract_document, load_rules
+from pipeline.extract import extract_document
 from pipeline.match import Left
+from pipeline.options import Options
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.trace import Trace, Traces
 
@@ -62,7 +63,8 @@ def explain_text(text: str, published: date | None = None, rules: str | Path | N
 
     traces = Traces()
     document = as_document("text", text)
-    done = extract_document(document, load_rules(Path(rules) if rules else None), published, traces=traces)
+    options = Options(Path(rules) if rules else None, published)
+    done = extract_document(document, options=options, traces=traces)
     return Explanation(text, done.claims, traces.claims, done.leftovers, traces.left)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,9 +12,10 @@ from typing import Final
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
 from pipeline.layout import date_of_name, lay_out
-from pipeline.match import Found, Grammar, compile_grammar, scan
+from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
-from pipeline.records import Claim, Document, Header, Layout, Leftover, Sentence
+from pipeline.options import Options
+from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Leftover, Sentence
 from pipeline.regions import gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve import rules as resolve_rules
@@ -28,12 +28,17 @@ from pipeline.rulebook import Rules, load
 from pipeline.rulebook.variants import FOLDING
 from pipeline.sources.sidecar import Facts
 
+__all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
+
 _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
 FAMILIES: Final = (FOLDING, DATES, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
 """Every family of rules, in the order in which they are compiled."""
+
+
+_DEFAULTS: Final = Options()
 
 
 @cache
@@ -45,38 +50,22 @@ def load_rules(folder: Path | None = None) -> Rules:
     return load(folder, FAMILIES)
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """A document with all that was found in it."""
-
-    document: Document
-    layout: Layout
-    claims: tuple[Claim, ...]
-    leftovers: tuple[Leftover, ...]
-
-    @property
-    def header(self) -> Header:
-        """What the head of the document says of itself."""
-        return self.layout.header
-
-
 def extract_document(
     document: Document,
-    rulebook: Rules | None = None,
-    published: date | None = None,
-    segmenter: str = "rjieba",
-    traces: Traces | None = None,
+    rules: Rules | None = None,
+    options: Options = _DEFAULTS,
     facts: Facts | None = None,
+    traces: Traces | None = None,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``published``. ``traces``
-    collects which rule gave each field. Raises ``RuleError`` for a rulebook that does not compile.
+    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
+    ``traces`` collects which rule gave each field. Raises ``RuleError`` for rules that do not compile.
     """
-    book = rulebook or load_rules()
+    book = rules or load_rules(options.rules)
     grammar = compile_grammar(book)
-    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), published)
-    setting = _setting(document, layout.header, book, segmenter, traces)
+    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), options.published)
+    setting = _setting(document, layout.header, book, options.segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []

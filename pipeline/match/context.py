@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.match.grammar import Grammar
-from pipeline.records import DateMention
+from pipeline.records import DateMention, Rate
 
 ROUND: Final = "十百千万亿"
 """What a round numeral begins with: 百余家, 上千人."""
@@ -33,20 +33,6 @@ def bound_of(norm: str, start: int, end: int, own: str, grammar: Grammar) -> tup
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;]")
 _OTHER_MEMBER: Final = re.compile(r"、[^\d、]{2,}$")
 _SENTENCE_PART: Final = re.compile(r"[；。！？?!;]")
-
-
-class Rate(NamedTuple):
-    """A denominator and where its words stand: ``Rate("村", 2, 6, "rate.each")`` for 平均每个村."""
-
-    per: str
-    start: int
-    end: int
-    rule: str
-
-    @property
-    def each(self) -> bool:
-        """Whether 每 makes it a rate, which may reach beyond its clause."""
-        return self.rule == "rate.each"
 
 
 def rate_after(norm: str, end: int, grammar: Grammar) -> Rate | None:

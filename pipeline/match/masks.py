@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from pipeline.match.grammar import Grammar
 from pipeline.match.nonclaims import Nonclaim
-from pipeline.records import DateMention
+from pipeline.records import DateMention, Left
 
 Span = tuple[int, int]
-
-
-@dataclass(slots=True, init=False)
-class Left:
-    """A stretch whose numbers are no claims, or a number left over: the reason, and the rule that says so."""
-
-    start: Final[int]
-    end: Final[int]
-    reason: Final[str]
-    rule: Final[str]
-
-    def __init__(self, start: int, end: int, reason: str, rule: str) -> None:
-        self.start = start
-        self.end = end
-        self.reason = reason
-        self.rule = rule
 
 
 def masks_of(

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.match.amounts import Draft, amount_at
 from pipeline.match.context import ROUND, bound_of, rate_after
 from pipeline.match.grammar import Grammar
-from pipeline.match.masks import Left, mask_at
+from pipeline.match.masks import mask_at
 from pipeline.match.ranges import joined
+from pipeline.records import Left
 
 
 def quantity_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool = False) -> Draft | None:

@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from pipeline.core.prefilter import ARABIC
 from pipeline.dates import DATES
 from pipeline.match.amounts import Draft
-from pipeline.match.context import Rate, bound_of, governing_rate, rate_after, rates_before
+from pipeline.match.context import bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar
 from pipeline.match.lists import share_units, share_words
-from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
+from pipeline.match.masks import Span, mask_at, masks_of, unexplained
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.numerals import GROWING, JOINING, ONES, OPENING
-from pipeline.records import DateMention, Mention
-
-
-@dataclass(slots=True, init=False)
-class Found:
-    """What a sentence holds: quantities, date words, and the numbers that are neither."""
-
-    mentions: Final[tuple[Mention, ...]]
-    dates: Final[tuple[DateMention, ...]]
-    leftovers: Final[tuple[Left, ...]]
-    rates: Final[tuple[Rate, ...]]
-
-    def __init__(
-        self,
-        mentions: tuple[Mention, ...],
-        dates: tuple[DateMention, ...],
-        leftovers: tuple[Left, ...],
-        rates: tuple[Rate, ...] = (),
-    ) -> None:
-        self.mentions = mentions
-        self.dates = dates
-        self.leftovers = leftovers
-        self.rates = rates
-
+from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
 _ONE: Final = Fraction(1)
@@ -149,9 +125,9 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     written = rate_after(norm, draft.end, grammar)
     rate = written or governing_rate(norm, draft.start, rates, found, grammar)
     end = written.end if written else draft.end
-    bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
+    bound, bound_rule = bound_of(norm, draft.start, end, draft.number.bound, grammar)
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,
-        base, count_base, draft.tail.rule,
+        base, count_base, draft.tail.rule, unit.group if unit else None, bound_rule, rate.rule if rate else None,
     )  # fmt: skip

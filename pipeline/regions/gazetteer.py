@@ -16,27 +16,13 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import RuleError
-from pipeline.records import Region
+from pipeline.records import Region, RegionMention
 from pipeline.regions.rules import AreaRule, load
 from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, Place, Table, contains
 
 __all__ = ["NATION", "Gazetteer", "RegionMention", "check", "gazetteer"]
 
 _LEVELS: Final = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
-
-
-@dataclass(slots=True, init=False)
-class RegionMention:
-    """An area named in ``norm[start:end]``: ``RegionMention(0, 3, Region("360724", "上犹县", …))``."""
-
-    start: Final[int]
-    end: Final[int]
-    region: Final[Region]
-
-    def __init__(self, start: int, end: int, region: Region) -> None:
-        self.start = start
-        self.end = end
-        self.region = region
 
 
 @dataclass(slots=True, init=False)

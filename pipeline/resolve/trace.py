@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.match import Found, Grammar, Left, compile_grammar
-from pipeline.match.context import Rate, bound_of, governing_rate, rate_after
-from pipeline.records import Mention, Period
+from pipeline.match import Grammar, compile_grammar
+from pipeline.match.context import bound_of, governing_rate, rate_after
+from pipeline.records import Found, Left, Mention, Period, Rate
 from pipeline.resolve.change import Change
 from pipeline.resolve.subject.slot import Subject
 from pipeline.rulebook import Rules

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.options import MAX_CHARS, Options
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.memory import frugal
@@ -18,12 +19,11 @@ from pipeline.sources.folder import Sources, find_sources
 from pipeline.sources.inbox import Inbox
 from pipeline.store import Manifest, Store
 from pipeline.store.batches import Batch, batches, parts
-from pipeline.store.pieces import Summary, read_summaries, summary_of
+from pipeline.store.pieces import read_summaries
+from pipeline.store.summary import Summary, summary_of
 
 if TYPE_CHECKING:
-    from pipeline.extract import Extraction
-
-MAX_CHARS = 50_000_000
+    from pipeline.records import Extraction
 
 Progress = Callable[[int, int], None]
 """Told how many documents of how many are done."""
@@ -77,14 +77,21 @@ def extract_folder(
     through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
+    options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
+    return _run_through(folder, out, options, workers, force, progress)
+
+
+def _run_through(
+    folder: str | Path, out: str | Path, options: Options, workers: int | None, force: bool, progress: Progress | None
+) -> Run:
     from pipeline.tables import SCHEMAS
 
     began = time.perf_counter()
     sources = find_sources(folder, leave_out=out)
-    job = _job(sources, out, rules, published, segmenter, max_chars)
+    job = Job(sources.root, str(out), options, fingerprint(options))
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
-            prepare(job)
+            prepare(options)
         gone = _Gone(store, force)
         if force:
             store.forget()
@@ -93,12 +100,8 @@ def extract_folder(
         store.commit(job.settings)
     summaries = tuple(summary for one in done for summary in one.summaries)
     worked = sum(one.worked for one in done)
-    return replace(
-        _run(summaries, time.perf_counter() - began, out, sources),
-        worked=worked,
-        reused=len(summaries) - worked,
-        removed=removed,
-    )
+    run = _run(summaries, time.perf_counter() - began, out, sources)
+    return replace(run, worked=worked, reused=len(summaries) - worked, removed=removed)
 
 
 def survey_folder(
@@ -115,8 +118,9 @@ def survey_folder(
     """
     began = time.perf_counter()
     sources = find_sources(folder, leave_out=out)
-    prepare(_job(sources, out, rules, None, "rjieba", max_chars))
-    inbox = Inbox(sources.root, max_chars)
+    options = Options(Path(rules) if rules is not None else None, max_chars=max_chars)
+    prepare(options)
+    inbox = Inbox(sources.root, options.max_chars)
     summaries = []
     for source in sources.files:
         summaries.append(summary_of(attempt(inbox.document(source), _laid_out), source))
@@ -126,24 +130,11 @@ def survey_folder(
 
 
 def _laid_out(document: Document) -> Extraction:
-    from pipeline.extract import Extraction
     from pipeline.layout import lay_out
+    from pipeline.records import Extraction
 
     layout = lay_out(document)
     return Extraction(document, layout, (), ())
-
-
-def _job(
-    sources: Sources,
-    out: str | Path,
-    rules: str | Path | None,
-    published: date | None,
-    segmenter: str,
-    max_chars: int,
-) -> Job:
-    folder = Path(rules) if rules is not None else None
-    settings = fingerprint(folder, published=published, segmenter=segmenter, max_chars=max_chars)
-    return Job(sources.root, str(out), folder, published, segmenter, max_chars, settings)
 
 
 def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Sources) -> Run:
