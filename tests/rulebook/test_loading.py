@@ -11,7 +11,6 @@ from pipeline.errors import RuleError
 from pipeline.extract import load_rules as load
 from pipeline.rulebook import rules_dir
 
-
 PER_MISS = 'near_misses = ["全长350公里。"]'
 SLIPS = [
     ("bounds.toml", 'bound = "approx"', 'bund = "approx"', "unknown key 'bund'; did you mean 'bound'?"),
