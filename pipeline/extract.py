@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.core.words import load_segmenter
-from pipeline.layout import date_of_name, lay_out
+from pipeline.layout import LAYOUT, date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
+from pipeline.match.cells import left_in_cells
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Leftover, Sentence
-from pipeline.regions import gazetteer
+from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve import rules as resolve_rules
 from pipeline.resolve.claims import Headings, Memory, Setting
@@ -31,7 +32,7 @@ _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一�
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
-FAMILIES: Final = (*match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
+FAMILIES: Final = (REGIONS, LAYOUT, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
 """Every family of rules, in the order in which they are compiled."""
 
 
@@ -59,7 +60,7 @@ def extract_document(
     """
     book = rulebook or load_rules()
     grammar = compile_grammar(book)
-    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), published)
+    layout = _headed(lay_out(document, book), document, book[REGIONS], facts or Facts(), published)
     setting = _setting(document, layout.header, book, segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
@@ -82,10 +83,12 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _headed(layout: Layout, document: Document, facts: Facts, published: date | None) -> Layout:
+def _headed(
+    layout: Layout, document: Document, areas: Gazetteer, facts: Facts, published: date | None
+) -> Layout:
     """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
     own = layout.header
-    region = own.region or (gazetteer().lookup(facts.region) if facts.region else None)
+    region = own.region or (areas.lookup(facts.region) if facts.region else None)
     day = own.published or date_of_name(document.source) or facts.published or published
     header = Header(own.title, own.issuer or facts.issuer, own.issue_no, day, region)
     return Layout(header, layout.articles, layout.sentences)
@@ -99,7 +102,7 @@ def _setting(document: Document, header: Header, book: Rules, segmenter: str, tr
         dates=Reader(header.published, None, book.folder),
         book=book,
         segmenter=load_segmenter(segmenter, book[resolve_rules.DICTIONARY]),
-        gazetteer=gazetteer(book.folder),
+        gazetteer=book[REGIONS],
         traces=traces,
     )
 
@@ -126,6 +129,8 @@ def _found(document: Document, layout: Layout, grammar: Grammar) -> Iterator[tup
             if section and _TOP_HEADING.match(section):
                 top = section
         found = scan(sentence.norm, grammar, labels, furniture=section == "furniture")
+        if sentence.is_row:
+            found = left_in_cells(found)
         if found.mentions or found.leftovers:
             yield sentence, top, found
 

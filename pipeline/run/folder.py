@@ -7,21 +7,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.memory import frugal
 from pipeline.run.work import Done, Job, Task, attempt, prepare
-from pipeline.sources.folder import Sources, find_sources
-from pipeline.sources.inbox import Inbox
+from pipeline.sources.fetch import Fetcher
+from pipeline.sources.folder import Listing, find_sources
 from pipeline.store import Manifest, Store
 from pipeline.store.batches import Batch, batches, parts
 from pipeline.store.pieces import Summary, read_summaries, summary_of
 
 if TYPE_CHECKING:
     from pipeline.extract import Extraction
+    from pipeline.rulebook import Rules
 
 MAX_CHARS = 50_000_000
 
@@ -80,7 +83,7 @@ def extract_folder(
     from pipeline.tables import SCHEMAS
 
     began = time.perf_counter()
-    sources = find_sources(folder, leave_out=out)
+    sources = find_sources(folder, SUFFIXES, leave_out=out)
     job = _job(sources, out, rules, published, segmenter, max_chars)
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
@@ -113,28 +116,31 @@ def survey_folder(
 
     Nothing is extracted: ``claims`` and ``leftovers`` are 0. The rule files are loaded, so that their mistakes show.
     """
+    from pipeline.extract import load_rules
+
     began = time.perf_counter()
-    sources = find_sources(folder, leave_out=out)
-    prepare(_job(sources, out, rules, None, "rjieba", max_chars))
-    inbox = Inbox(sources.root, max_chars)
+    sources = find_sources(folder, SUFFIXES, leave_out=out)
+    job = _job(sources, out, rules, None, "rjieba", max_chars)
+    prepare(job)
+    fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(job.rules))
     summaries = []
     for source in sources.files:
-        summaries.append(summary_of(attempt(inbox.document(source), _laid_out), source))
+        summaries.append(summary_of(attempt(read_bounded(fetcher, source, max_chars), lay), source))
         if progress:
             progress(len(summaries), len(sources.files))
     return _run(summaries, time.perf_counter() - began, out, sources)
 
 
-def _laid_out(document: Document) -> Extraction:
+def _laid_out(document: Document, rules: Rules) -> Extraction:
     from pipeline.extract import Extraction
     from pipeline.layout import lay_out
 
-    layout = lay_out(document)
+    layout = lay_out(document, rules)
     return Extraction(document, layout, (), ())
 
 
 def _job(
-    sources: Sources,
+    sources: Listing,
     out: str | Path,
     rules: str | Path | None,
     published: date | None,
@@ -146,7 +152,7 @@ def _job(
     return Job(sources.root, str(out), folder, published, segmenter, max_chars, settings)
 
 
-def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Sources) -> Run:
+def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Listing) -> Run:
     claims = sum(summary.claims for summary in summaries)
     failed = sum(summary.status == "failed" for summary in summaries)
     place = out if "://" in str(out) else Path(out)
@@ -154,7 +160,7 @@ def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources:
 
 
 def _work_through(
-    sources: Sources, job: Job, workers: int | None, store: Store, progress: Progress | None
+    sources: Listing, job: Job, workers: int | None, store: Store, progress: Progress | None
 ) -> list[Done]:
     """Work on all batches, and put each part together as soon as its batches are done."""
     from pipeline.run.local import work_through
@@ -201,7 +207,7 @@ class _Gone:
         self.pieces = store.old.pieces
         self.names = set(self._sources(self.pieces)) if force else None  # the pieces are dropped next
 
-    def count(self, sources: Sources, pieces: Iterable[str]) -> int:
+    def count(self, sources: Listing, pieces: Iterable[str]) -> int:
         left = set(self.pieces) - set(pieces)  # the others hold what they held
         names = self._sources(left) if self.names is None else self.names
         files = [file.name for file in sources.files]

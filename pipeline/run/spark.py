@@ -26,11 +26,12 @@ import pyarrow as pa
 
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import Extraction, extract_document, load_rules
+from pipeline.read import SUFFIXES, read_bounded
 from pipeline.run.folder import MAX_CHARS, Run
 from pipeline.run.work import TOGETHER, attempt, prepare
 from pipeline.run.work import Job as LocalJob
-from pipeline.sources.folder import Source, Sources, find_sources
-from pipeline.sources.inbox import Inbox
+from pipeline.sources.fetch import Fetcher
+from pipeline.sources.folder import Listing, Source, find_sources
 from pipeline.store import STATE
 from pipeline.store.pieces import SUMMARIES, Summary, summaries_table, summary_of
 from pipeline.tables import SCHEMAS, to_arrow
@@ -83,7 +84,7 @@ def extract_folder(
     """
     began = time.perf_counter()
     rules = Path(rules) if rules is not None else None
-    sources = find_sources(folder, leave_out=out)
+    sources = find_sources(folder, SUFFIXES, leave_out=out)
     prepare(LocalJob(sources.root, str(out), rules, published, segmenter))
     if "://" not in str(out) and Path(out, STATE).exists():
         raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
@@ -113,13 +114,14 @@ def work(job: Job, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch
     A batch has the columns ``number`` and ``document``, a pickled ``Source``; the result has the schema ``STREAM``.
     """
     book = load_rules(_unpacked(job.rules).path if job.rules is not None else None)
-    inbox = Inbox(job.root, job.max_chars)
+    fetcher = Fetcher(job.root)
     extract = partial(extract_document, rulebook=book, published=job.published, segmenter=job.segmenter)
     for batch in batches:
         done: list[Numbered] = []
         for row in batch.to_pylist():
             source: Source = pickle.loads(row["document"])
-            done.append((row["number"], source, attempt(inbox.document(source), partial(extract, facts=source.facts))))
+            document = read_bounded(fetcher, source, job.max_chars)
+            done.append((row["number"], source, attempt(document, partial(extract, facts=source.facts))))
             if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
                 yield from _rows(done)
                 done = []
@@ -173,7 +175,7 @@ def _spark(session: Any, workers: int | None) -> Iterator[Any]:
             spark.stop()
 
 
-def _documents(spark: Any, sources: Sources) -> Any:
+def _documents(spark: Any, sources: Listing) -> Any:
     """Deal the documents out to tasks, so that large and small ones mix."""
     count = len(sources.files)
     # Pickled, as the path of a file may be bytes that are no UTF-8, which no text column holds.

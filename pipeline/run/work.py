@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, cause
-from pipeline.read import failed
+from pipeline.read import failed, read_bounded
 from pipeline.records import Document, Header, Layout
+from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
-from pipeline.sources.inbox import Inbox
 from pipeline.store.batches import Batch
 from pipeline.store.pieces import Summary, piece_name, read_rows, read_summaries, summary_of, token_of, write_piece
 from pipeline.tables import Rows
@@ -76,7 +76,7 @@ class Worker:
         from pipeline.files import open_folder
 
         self.job = job
-        self.inbox = Inbox(job.root, job.max_chars)
+        self.fetcher = Fetcher(job.root)
         self.out = open_folder(job.out)
 
     def do(self, task: Task, tell: Tell) -> Done:
@@ -86,14 +86,14 @@ class Worker:
         name = self._name(task.batch, tokens)
         there = None if task.given_up else read_summaries(self.out, name)
         if there is not None:
-            self.inbox.forget()
+            self.fetcher.forget()
             return Done(name, tuple(there), 0)
         rows = _Rows(self._kept(task.batch, tokens, known))
         for at, source in enumerate(task.batch):
             if not rows.take_over(source, tokens[at]):
                 tell(at)
                 rows.add(self._extract(source, at in task.given_up), source)
-        self.inbox.forget()
+        self.fetcher.forget()
         name = self._name(task.batch, [summary.token for summary in rows.summaries])
         tell(-1)
         made = write_piece(self.out, name, rows.summaries, rows.finish())
@@ -114,7 +114,7 @@ class Worker:
         if before and source.stamp and source.stamp == before[1].stamp and before[1].token[:1] != "!":
             return token_of(before[1].token[:64], source)
         tell(at)
-        return token_of(self.inbox.sha256(source), source)
+        return token_of(self.fetcher.sha256(source), source)
 
     def _kept(
         self, batch: Batch, tokens: Sequence[str], known: Mapping[str, tuple[str, Summary]]
@@ -138,7 +138,7 @@ class Worker:
             return nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))
         job, book = self.job, load_rules(self.job.rules)
         return attempt(
-            self.inbox.document(source),
+            read_bounded(self.fetcher, source, job.max_chars),
             lambda document: extract_document(
                 document, rulebook=book, published=job.published, segmenter=job.segmenter, facts=source.facts
             ),
