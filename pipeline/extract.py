@@ -83,9 +83,7 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _headed(
-    layout: Layout, document: Document, areas: Gazetteer, facts: Facts, published: date | None
-) -> Layout:
+def _headed(layout: Layout, document: Document, areas: Gazetteer, facts: Facts, published: date | None) -> Layout:
     """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
     own = layout.header
     region = own.region or (areas.lookup(facts.region) if facts.region else None)

@@ -18,8 +18,6 @@ def left_in_cells(found: Found) -> Found:
     What is a date, an identifier and the like keeps its reason.
     """
     left = [Left(mention.start, mention.end, CELL, mention.rule) for mention in found.mentions]
-    left += [
-        Left(one.start, one.end, CELL, one.rule) if one.reason == _BARE else one for one in found.leftovers
-    ]
+    left += [Left(one.start, one.end, CELL, one.rule) if one.reason == _BARE else one for one in found.leftovers]
     left.sort(key=lambda one: one.start)
     return Found((), found.dates, tuple(left), found.rates)
