@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline import dates, numerals
     from pipeline.api import TextResult, extract_batch, extract_text, find_quantities
     from pipeline.run.folder import Run, extract_folder
-    from pipeline.tables import Tables, read_tables
+    from pipeline.store import Tables, read_tables
 
 __version__ = "0.1.0"
 __all__ = [
@@ -30,13 +30,13 @@ __all__ = [
 
 _HOMES = {
     "Run": "run.folder",
-    "Tables": "tables",
+    "Tables": "store",
     "TextResult": "api",
     "extract_batch": "api",
     "extract_folder": "run.folder",
     "extract_text": "api",
     "find_quantities": "api",
-    "read_tables": "tables",
+    "read_tables": "store",
 }
 _MODULES = frozenset({"dates", "numerals"})
 

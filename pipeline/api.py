@@ -9,13 +9,14 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.options import Options
 from pipeline.records import Claim, Leftover, Mention, Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from pipeline.extract import Extraction
+    from pipeline.records import Extraction
     from pipeline.rulebook import Rules
 
 # Colours of highlighted text: readable for the colour-blind, and on a dark page as well.
@@ -69,7 +70,7 @@ def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """
     import pyarrow as pa
 
-    from pipeline.tables import CLAIMS, claims_table
+    from pipeline.tables import SCHEMAS, claims_table
 
     claims: list[Claim] = []
     columns = (batch.column(name).to_pylist() for name in ("source", "text", "published"))
@@ -78,7 +79,7 @@ def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
             found: Sequence[Claim] = _extract(source, text, published, None).claims
             claims += sorted(found, key=lambda claim: (claim.start, claim.end))
     rows = claims_table(claims).combine_chunks().to_batches()
-    return rows[0] if rows else pa.RecordBatch.from_pylist([], schema=CLAIMS)
+    return rows[0] if rows else pa.RecordBatch.from_pylist([], schema=SCHEMAS["claims"])
 
 
 def find_quantities(text: str, rules: str | Path | None = None) -> tuple[Mention, ...]:
@@ -114,7 +115,8 @@ def _extract(source: str, text: str, published: date | None, rules: str | Path |
     from pipeline.extract import extract_document
     from pipeline.read import document_of
 
-    return extract_document(document_of(text, source), _rulebook(rules), published)
+    options = Options(Path(rules) if rules is not None else None, published)
+    return extract_document(document_of(text, source), options=options)
 
 
 def _rulebook(rules: str | Path | None) -> Rules:

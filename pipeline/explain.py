@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import extract_document, load_rules
+from pipeline.extract import extract_document
 from pipeline.match import Left
+from pipeline.options import Options
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.trace import Trace, Traces
 
@@ -61,8 +62,8 @@ def explain_text(text: str, published: date | None = None, rules: str | Path | N
     from pipeline.read import document_of
 
     traces = Traces()
-    document = document_of(text, "text")
-    done = extract_document(document, load_rules(Path(rules) if rules else None), published, traces=traces)
+    options = Options(Path(rules) if rules else None, published)
+    done = extract_document(document_of(text, "text"), options=options, traces=traces)
     return Explanation(text, done.claims, traces.claims, done.leftovers, traces.left)
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.core.words import load_segmenter
+from pipeline.dates import DATES
 from pipeline.layout import LAYOUT, date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
+from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Leftover, Sentence
 from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve import resolve_sentence
@@ -24,6 +26,7 @@ from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rules, load
+from pipeline.rulebook.variants import FOLDING
 from pipeline.sources.sidecar import Facts
 
 __all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
@@ -32,8 +35,13 @@ _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一�
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
-FAMILIES: Final = (REGIONS, LAYOUT, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
+FAMILIES: Final = (
+    FOLDING, DATES, REGIONS, LAYOUT, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY
+)  # fmt: skip
 """Every family of rules, in the order in which they are compiled."""
+
+
+_DEFAULTS: Final = Options()
 
 
 @cache
@@ -47,21 +55,20 @@ def load_rules(folder: Path | None = None) -> Rules:
 
 def extract_document(
     document: Document,
-    rulebook: Rules | None = None,
-    published: date | None = None,
-    segmenter: str = "rjieba",
-    traces: Traces | None = None,
+    rules: Rules | None = None,
+    options: Options = _DEFAULTS,
     facts: Facts | None = None,
+    traces: Traces | None = None,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``published``. ``traces``
-    collects which rule gave each field. Raises ``RuleError`` for a rulebook that does not compile.
+    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
+    ``traces`` collects which rule gave each field. Raises ``RuleError`` for rules that do not compile.
     """
-    book = rulebook or load_rules()
+    book = rules or load_rules(options.rules)
     grammar = compile_grammar(book)
-    layout = _headed(lay_out(document, book), document, book[REGIONS], facts or Facts(), published)
-    setting = _setting(document, layout.header, book, segmenter, traces)
+    layout = _headed(lay_out(document, book), document, book[REGIONS], facts or Facts(), options.published)
+    setting = _setting(document, layout.header, book, options.segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
@@ -97,7 +104,7 @@ def _setting(document: Document, header: Header, book: Rules, segmenter: str, tr
         source=document.source,
         published=header.published,
         region=header.region,
-        dates=Reader(header.published, None, book.folder),
+        dates=Reader(header.published, None, book[DATES]),
         book=book,
         segmenter=load_segmenter(segmenter, book[resolve_rules.DICTIONARY]),
         gazetteer=book[REGIONS],
@@ -110,7 +117,7 @@ def _headings(headings: tuple[str | None, ...], setting: Setting) -> Headings:
     period = heading_period(headings, setting.dates)
     dates = setting.dates
     if period and period.start:
-        dates = Reader(dates.reference, period.start.year, dates.folder)
+        dates = Reader(dates.reference, period.start.year, dates.dates)
     rule = heading_rule(headings[1], setting.book) if headings[1] else None
     return Headings(dates, Context(setting.published, rule), period)
 

@@ -15,6 +15,7 @@ import pytest
 import pipeline
 from conftest import tables_in
 from pipeline.errors import InputError, PipelineError
+from pipeline.options import Options
 from pipeline.run import local, work
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.folder import extract_folder
@@ -123,14 +124,14 @@ def test_the_tables_are_the_same_however_workers_begin(folder: Path, tmp_path: P
 @pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
 @pytest.mark.parametrize(("root", "out"), [("s3://a/in", "out"), ("in", "s3://a/out")])
 def test_no_copies_where_an_object_store_is_open(root: str, out: str) -> None:
-    assert not local.forks(Job(root, out))
+    assert not local.forks(Job(root, out, Options()))
 
 
 def test_a_copy_lets_go_of_the_files_of_the_caller(tmp_path: Path) -> None:
     ours, theirs = Pipe()
     with (tmp_path / "lock").open("w") as file:
         tell = partial(_tells_if_open, file.fileno())
-        process = get_context("fork").Process(target=local._copied, args=(tell, Job("", ""), theirs))
+        process = get_context("fork").Process(target=local._copied, args=(tell, Job("", "", Options()), theirs))
         process.start()
         assert ours.recv() is False
         process.join()
@@ -208,18 +209,18 @@ def test_one_file_moves_few_cuts(monkeypatch: pytest.MonkeyPatch, at: int) -> No
 
 
 def test_a_fingerprint_tells_what_decides_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = fingerprint(None, segmenter="rjieba")
-    assert told == fingerprint(pipeline.rulebook.rules_dir(), segmenter="rjieba")
-    assert told != fingerprint(None, segmenter="jieba")
+    told = fingerprint(Options())
+    assert told == fingerprint(Options(pipeline.rulebook.rules_dir()))
+    assert told != fingerprint(Options(segmenter="jieba"))
     (tmp_path / "bounds.toml").write_text("")
-    assert told != fingerprint(tmp_path, segmenter="rjieba")
+    assert told != fingerprint(Options(tmp_path))
     monkeypatch.setattr(pipeline, "__version__", "99")
-    assert told != fingerprint(None, segmenter="rjieba")
+    assert told != fingerprint(Options())
 
 
 def test_an_unknown_segmenter_is_told(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(PipelineError, match="thulac: no such segmenter"):
-        work.prepare(Job(str(folder), str(tmp_path), segmenter="thulac"))
+        work.prepare(Options(segmenter="thulac"))
 
 
 @pytest.mark.parametrize(("place", "error"), [("zz://bucket/in", PipelineError), ("file:///nowhere/x", InputError)])

@@ -22,9 +22,9 @@ from pipeline.rulebook import rules_dir
 from pipeline.run.folder import extract_folder
 from pipeline.sources.folder import Source
 from pipeline.sources.inbox import Inbox
-from pipeline.store import Store, batches
+from pipeline.store import Store, batches, read_tables
 from pipeline.store.batches import Cut
-from pipeline.tables import SCHEMAS, read_tables
+from pipeline.tables import SCHEMAS
 
 usual_part = batches.PART
 FEW = Cut(count=4, size=512 * 1024, every=3)
@@ -252,13 +252,14 @@ import os, signal, sys, time
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from pipeline import files
+from pipeline.options import Options
 from pipeline.run import folder as run
 from pipeline.run import work
 from pipeline.store import batches
 from pipeline.store.batches import Cut
 import pyarrow.compute, pyarrow.parquet, pipeline.store, pipeline.tables, pipeline.run.local
 batches.BATCH, batches.PART = {few!r}, {some!r}
-work.prepare(work.Job("", ""))
+work.prepare(Options())
 from pipeline.extract import extract_document
 from pipeline.read import read
 extract_document(read("新建学校3所。".encode(), "a.txt"))

@@ -17,13 +17,12 @@ from hypothesis import strategies as st
 
 from conftest import python, tables_in
 from pipeline.errors import OutputError
-from pipeline.extract import Extraction
 from pipeline.files import Folder
-from pipeline.records import Article, Claim, Document, Header, Layout, Leftover, Region, Sentence
+from pipeline.records import Article, Claim, Document, Extraction, Header, Layout, Leftover, Region, Sentence
 from pipeline.run.folder import Run
-from pipeline.store import Store, parquet
+from pipeline.store import Store, parquet, read_tables
 from pipeline.store.pieces import write_piece
-from pipeline.tables import SCHEMAS, claims_table, read_tables, to_arrow
+from pipeline.tables import SCHEMAS, claims_table, to_arrow
 from pipeline.tables.arrow import DAY, NUMBER, TEXT, WHOLE, column
 
 PART = "part-00000.parquet"
@@ -66,7 +65,7 @@ def extraction(*claims: Claim, text: str = "投资5个。") -> Extraction:
 
 
 def test_a_claim_is_its_row() -> None:
-    assert SCHEMAS["claims"].names == list(Claim._fields)
+    assert [*SCHEMAS["claims"].names, "provenance"] == list(Claim._fields)
 
 
 @pytest.mark.parametrize("name", CONTRACT)

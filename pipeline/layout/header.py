@@ -9,7 +9,7 @@ from datetime import date
 from posixpath import basename, splitext
 from typing import Final
 
-from pipeline.layout.folding import Folding
+from pipeline.core.folding import Folding
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, RUNNING, SUBTITLE, TITLE

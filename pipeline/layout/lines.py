@@ -67,7 +67,7 @@ class Line:
 
 
 def lines(document: Document, words: Vocabulary) -> Iterator[Line]:
-    """Yield the lines that hold a letter or a digit, in order: ``next(lines(read(b"## 5", "a.md"), words)).level == 2``."""
+    """Yield the lines that hold a letter or a digit: ``next(lines(read(b"## 5", "a.md"), words)).level == 2``."""
     text, blocks = document.text, document.blocks
     before = 0
     for at, block in enumerate(blocks):

@@ -10,11 +10,11 @@ from msgspec import Meta
 from msgspec.structs import asdict
 
 from pipeline.errors import RuleError
-from pipeline.layout.folding import Folding
 from pipeline.layout.vocabulary import Heading, Limits, Vocabulary
 from pipeline.regions import REGIONS
 from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, alternation, compiled, fill
 from pipeline.rulebook.schema import Name, NearMisses, RuleFile, Strict
+from pipeline.rulebook.variants import FOLDING
 
 FILE: Final = "layout.toml"
 _HAN: Final = "[一二三四五六七八九十百]{1,4}"
@@ -68,7 +68,7 @@ def _compile(rules: Rules) -> Vocabulary:
     lines = [(rule, source) for rule, source in sources if rule.keys.role != "heading"]
     return Vocabulary(
         limits=_limits(rules),
-        folding=Folding(),
+        folding=rules[FOLDING],
         gazetteer=rules[REGIONS],
         stops=sets["stops"],
         brief_columns=sets["brief_columns"],

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.layout.folding import Folding
+from pipeline.core.folding import Folding
 from pipeline.layout.paragraphs import Paragraph
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.layout.folding import Folding
+from pipeline.core.folding import Folding
 from pipeline.regions import Gazetteer
 
 
@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The rules compiled: ``rules[LAYOUT].role("电话：8992528") == "furniture"``; folding and areas travel with them."""
+    """The rules compiled: ``rules[LAYOUT].role("电话：8992528") == "furniture"``; with folding and areas."""
 
     limits: Limits
     folding: Folding
@@ -53,7 +53,7 @@ class Vocabulary:
     roles: tuple[str, ...]
 
     def plain(self, text: str) -> str:
-        """Return a line as patterns see it, without blanks or marks and half-width: ``plain("第 132 期") == "第132期"``."""
+        """Return a line as patterns see it, half-width, no blanks and marks: ``plain("第 132 期") == "第132期"``."""
         folding = self.folding
         return text if folding.is_plain(text) else folding.fold(folding.squeeze(text)[0]).replace(" ", "")
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline import dates
 from pipeline.core.prefilter import ARABIC
+from pipeline.dates import DATES
 from pipeline.match.amounts import Draft
 from pipeline.match.context import bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar
@@ -71,7 +71,7 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
         return NOTHING
     if furniture:
         return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
-    found = tuple(dates.find(norm, grammar.rules.folder))
+    found = tuple(grammar.rules[DATES].find(norm))
     telling = frozenset(grammar.telling.findall(norm))
     masks = masks_of(norm, numerals, telling, grammar, found, labels)
     rates = rates_before(norm, telling, grammar)
@@ -125,9 +125,9 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     written = rate_after(norm, draft.end, grammar)
     rate = written or governing_rate(norm, draft.start, rates, found, grammar)
     end = written.end if written else draft.end
-    bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
+    bound, bound_rule = bound_of(norm, draft.start, end, draft.number.bound, grammar)
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,
-        base, count_base, draft.tail.rule,
+        base, count_base, draft.tail.rule, unit.group if unit else None, bound_rule, rate.rule if rate else None,
     )  # fmt: skip

@@ -11,23 +11,25 @@ from pipeline.read.lines import BLANKS
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _TAB: Final = re.compile(r"\t")
 _GAP: Final = re.compile(r"[ \u3000\xa0]*(?:[ \u3000\xa0]{2}|\t)[ \u3000\xa0\t]*")
-_GAPPED: Final = re.compile(r"[^\s\u3000\xa0][ \u3000\xa0]{2}[ \u3000\xa0]*\S|\t")
 
 Span = tuple[int, int]
 Cells = tuple[Span, ...]
 
 
 class Separator(NamedTuple):
-    """What parts cells: what a text must hold to have any, how a line is parted, and whether cells must line up."""
+    """What parts cells: a sign that a text may have any, how a line is parted, and whether its cells must line up.
 
-    occurs: re.Pattern[str]
+    The sign begins with one character or a plain set of them, to which ``re`` skips: it is looked for in every text.
+    """
+
+    sign: re.Pattern[str]
     part: Callable[[str, int, int], Cells]
     lines_up: bool = False
 
 
 def _by_bars(text: str, start: int, end: int) -> Cells:
     """Part a line at its bars; those at its ends, which many leave out, part nothing."""
-    start, end = _bare(text, start, end)
+    start, end = bare(text, start, end)
     start += text.startswith("|", start, end)
     end -= end > start and text[end - 1] == "|" and text[end - 2] != "\\"
     return tuple(_pieces(text, start, end, _BAR))
@@ -40,22 +42,22 @@ def _by_tabs(text: str, start: int, end: int) -> Cells:
 
 def _by_gaps(text: str, start: int, end: int) -> Cells:
     """Part a line where two blanks or more stand, or a tab."""
-    return tuple(_pieces(text, *_bare(text, start, end), _GAP))
+    return tuple(_pieces(text, *bare(text, start, end), _GAP))
 
 
-BARS: Final = Separator(_BAR, _by_bars)
+BARS: Final = Separator(re.compile(r"\|"), _by_bars)
 TABS: Final = Separator(_TAB, _by_tabs)
-ALIGNED: Final = Separator(_GAPPED, _by_gaps, lines_up=True)
+ALIGNED: Final = Separator(re.compile(r"[ \u3000\xa0\t](?:(?<=\t)|[ \u3000\xa0])"), _by_gaps, lines_up=True)
 
 
 def _pieces(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[Span]:
     for match in border.finditer(text, start, end):
-        yield _bare(text, start, match.start())
+        yield bare(text, start, match.start())
         start = match.end()
-    yield _bare(text, start, end)
+    yield bare(text, start, end)
 
 
-def _bare(text: str, start: int, end: int) -> Span:
+def bare(text: str, start: int, end: int) -> Span:
     """Leave out the blanks at the ends of a stretch."""
     held = text[start:end]
     end = start + len(held.rstrip(BLANKS))

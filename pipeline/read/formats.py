@@ -30,5 +30,5 @@ SUFFIXES: Final = tuple(_BY_SUFFIX)
 
 
 def format_of(source: str) -> Format:
-    """Tell a file's format by its name: ``format_of("2021/Brief.MD").media_type == "text/markdown"``; plain text else."""
+    """Tell a file's format by its name, else plain text: ``format_of("2021/A.MD").media_type == "text/markdown"``."""
     return _BY_SUFFIX.get(splitext(source)[1].lower(), PLAIN)

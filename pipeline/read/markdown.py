@@ -1,4 +1,4 @@
-"""Markdown: the text is the file's own, decoded; headings, items of lists and tables by bars are known by their marks."""
+"""Markdown: the text is the file's own, decoded; marks show its headings, items of lists and tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pipeline.records import Block
 
 
 def read_markdown(data: bytes) -> Content:
-    """Read a ``.md`` file, its text unchanged: ``read_markdown(b"# 5").blocks[0].level == 1``; raises ``NotTextError``."""
+    """Read a ``.md`` file, its text unchanged: ``read_markdown(b"# 5").blocks[0].level == 1``.
+
+    Raises ``NotTextError`` for binary data.
+    """
     found = decode(data)
     return Content(found.text, markdown_blocks(found.text), found.encoding, found.lost)
 

@@ -10,7 +10,10 @@ from pipeline.records import Block
 
 
 def read_plain(data: bytes) -> Content:
-    """Read a ``.txt`` file, its text unchanged: ``read_plain(b"5\\r\\n").text == "5\\r\\n"``; raises ``NotTextError``."""
+    """Read a ``.txt`` file, its text unchanged: ``read_plain(b"5\\r\\n").text == "5\\r\\n"``.
+
+    Raises ``NotTextError`` for binary data.
+    """
     found = decode(data)
     return Content(found.text, plain_blocks(found.text), found.encoding, found.lost)
 

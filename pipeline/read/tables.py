@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.read.cells import BARS, Cells, Separator, Span
+from pipeline.read.cells import BARS, Cells, Separator, Span, bare
 from pipeline.read.lines import BLANKS, TextLine, text_lines
 
 _RULE: Final = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
@@ -45,14 +45,14 @@ class Table(NamedTuple):
 
 
 def tables_of(text: str, separators: Sequence[Separator], start: int = 0) -> list[list[Row]]:
-    """Find the tables of a text from ``start`` on: ``len(tables_of("甲\\t5%\\n乙\\t6%", (TABS,))[0]) == 2``, its rows."""
-    occurring = [separator for separator in separators if separator.occurs.search(text, start)]
-    if not occurring:
+    """Find the tables of a text from ``start`` on, row by row: ``len(tables_of("甲\\t5%\\n乙\\t6%", (TABS,))[0]) == 2``."""
+    possible = [separator for separator in separators if separator.sign.search(text, start)]
+    if not possible:
         return []
     lines = list(text_lines(text, start))
-    tables = _ruled(text, lines) if BARS in occurring else []
+    tables = _ruled(text, lines) if BARS in possible else []
     taken = {at for table in tables for at in range(table.first, table.past)}
-    for separator in occurring:
+    for separator in possible:
         found = _unruled(text, lines, taken, separator)
         tables += found
         taken.update(at for table in found for at in range(table.first, table.past))
@@ -112,7 +112,7 @@ def _unruled(text: str, lines: Sequence[TextLine], taken: set[int], separator: S
         rows: list[Row] = []
         past = first
         while past < len(lines) and past not in taken and (past == first or lines[past].near):
-            if not separator.occurs.search(text, lines[past].start, lines[past].end):
+            if not separator.sign.search(text, *bare(text, lines[past].start, lines[past].end)):
                 break
             row = _row(text, lines[past], lines[past], separator)
             if len(row.cells) < 2 or (rows and not _alike(text, rows[-1], row, separator)):
@@ -126,9 +126,7 @@ def _unruled(text: str, lines: Sequence[TextLine], taken: set[int], separator: S
 
 
 def _row(text: str, first: TextLine, last: TextLine, separator: Separator) -> Row:
-    held = text[first.start : last.end]
-    start = first.start + len(held) - len(held.lstrip(BLANKS))
-    return Row(start, first.start + len(held.rstrip(BLANKS)), separator.part(text, first.start, last.end))
+    return Row(*bare(text, first.start, last.end), separator.part(text, first.start, last.end))
 
 
 def _alike(text: str, above: Row, below: Row, separator: Separator) -> bool:

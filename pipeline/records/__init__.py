@@ -10,7 +10,7 @@ count in the source text as decoded, in ``Mention`` and ``DateMention`` in the `
 """
 
 from pipeline.records.blocks import Block, Cell, Kind
-from pipeline.records.claim import Claim, Leftover
+from pipeline.records.claim import Claim, Leftover, Provenance
 from pipeline.records.document import Document, Header, Region
 from pipeline.records.extraction import Extraction
 from pipeline.records.layout import Article, Layout, Sentence
@@ -33,6 +33,7 @@ __all__ = [
     "Mention",
     "Number",
     "Period",
+    "Provenance",
     "Rate",
     "Region",
     "RegionMention",

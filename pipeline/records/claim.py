@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 @dataclass(slots=True, init=False)
 class Leftover:
-    """A number that became no claim, and why."""
+    """A number that became no claim, and why; ``rule`` (no column) says so, "" where nothing explains the number."""
 
     doc_id: Final[str]
     sentence_id: Final[str]
@@ -18,18 +18,55 @@ class Leftover:
     end: Final[int]
     text: Final[str]
     reason: Final[str]
+    rule: Final[str]
 
-    def __init__(self, doc_id: str, sentence_id: str, start: int, end: int, text: str, reason: str) -> None:
+    def __init__(
+        self, doc_id: str, sentence_id: str, start: int, end: int, text: str, reason: str, rule: str = ""
+    ) -> None:
         self.doc_id = doc_id
         self.sentence_id = sentence_id
         self.start = start
         self.end = end
         self.text = text
         self.reason = reason
+        self.rule = rule
+
+
+class Provenance(NamedTuple):
+    """Which rule gave each field of a claim: ``Provenance(quantity="percent.unit", change="change.increase")``.
+
+    The names are those of rules, but for ``entity`` and ``region``, where they say which way the words were found
+    (``entity.actor``, ``region.article``). A field that stands at its default has None. ``marks`` are what the
+    confidence was worked out of.
+    """
+
+    quantity: str | None = None
+    unit: str | None = None
+    bound: str | None = None
+    per: str | None = None
+    change: str | None = None
+    baseline: str | None = None
+    modality: str | None = None
+    date: str | None = None
+    subject: str | None = None
+    entity: str | None = None
+    region: str | None = None
+    marks: tuple[str, ...] = ()
+
+    def rules(self) -> dict[str, str]:
+        """Return the name of each field that a rule gave: ``{"quantity": "percent.unit", …}``."""
+        named: dict[str, str] = {}
+        for field, name in zip(self._fields, self, strict=True):
+            if isinstance(name, str):
+                named[field] = name
+        return named
 
 
 class Claim(NamedTuple):
-    """One row of the ``claims`` table; the columns are those of the contract, in its order."""
+    """One row of the ``claims`` table; the columns are those of the contract, in its order.
+
+    The last field, ``provenance``, is no column.
+    """
 
     claim_id: str
     doc_id: str
@@ -65,3 +102,4 @@ class Claim(NamedTuple):
     sentence: str
     rule: str
     confidence: float
+    provenance: Provenance = Provenance()

@@ -13,8 +13,8 @@ from pipeline.records.blocks import Block
 class Document:
     """One source file as decoded: ``Document(source="brief.txt", text="…", …)``.
 
-    ``text`` is the decoded source, unchanged, ``blocks`` its parts as far as the reader knows them. ``status`` is ``ok``, ``empty`` or ``failed``; a failed
-    document says why in ``error``, one plain sentence.
+    ``text`` is the decoded source, unchanged, ``blocks`` its parts as far as the reader knows them. ``status`` is
+    ``ok``, ``empty`` or ``failed``; a failed document says why in ``error``, one plain sentence.
     """
 
     doc_id: str

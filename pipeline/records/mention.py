@@ -57,7 +57,8 @@ class Mention:
 
     ``kind`` is count, money, percent, measure, duration or ratio. ``count``/``count_max`` are in ``unit``, None for
     a percent; ``percent`` (and ``count_max`` as the upper end) for a percent. ``unit_base``/``count_base`` give the
-    same amount in the base unit of its dimension.
+    same amount in the base unit of its dimension. ``rule`` gave the quantity, ``unit_rule``, ``bound_rule`` and
+    ``per_rule`` its unit, its bound and its denominator; None where nothing gave one.
     """
 
     start: Final[int]
@@ -73,6 +74,9 @@ class Mention:
     unit_base: Final[str]
     count_base: Final[Decimal | None]
     rule: Final[str]
+    unit_rule: Final[str | None]
+    bound_rule: Final[str | None]
+    per_rule: Final[str | None]
 
     def __init__(
         self,
@@ -89,6 +93,9 @@ class Mention:
         unit_base: str,
         count_base: Decimal | None,
         rule: str,
+        unit_rule: str | None = None,
+        bound_rule: str | None = None,
+        per_rule: str | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -103,6 +110,9 @@ class Mention:
         self.unit_base = unit_base
         self.count_base = count_base
         self.rule = rule
+        self.unit_rule = unit_rule
+        self.bound_rule = bound_rule
+        self.per_rule = per_rule
 
 
 @dataclass(slots=True, init=False)

@@ -26,7 +26,7 @@ _NEAR = "[一-鿿]{0,10}?"
 
 
 class AreaExample(Strict, frozen=True, kw_only=True):
-    """A text about the area ``context`` (inside ``within``, where several bear its name), and the area that it names."""
+    """A text about the area ``context`` (inside ``within``, where several bear that name), and the area it names."""
 
     text: str
     context: str

@@ -24,7 +24,7 @@ class Pointer:
 
 
 class AreaWords:
-    """The word lists of ``regions.toml`` and its rules: ``AreaWords(lists, pointers).pointers["全县"].area == "县"``."""
+    """The lists and the rules of ``regions.toml``: ``AreaWords(lists, rules).pointers["全县"].area == "县"``."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]], rules: tuple[Pointer, ...]) -> None:
         self.lists: Final = lists

@@ -35,8 +35,7 @@ def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
         if piece := stuck_on(guarded.source, anchored=guarded.anchored):
             message = f"{guarded.key} gets stuck on {piece!r} repeated: let each character match in one way only"
             yield guarded.rule, message
-    own = {family.file for family in book.families if family.guard}
-    for rule in (rule for file, rules in book.listed.items() if file not in own for rule in rules):
+    for rule in (rule for family in book.families if family.by_examples for rule in book.of(family.file or "")):
         anchored = rule.file == "quantities.toml" or getattr(rule.keys, "starts_at_number", False)
         for key in _KEYS:
             source = getattr(rule.keys, key, None)

@@ -21,16 +21,14 @@ def check(folder: Path | None = None) -> list[Problem]:
 
     Raises ``RuleError`` where a file does not load.
     """
-    from pipeline import dates
     from pipeline.rulebook.backtracking import slow_rules
 
     book = load_rules(folder)
-    by_examples = [family.file for family in book.families if family.by_examples and family.file]
+    by_examples = [family.file for family in book.families if family.file and family.by_examples]
     problems = [problem for file in by_examples for rule in book.of(file) for problem in _prove(rule, book)]
     problems += [problem for family in book.families if family.prove for problem in family.prove(book)]
     problems += _ties(book)
     problems += [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(book)]
-    problems += [Problem("dates.toml", "", 1, message) for message in dates.check(book.folder / "dates.toml")]
     return problems
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from pipeline.options import Options
 
 # Libraries whose next version may cut, read or write something differently.
 LIBRARIES = ("rjieba", "jieba", "cn2an", "borax", "regex", "charset-normalizer", "pyarrow")
 
 
-def fingerprint(rules: Path | None, **options: object) -> str:
-    """Return 16 hex digits that differ wherever a document's rows may: ``fingerprint(None, published=None)``.
+def fingerprint(options: Options) -> str:
+    """Return 16 hex digits that differ wherever a document's rows may: ``fingerprint(Options())``.
 
-    It covers the version and the code of the program, all rule files, the versions of the libraries, and ``options``.
+    It covers the version and the code of the program, all rule files, the versions of the libraries, and the options.
     A compiled program has the fingerprint of its sources, which travel with it, as it gives the same rows: each goes on
     where the other stopped.
     """
@@ -26,9 +29,9 @@ def fingerprint(rules: Path | None, **options: object) -> str:
     told = {
         "version": __version__,
         "code": _code(),
-        "rules": _digest(sorted((rules or rules_dir()).rglob("*"))),
+        "rules": _digest(sorted((options.rules or rules_dir()).rglob("*"))),
         "libraries": {name: _version(name) for name in LIBRARIES},
-        "options": {name: str(value) for name, value in sorted(options.items())},
+        "options": {name: str(value) for name, value in asdict(options).items() if name != "rules"},
     }
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.options import MAX_CHARS, Options
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
@@ -20,13 +21,12 @@ from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Listing, find_sources
 from pipeline.store import Manifest, Store
 from pipeline.store.batches import Batch, batches, parts
-from pipeline.store.pieces import Summary, read_summaries, summary_of
+from pipeline.store.pieces import read_summaries
+from pipeline.store.summary import Summary, summary_of
 
 if TYPE_CHECKING:
-    from pipeline.extract import Extraction
+    from pipeline.records import Extraction
     from pipeline.rulebook import Rules
-
-MAX_CHARS = 50_000_000
 
 Progress = Callable[[int, int], None]
 """Told how many documents of how many are done."""
@@ -80,14 +80,21 @@ def extract_folder(
     through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
+    options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
+    return _run_through(folder, out, options, workers, force, progress)
+
+
+def _run_through(
+    folder: str | Path, out: str | Path, options: Options, workers: int | None, force: bool, progress: Progress | None
+) -> Run:
     from pipeline.tables import SCHEMAS
 
     began = time.perf_counter()
     sources = find_sources(folder, SUFFIXES, leave_out=out)
-    job = _job(sources, out, rules, published, segmenter, max_chars)
+    job = Job(sources.root, str(out), options, fingerprint(options))
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
-            prepare(job)
+            prepare(options)
         gone = _Gone(store, force)
         if force:
             store.forget()
@@ -96,12 +103,8 @@ def extract_folder(
         store.commit(job.settings)
     summaries = tuple(summary for one in done for summary in one.summaries)
     worked = sum(one.worked for one in done)
-    return replace(
-        _run(summaries, time.perf_counter() - began, out, sources),
-        worked=worked,
-        reused=len(summaries) - worked,
-        removed=removed,
-    )
+    run = _run(summaries, time.perf_counter() - began, out, sources)
+    return replace(run, worked=worked, reused=len(summaries) - worked, removed=removed)
 
 
 def survey_folder(
@@ -120,9 +123,9 @@ def survey_folder(
 
     began = time.perf_counter()
     sources = find_sources(folder, SUFFIXES, leave_out=out)
-    job = _job(sources, out, rules, None, "rjieba", max_chars)
-    prepare(job)
-    fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(job.rules))
+    options = Options(Path(rules) if rules is not None else None, max_chars=max_chars)
+    prepare(options)
+    fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules))
     summaries = []
     for source in sources.files:
         summaries.append(summary_of(attempt(read_bounded(fetcher, source, max_chars), lay), source))
@@ -132,24 +135,11 @@ def survey_folder(
 
 
 def _laid_out(document: Document, rules: Rules) -> Extraction:
-    from pipeline.extract import Extraction
     from pipeline.layout import lay_out
+    from pipeline.records import Extraction
 
     layout = lay_out(document, rules)
     return Extraction(document, layout, (), ())
-
-
-def _job(
-    sources: Listing,
-    out: str | Path,
-    rules: str | Path | None,
-    published: date | None,
-    segmenter: str,
-    max_chars: int,
-) -> Job:
-    folder = Path(rules) if rules is not None else None
-    settings = fingerprint(folder, published=published, segmenter=segmenter, max_chars=max_chars)
-    return Job(sources.root, str(out), folder, published, segmenter, max_chars, settings)
 
 
 def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Listing) -> Run:

@@ -51,7 +51,7 @@ def work_through(tasks: Sequence[Task], job: Job, workers: int | None = None) ->
         crew = Crew(job, wanted)
         try:
             if copies and not all(task.known for task in tasks):
-                warm_up(job)
+                warm_up(job.options)
             yield from crew.work_through(tasks)
         finally:
             crew.dismiss()

@@ -25,15 +25,16 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.errors import OutputError, PipelineError, one_line
-from pipeline.extract import Extraction, extract_document, load_rules
+from pipeline.extract import extract_document, load_rules
+from pipeline.options import MAX_CHARS, Options
 from pipeline.read import SUFFIXES, read_bounded
-from pipeline.run.folder import MAX_CHARS, Run
+from pipeline.records import Extraction
+from pipeline.run.folder import Run
 from pipeline.run.work import TOGETHER, attempt, prepare
-from pipeline.run.work import Job as LocalJob
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Listing, Source, find_sources
 from pipeline.store import STATE
-from pipeline.store.pieces import SUMMARIES, Summary, summaries_table, summary_of
+from pipeline.store.summary import SUMMARIES, Summary, summaries_table, summary_of
 from pipeline.tables import SCHEMAS, to_arrow
 from pipeline.tables.arrow import DAY, NUMBER, TEXT, WHOLE, column
 
@@ -54,14 +55,12 @@ Numbered = tuple[int, Source, Extraction]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What a worker must know beside the documents; ``rules`` are the files themselves, whose folder it may not see."""
+class Errand:
+    """What a worker must know beside the documents: the rule files themselves, as it may not see their folder."""
 
     root: str
+    options: Options
     rules: Files | None = None
-    published: date | None = None
-    segmenter: str = "rjieba"
-    max_chars: int = MAX_CHARS
 
 
 def extract_folder(
@@ -83,16 +82,16 @@ def extract_folder(
     machine, if that is given), which stops at the end. Raises ``PipelineError`` where the run can't be done.
     """
     began = time.perf_counter()
-    rules = Path(rules) if rules is not None else None
+    options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
     sources = find_sources(folder, SUFFIXES, leave_out=out)
-    prepare(LocalJob(sources.root, str(out), rules, published, segmenter))
+    prepare(options)
     if "://" not in str(out) and Path(out, STATE).exists():
         raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
     root = sources.root if "://" in sources.root else str(Path(sources.root).absolute())
-    job = Job(root, _files(rules) if rules else None, published, segmenter, max_chars)
+    errand = Errand(root, options, _files(options.rules) if options.rules else None)
     with _spark(session, workers) as spark:
         try:
-            rows = _documents(spark, sources).mapInArrow(partial(work, job), _spark_schema(STREAM)).persist()
+            rows = _documents(spark, sources).mapInArrow(partial(work, errand), _spark_schema(STREAM)).persist()
             try:
                 for name in SCHEMAS:
                     _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
@@ -108,19 +107,19 @@ def extract_folder(
     return Run(len(told), claims, failed, seconds, place, told, sources.skipped, worked=len(told))
 
 
-def work(job: Job, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Turn batches of documents into the stream of rows: ``df.mapInArrow(partial(work, job), schema)``.
+def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Turn batches of documents into the stream of rows: ``df.mapInArrow(partial(work, errand), schema)``.
 
     A batch has the columns ``number`` and ``document``, a pickled ``Source``; the result has the schema ``STREAM``.
     """
-    book = load_rules(_unpacked(job.rules).path if job.rules is not None else None)
-    fetcher = Fetcher(job.root)
-    extract = partial(extract_document, rulebook=book, published=job.published, segmenter=job.segmenter)
+    rules = load_rules(_unpacked(errand.rules).path if errand.rules is not None else None)
+    fetcher = Fetcher(errand.root)
+    extract = partial(extract_document, rules=rules, options=errand.options)
     for batch in batches:
         done: list[Numbered] = []
         for row in batch.to_pylist():
             source: Source = pickle.loads(row["document"])
-            document = read_bounded(fetcher, source, job.max_chars)
+            document = read_bounded(fetcher, source, errand.options.max_chars)
             done.append((row["number"], source, attempt(document, partial(extract, facts=source.facts))))
             if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
                 yield from _rows(done)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, cause
+from pipeline.options import Options
 from pipeline.read import failed, read_bounded
 from pipeline.records import Document, Header, Layout
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
 from pipeline.store.batches import Batch
-from pipeline.store.pieces import Summary, piece_name, read_rows, read_summaries, summary_of, token_of, write_piece
+from pipeline.store.pieces import piece_name, read_rows, read_summaries, write_piece
+from pipeline.store.summary import Summary, summary_of, token_of
 from pipeline.tables import Rows
 from pipeline.tables.arrow import TEXT, column
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from pipeline.extract import Extraction
+    from pipeline.records import Extraction
 
 TOGETHER = 500_000  # characters of documents that become Arrow columns at once
 
@@ -35,10 +35,7 @@ class Job:
 
     root: str
     out: str
-    rules: Path | None = None
-    published: date | None = None
-    segmenter: str = "rjieba"
-    max_chars: int = 50_000_000
+    options: Options
     settings: str = ""
 
 
@@ -136,12 +133,11 @@ class Worker:
         if given_up:
             ended = "the process that worked on it was ended twice (killed, or out of memory)"
             return nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))
-        job, book = self.job, load_rules(self.job.rules)
+        options = self.job.options
+        rules = load_rules(options.rules)
         return attempt(
-            read_bounded(self.fetcher, source, job.max_chars),
-            lambda document: extract_document(
-                document, rulebook=book, published=job.published, segmenter=job.segmenter, facts=source.facts
-            ),
+            read_bounded(self.fetcher, source, options.max_chars),
+            lambda document: extract_document(document, rules, options, source.facts),
         )
 
 
@@ -205,26 +201,26 @@ def attempt(document: Document, work: Callable[[Document], Extraction]) -> Extra
 
 def nothing_of(document: Document) -> Extraction:
     """Pair a document with no rows: ``nothing_of(failed("a.txt", "…")).claims == ()``."""
-    from pipeline.extract import Extraction
+    from pipeline.records import Extraction
 
     return Extraction(document, Layout(Header(), (), ()), (), ())
 
 
-def prepare(job: Job) -> None:
+def prepare(options: Options) -> None:
     """Load what every document needs, so that a mistake in it shows before the first. Raises ``PipelineError``."""
     from pipeline.core.words import SEGMENTERS
     from pipeline.extract import load_rules
     from pipeline.match import compile_grammar
 
-    if job.segmenter not in SEGMENTERS:
-        raise PipelineError(f"{job.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
-    compile_grammar(load_rules(job.rules))
+    if options.segmenter not in SEGMENTERS:
+        raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
+    compile_grammar(load_rules(options.rules))
 
 
-def warm_up(job: Job) -> None:
+def warm_up(options: Options) -> None:
     """Load all that documents need and keep it, as the first of them would. Raises ``PipelineError``."""
     from pipeline.extract import extract_document, load_rules
     from pipeline.read import read
 
     first = read("今年1-5月，全市完成投资195.43亿元，同比增长12.5%。".encode(), "first.txt")
-    extract_document(first, rulebook=load_rules(job.rules), published=job.published, segmenter=job.segmenter)
+    extract_document(first, load_rules(options.rules), options)

@@ -41,7 +41,7 @@ class Listing:
 
 
 def find_sources(folder: str | Path, known: Collection[str], leave_out: str | Path | None = None) -> Listing:
-    """All files to read at or below ``folder``, or that one file: ``find_sources("data/raw", (".txt",)).files[0].name``.
+    """All files to read at or below ``folder``, or that file: ``find_sources("data/raw", (".txt",)).files[0].name``.
 
     ``known`` are the suffixes of files to read, in lower case. Hidden files, the sidecar (``metadata.csv``) and the
     folder ``leave_out`` (where the tables go) are passed over. A folder below that can't be listed stands in ``files``

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROGRAM, RAW, ROOT, contents
+from pipeline.options import Options
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.folder import Run, extract_folder
 
@@ -75,6 +76,7 @@ def test_each_goes_on_where_the_other_stopped(tmp_path: Path) -> None:
 
 def test_both_have_one_fingerprint() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    code = "from pipeline.run.fingerprint import fingerprint; print(fingerprint(None))"
+    code = "from pipeline.options import Options; from pipeline.run.fingerprint import fingerprint\n"
+    code += "print(fingerprint(Options()))"
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
-    assert done.stdout == f"{fingerprint(None)}\n"
+    assert done.stdout == f"{fingerprint(Options())}\n"

@@ -19,10 +19,12 @@ from pyspark.sql import SparkSession
 
 from conftest import RAW, ROOT, CommandLine
 from pipeline.errors import InputError, OutputError, RuleError
+from pipeline.options import Options
 from pipeline.run import spark as engine
 from pipeline.run.folder import extract_folder
 from pipeline.sources.folder import find_sources
-from pipeline.tables import SCHEMAS, read_tables
+from pipeline.store import read_tables
+from pipeline.tables import SCHEMAS
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +157,7 @@ def test_the_work_is_a_pure_function_of_arrow_batches() -> None:
     files = find_sources(RAW).files
     numbers = list(range(len(files)))
     batch = pa.record_batch({"number": numbers, "document": [pickle.dumps(file) for file in files]})
-    work = partial(engine.work, engine.Job(str(RAW)))
+    work = partial(engine.work, engine.Errand(str(RAW), Options()))
     once, twice = (pa.Table.from_batches(list(work([batch]))) for _ in range(2))
     assert once == twice
     assert once.schema == engine.STREAM
