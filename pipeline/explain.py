@@ -71,7 +71,7 @@ def explain_text(
 
 
 def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> Explanation:
-    from pipeline.api import as_document
+    from pipeline.read import document_of
 
     seen: list[Sequence[Candidate]] = []
 
@@ -80,7 +80,7 @@ def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> E
         seen.append(every)
         return chooser(slot, every)
 
-    done = extract_document(as_document("text", text), rules, options, chooser=listening)
+    done = extract_document(document_of(text, "text"), rules, options, chooser=listening)
     return Explanation(text, done.claims, done.leftovers, tuple(seen))
 
 
@@ -97,23 +97,7 @@ def check_rules(folder: Path | None = None) -> list[Problem]:
         claims = [(_claim(claim), frozenset(claim.provenance.rules().values())) for claim in explained.claims]
         return Told(claims, [(one.rule, one.reason) for one in explained.leftovers])
 
-    rules = load_rules(folder)
-    return [*prove(rules, told), *_unregistered(rules, folder)]
-
-
-def _unregistered(rules: Rules, folder: Path | None) -> list[Problem]:
-    """Prove the files that are no families yet."""
-    from pipeline import dates
-    from pipeline.layout.vocabulary import failures as layout_failures
-    from pipeline.regions import check as region_failures
-    from pipeline.rulebook import Problem
-
-    told = {
-        "dates.toml": dates.check(rules.folder / "dates.toml"),
-        "regions.toml": region_failures(folder),
-        "layout.toml": layout_failures(folder),
-    }
-    return [Problem(file, "", 1, message) for file, messages in told.items() for message in messages]
+    return prove(load_rules(folder), told)
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.core.words import load_segmenter
-from pipeline.layout import date_of_name, lay_out
+from pipeline.dates import DATES
+from pipeline.layout import LAYOUT, date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
+from pipeline.match.cells import left_in_cells
 from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Sentence
-from pipeline.regions import Gazetteer, gazetteer
+from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
@@ -23,11 +25,12 @@ from pipeline.resolve.rules import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser, first
 from pipeline.rulebook import Rules, load
+from pipeline.rulebook.variants import FOLDING
 from pipeline.sources.sidecar import Facts
 
 __all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
 
-FAMILIES: Final = (*match_rules.FAMILIES, *RESOLVING)
+FAMILIES: Final = (FOLDING, DATES, REGIONS, LAYOUT, *match_rules.FAMILIES, *RESOLVING)
 """Every family of rules, in the order in which they are compiled."""
 
 _DEFAULTS: Final = Options()
@@ -56,13 +59,13 @@ def extract_document(
     ``chooser`` takes the subject of each claim among its candidates. Raises ``RuleError`` for rules that don't compile.
     """
     rules = rules or load_rules(options.rules)
-    areas = gazetteer(rules.folder)
-    laid = lay_out(document, rules=rules.folder)
+    areas = rules[REGIONS]
+    laid = lay_out(document, rules)
     layout = Layout(_header(laid, document, facts or _NO_FACTS, options, areas), laid.articles, laid.sentences)
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
-    dates = DateReader(header.published, None, rules.folder)
+    dates = DateReader(header.published, None, rules[DATES])
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
@@ -105,6 +108,8 @@ def _found(
             if section and context.top_heading.match(section):
                 top = section
         found = scan(sentence.norm, grammar, labels, furniture=section == "furniture")
+        if sentence.is_row:
+            found = left_in_cells(found)
         if found.mentions or found.leftovers:
             yield sentence, top, found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.core.folding import fold
+from pipeline.core.folding import Folding
 from pipeline.core.prefilter import headed
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
@@ -26,6 +26,7 @@ from pipeline.resolve.sentence.tokens import tokenized
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
+from pipeline.rulebook.variants import FOLDING
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
@@ -173,6 +174,7 @@ def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], change
 def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
     """Put a row together: a column is one line here, and is worked out in the file of its group."""
     mention, change, place = known.mention, known.change, known.place.region
+    folding = setting.rules[FOLDING]
     dated, shown = known.dating.period or _NO_DAYS, known.period.period or _NO_DAYS
     start, end = _span(sentence, mention)
     return Claim(
@@ -188,8 +190,8 @@ def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
         kind=mention.kind,
         count=mention.count,
         count_max=mention.count_max,
-        unit=_as_written(mention.unit, sentence, mention),
-        per=_as_written(mention.per, sentence, mention) if mention.per else None,
+        unit=_as_written(mention.unit, sentence, mention, folding),
+        per=_as_written(mention.per, sentence, mention, folding) if mention.per else None,
         percent=mention.percent,
         bound=mention.bound,
         change=change.change,
@@ -233,11 +235,11 @@ def _provenance(known: Resolved) -> Provenance:
     )
 
 
-def _as_written(word: str, sentence: Sentence, mention: Mention) -> str:
+def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
     """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
     at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
     written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and fold(written) == word else word
+    return written if at >= 0 and folding.fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

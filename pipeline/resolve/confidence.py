@@ -10,10 +10,9 @@ from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.records import Mention, Period
-from pipeline.resolve.patterns import line_of
 from pipeline.resolve.rules import WeightFile
 from pipeline.resolve.subject.features import Features
-from pipeline.rulebook import Family, Rules
+from pipeline.rulebook import Family, Rules, key_lines, read_text
 
 FILE: Final = "confidence.toml"
 _REMEMBERED: Final = 4096  # combinations of marks; few come up
@@ -68,7 +67,7 @@ def weights(rules: Rules) -> Weights:
     for mark, weight in table.weights.items():
         number = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not number or not math.isfinite(weight):
-            line = line_of(rules.folder / FILE, "weights", mark)
+            line = key_lines(read_text(rules.folder / FILE)).get(f"weights.{mark}", 1)
             raise RuleError(f"{FILE}, line {line}: the weight of {mark!r} is no number; make it anew by make calibrate")
         by_mark[mark] = float(weight)
     return Weights(by_mark)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from pipeline import dates
+from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
 from pipeline.resolve.rules import CONTEXT
 from pipeline.rulebook import Rules
@@ -17,11 +16,11 @@ _BRACKET: Final = re.compile(r"[（(][^（）()]*$")
 
 
 class DateReader(NamedTuple):
-    """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, folder)``."""
+    """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, rules[DATES])``."""
 
     reference: date | None
     report_year: int | None
-    folder: Path
+    dates: DateGrammar
 
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
@@ -30,9 +29,7 @@ class DateReader(NamedTuple):
         no date of its own. A period without known days has neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor else None
-        period = dates.resolve(
-            words, self.reference or stand_in, report_year=self.report_year, anchor=anchor, folder=self.folder
-        )
+        period = self.dates.resolve(words, self.reference or stand_in, report_year=self.report_year, anchor=anchor)
         return period or Period(None, None, words)
 
 

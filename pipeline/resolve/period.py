@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline import dates
-from pipeline.core.folding import fold
 from pipeline.records import Period
 from pipeline.resolve.date import DateReader
 
@@ -28,7 +26,7 @@ def heading_period(headings: Iterable[str | None], reader: DateReader) -> Period
 
 
 def _named(heading: str, reader: DateReader) -> Period | None:
-    for found in dates.find(fold(heading).replace(" ", ""), reader.folder):
+    for found in reader.dates.find(reader.dates.folding.fold(heading).replace(" ", "")):
         period = reader.read(found.text)
         if period.start and period.end:
             return period

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
-from pipeline.resolve.patterns import patterns_of
-from pipeline.rulebook import Family, Rules
+from pipeline.resolve.patterns import guarded, patterns_of
+from pipeline.rulebook import Family, Guarded, Rules
 from pipeline.rulebook.schema import Proven, RuleFile, Words
 
 Change = Literal["level", "increase", "decrease", "from", "to"]
@@ -69,18 +70,24 @@ class ContextPatterns(NamedTuple):
     top_heading: re.Pattern[str]
 
 
-def _patterns(rules: Rules, file: str, names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+def _given(rules: Rules, file: str) -> dict[str, str]:
     table = rules.files[file]
     assert isinstance(table, PatternFile)
-    return patterns_of(rules, file, table.patterns, names)
+    return table.patterns
 
 
 def _subjects(rules: Rules) -> SubjectPatterns:
-    return SubjectPatterns(**_patterns(rules, "subjects.toml", SubjectPatterns._fields))
+    file = "subjects.toml"
+    return SubjectPatterns(**patterns_of(rules, file, _given(rules, file), SubjectPatterns._fields))
 
 
 def _context(rules: Rules) -> ContextPatterns:
-    return ContextPatterns(**_patterns(rules, "context.toml", ContextPatterns._fields))
+    file = "context.toml"
+    return ContextPatterns(**patterns_of(rules, file, _given(rules, file), ContextPatterns._fields))
+
+
+def _guard(file: str) -> Callable[[Rules], Iterable[Guarded]]:
+    return lambda rules: guarded(rules, file, _given(rules, file))
 
 
 CHANGES = Family(
@@ -90,6 +97,7 @@ CHANGES = Family(
 MODALITY = Family("modality", lambda rules: rules.of("modality.toml"), "modality.toml", ModalityRule, by_examples=True)
 SUBJECTS = Family(
     "subjects", _subjects, "subjects.toml", SubjectRule, PatternFile, by_examples=True,
+    guard=_guard("subjects.toml"),
     required=(
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
         "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",
@@ -99,4 +107,7 @@ SUBJECTS = Family(
         "enumerating", "copulas", "light", "time_units",
     ),
 )  # fmt: skip
-CONTEXT = Family("context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with"))
+CONTEXT = Family(
+    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with"),
+    guard=_guard("context.toml"),
+)  # fmt: skip

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.regions import Gazetteer, gazetteer
+from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve.rules import SUBJECTS
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.rulebook import Family, Rules
@@ -125,7 +125,7 @@ def word_classes(rules: Rules) -> WordClasses:
     return WordClasses(
         listed=listed,
         met={},
-        gazetteer=gazetteer(rules.folder),
+        gazetteer=rules[REGIONS],
         coordinating=sets["coordinating"],
         compounding=sets["compounding"],
         measuring=sets["measuring"],
