@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipeline.core.prefilter import needed, one_of
 from pipeline.records import Mention, Period
-from pipeline.resolve.sentence.tokens import View
+from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules, alternation
 
 _OUTSIDE: Final = frozenset({"section", "date"})
@@ -71,7 +71,7 @@ def heading_rule(heading: str, book: Rules) -> str | None:
     return None
 
 
-def _will(view: View, mention: Mention, cue: Cue, book: Rules) -> bool:
+def _will(view: Tokens, mention: Mention, cue: Cue, book: Rules) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
     if not cue.regex.search(view.norm):
         return False
@@ -95,7 +95,7 @@ def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool
 
 
 def modality_of(
-    view: View,
+    view: Tokens,
     mention: Mention,
     left: int,
     period: Period | None,

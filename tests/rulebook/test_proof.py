@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pipeline.explain import check_rules as check
 from pipeline.rulebook import rules_dir
-from pipeline.rulebook.proof import check
 
 
 def test_examples_match_and_near_misses_do_not() -> None:
