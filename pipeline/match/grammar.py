@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.core.prefilter import Headed, headed, needed, one_of
+from pipeline.dates import DATES
 from pipeline.match.nonclaims import Nonclaims, compile_nonclaims
 from pipeline.numerals import NUMBER, PLACES, RANGE_MARK
 from pipeline.rulebook import Rule, Rules, alternation, fill
 
 KINDS: Final = ("count", "money", "percent", "measure", "duration", "ratio")
 CN: Final = "[零〇一二两三四五六七八九十百千万亿]"
-_DATE_WORD: Final = "(?:\\d{4}年(?:\\d{1,2}月)?(?:份|底|末|初)?|去年|上年|前年|\\d{1,2}月份?(?:末|底|初)?)"
 _WHOLE_LATIN: Final = "(?!(?<=[A-Za-z])[A-Za-z])"  # 5 m, but not the m of 5 months
 _HEAD: Final = re.compile(r"(?:\(\?=)?\{((?:unit|words):\w+)\}|(?:\(\?P<\w+>)?([一-龥|]+)(?![?*])")
 
@@ -183,7 +183,7 @@ def holes_of(book: Rules, most: int | None = None) -> dict[str, str]:
     lists["areas"] = sorted(name for name in area_names(book.folder) if number.match(name)) or ["\0"]
     holes = {name: alternation(sorted(words)[:most]) for name, words in lists.items()}
     holes |= {name: source + _WHOLE_LATIN for name, source in holes.items() if name.startswith("unit:")}
-    return holes | {"number": NUMBER, "cn": f"{CN}+", "date": _DATE_WORD}
+    return holes | {"number": NUMBER, "cn": f"{CN}+", "date": book[DATES].date_word}
 
 
 def _tails(book: Rules, holes: dict[str, str]) -> tuple[dict[str, tuple[Tail, ...]], tuple[Tail, ...]]:

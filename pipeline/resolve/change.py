@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.core.prefilter import Headed, headed
+from pipeline.dates import DATES
 from pipeline.records import Mention
 from pipeline.rulebook import Rules, alternation, fill
 
@@ -27,10 +28,6 @@ class Change(NamedTuple):
     baseline_rule: str | None
 
 
-_DATE: Final = (
-    r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年"
-    r"|\d{1,2}月份?(?:末|底|初)?)"
-)
 _COMPARES: Final = re.compile(r"[比较]")
 LEVEL: Final = Change("level", None, None, None, None)
 
@@ -58,7 +55,7 @@ def lexicon(book: Rules) -> Lexicon:
     words = {word: (rule.keys.change, rule.name) for rule in rules for word in rule.keys.words}
     backwards = alternation(sorted(word[::-1] for word in words))
     between = alternation(sorted(word[::-1] for word in book.words["between"]))
-    holes = {"date": _DATE}
+    holes = {"date": book[DATES].date_word}
     baselines = tuple(
         (rule.name, rule.keys.baseline, re.compile(fill(rule.keys.pattern, holes, rule.name)))
         for rule in rules
