@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.core.words import load_segmenter
+from pipeline.dates import DATES
 from pipeline.layout import date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
@@ -24,6 +25,7 @@ from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
 from pipeline.resolve.trace import Traces
 from pipeline.rulebook import Rules, load
+from pipeline.rulebook.variants import FOLDING
 from pipeline.sources.sidecar import Facts
 
 __all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
@@ -32,7 +34,7 @@ _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一�
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
-FAMILIES: Final = (*match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
+FAMILIES: Final = (FOLDING, DATES, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
 """Every family of rules, in the order in which they are compiled."""
 
 
@@ -99,7 +101,7 @@ def _setting(document: Document, header: Header, book: Rules, segmenter: str, tr
         source=document.source,
         published=header.published,
         region=header.region,
-        dates=Reader(header.published, None, book.folder),
+        dates=Reader(header.published, None, book[DATES]),
         book=book,
         segmenter=load_segmenter(segmenter, book[resolve_rules.DICTIONARY]),
         gazetteer=gazetteer(book.folder),
@@ -112,7 +114,7 @@ def _headings(headings: tuple[str | None, ...], setting: Setting) -> Headings:
     period = heading_period(headings, setting.dates)
     dates = setting.dates
     if period and period.start:
-        dates = Reader(dates.reference, period.start.year, dates.folder)
+        dates = Reader(dates.reference, period.start.year, dates.dates)
     rule = heading_rule(headings[1], setting.book) if headings[1] else None
     return Headings(dates, Context(setting.published, rule), period)
 

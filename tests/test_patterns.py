@@ -44,7 +44,7 @@ FOLLOWING = [
     ("[^年]", None),
 ]
 TEXTS = [
-    case["text"] if isinstance(case, dict) else case
+    case if isinstance(case, str) else case["text"] if isinstance(case, dict) else case.text
     for rules in load().listed.values()
     for rule in rules
     for case in (*rule.keys.examples, *rule.keys.near_misses)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.core.folding import fold, plain_until
 from pipeline.layout.header import title_of
 from pipeline.layout.lines import ITEM, NUMERAL
 from pipeline.layout.organisations import organisation
@@ -15,6 +14,7 @@ from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
 from pipeline.layout.sentences import read, spans
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
+from pipeline.rulebook.variants import fold, plain_until
 
 _FURNITURE: Final = "furniture"
 _OPENING: Final = 40  # characters of an item without a title that name its place

@@ -8,11 +8,11 @@ from datetime import date
 from posixpath import basename, splitext
 from typing import Final
 
-from pipeline.core.folding import fold, squeeze
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, RUNNING, SUBTITLE, TITLE
 from pipeline.records import Header, Region
+from pipeline.rulebook.variants import fold, squeeze
 
 _DIGITS: Final = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _DATE: Final = re.compile(r"((?:19|20)\d{2})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))")

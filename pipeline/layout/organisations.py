@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.core.folding import fold
 from pipeline.layout.vocabulary import Vocabulary
+from pipeline.rulebook.variants import fold
 
 _COLUMN: Final = re.compile(r"(?:【[^】]*】|[“\"—\s])+")
 _BOUNDARY: Final = re.compile(r"[\s，。；：:、！？!?“”‘’\"《》（）()【】—\d]")

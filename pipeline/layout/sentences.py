@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.core.folding import fold, squeeze
 from pipeline.layout.paragraphs import Paragraph
+from pipeline.rulebook.variants import fold, squeeze
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
 # The pattern begins with a plain set of characters, to which re skips.

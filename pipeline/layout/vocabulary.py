@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.core.folding import fold, is_plain, squeeze
 from pipeline.errors import RuleError
 from pipeline.rulebook import alternation, fill, nearest, rules_dir
+from pipeline.rulebook.variants import fold, is_plain, squeeze
 
 HAN: Final = "[一二三四五六七八九十百]{1,4}"
 DATE: Final = (

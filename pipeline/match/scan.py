@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline import dates
 from pipeline.core.prefilter import ARABIC
+from pipeline.dates import DATES
 from pipeline.match.amounts import Draft
 from pipeline.match.context import bound_of, governing_rate, rate_after, rates_before
 from pipeline.match.grammar import Grammar
@@ -71,7 +71,7 @@ def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: b
         return NOTHING
     if furniture:
         return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
-    found = tuple(dates.find(norm, grammar.rules.folder))
+    found = tuple(grammar.rules[DATES].find(norm))
     telling = frozenset(grammar.telling.findall(norm))
     masks = masks_of(norm, numerals, telling, grammar, found, labels)
     rates = rates_before(norm, telling, grammar)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.core.folding import fold
 from pipeline.core.prefilter import headed
 from pipeline.core.words import Segmenter
 from pipeline.match import Found
@@ -27,6 +26,7 @@ from pipeline.resolve.subject.choose import subject_of
 from pipeline.resolve.subject.slot import Scene, Subject
 from pipeline.resolve.trace import Traces, trace_of
 from pipeline.rulebook import Rules
+from pipeline.rulebook.variants import fold
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.

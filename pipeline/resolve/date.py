@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from pipeline import dates
+from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
 
 _COMPARED: Final = re.compile(r"(?:比|较|与|和|同|超过|相比|相较于?|对比|高于|低于)$")
@@ -21,11 +20,11 @@ _BRACKET: Final = re.compile(r"[（(][^（）()]*$")
 
 
 class Reader(NamedTuple):
-    """What the words of a document's dates count from: ``Reader(date(2021, 7, 29), None, folder)``."""
+    """What the words of a document's dates count from: ``Reader(date(2021, 7, 29), None, rules[DATES])``."""
 
     reference: date | None
     report_year: int | None
-    folder: Path
+    dates: DateGrammar
 
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Resolve date words.
@@ -34,9 +33,7 @@ class Reader(NamedTuple):
         no date of its own.
         """
         stand_in = (anchor.end or anchor.start) if anchor else None
-        period = dates.resolve(
-            words, self.reference or stand_in, report_year=self.report_year, anchor=anchor, folder=self.folder
-        )
+        period = self.dates.resolve(words, self.reference or stand_in, report_year=self.report_year, anchor=anchor)
         return period or Period(None, None, words)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline import dates
-from pipeline.core.folding import fold
 from pipeline.records import Period
 from pipeline.resolve.date import Reader
 
@@ -23,7 +21,7 @@ def heading_period(headings: Iterable[str | None], reader: Reader) -> Period | N
 @lru_cache(maxsize=64)
 def _named(heading: str, reader: Reader) -> Period | None:
     """Remembered, as all sections of a document stand under its title."""
-    for found in dates.find(fold(heading).replace(" ", ""), reader.folder):
+    for found in reader.dates.find(reader.dates.folding.fold(heading).replace(" ", "")):
         period = reader.read(found.text)
         if period.start and period.end:
             return period

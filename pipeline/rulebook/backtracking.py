@@ -31,7 +31,7 @@ _MOST_WORDS = 8
 def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
     """Yield each rule with a pattern that gets stuck, and a clause that says which and on what."""
     holes = holes_of(book, most=_MOST_WORDS)  # a list of words can't make a pattern slow, only its length the guard
-    for rule in (rule for rules in book.listed.values() for rule in rules):
+    for rule in (rule for family in book.families if family.by_examples for rule in book.of(family.file or "")):
         anchored = rule.file == "quantities.toml" or getattr(rule.keys, "starts_at_number", False)
         for key in _KEYS:
             source = getattr(rule.keys, key, None)

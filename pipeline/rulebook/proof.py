@@ -21,17 +21,17 @@ def check(folder: Path | None = None) -> list[Problem]:
 
     Raises ``RuleError`` where a file does not load.
     """
-    from pipeline import dates
     from pipeline.layout.vocabulary import failures as layout_failures
     from pipeline.regions import check as region_failures
     from pipeline.rulebook.backtracking import slow_rules
 
     book = load_rules(folder)
-    problems = [problem for rules in book.listed.values() for rule in rules for problem in _prove(rule, book)]
+    by_examples = [family.file for family in book.families if family.file and family.by_examples]
+    problems = [problem for file in by_examples for rule in book.of(file) for problem in _prove(rule, book)]
+    problems += [problem for family in book.families if family.prove for problem in family.prove(book)]
     problems += _ties(book)
     problems += [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(book)]
     for file, messages in (
-        ("dates.toml", dates.check(book.folder / "dates.toml")),
         ("regions.toml", region_failures(folder)),
         ("layout.toml", layout_failures(folder)),
     ):

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.core.folding import fold, squeeze
+from pipeline.rulebook.variants import fold, squeeze
 from pipeline.run.folder import extract_folder
 from pipeline.score import Figures, Scores, score
 from scripts.accuracy.texts import ROOT, SHARED, Collection

@@ -1,4 +1,4 @@
-"""What date words of talk and of the lunar calendar mean."""
+"""Days counted from the document's date, and in the months, years and weeks that words name."""
 
 from __future__ import annotations
 
@@ -6,11 +6,58 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from pipeline.dates.calendar import Days, integer, last_day, step, week
-from pipeline.dates.grammar import Node
+from pipeline.dates.calendar import OPEN, Days, integer, last_day, step, week
+from pipeline.dates.parser import Node
 from pipeline.dates.units import Frame, amount_of, month_of, this_month_of, year_of
 
 _DAY: Final = timedelta(days=1)
+
+
+# ---- from the document's date ----
+
+
+def _now(node: Node, frame: Frame) -> Days:
+    return None, frame.today()
+
+
+def _so_far(node: Node, frame: Frame) -> Days:
+    return date(frame.today().year, 1, 1), frame.today()
+
+
+def _past(node: Node, frame: Frame) -> Days:
+    """A length of time up to the document's date; years of a yearly report are those up to the year reported on."""
+    count, unit, today = amount_of(node.parts), node.parts.get("unit", "年"), frame.today()
+    if frame.report_year and "year_run" in node.parts and "年" in unit and count >= 1:
+        return date(frame.report_year - int(count) + 1, 1, 1), date(frame.report_year, 12, 31)
+    return step(today, -count, unit), today
+
+
+def _next(node: Node, frame: Frame) -> Days:
+    today = frame.today()
+    return today + _DAY, step(today, amount_of(node.parts), node.parts["unit"])
+
+
+def _ago(node: Node, frame: Frame) -> Days:
+    one = step(frame.today(), -amount_of(node.parts), node.parts["unit"])
+    return one, one
+
+
+def _event(node: Node, frame: Frame) -> Days:
+    """From a day of history to the document's date; an event without a day gives no days."""
+    day = node.parts["event"]
+    return (date.fromisoformat(day), frame.today()) if day else OPEN
+
+
+def _hence(node: Node, frame: Frame) -> Days:
+    one = step(frame.today(), amount_of(node.parts), node.parts["unit"])
+    return one, one
+
+
+def _in_days(node: Node, frame: Frame) -> Days:
+    return frame.today(), step(frame.today(), amount_of(node.parts), node.parts["unit"])
+
+
+# ---- in a month, a year or a week ----
 
 
 def _container(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
@@ -71,67 +118,18 @@ def _week_part(node: Node, frame: Frame) -> Days:
     return monday + (int(first) - 1) * _DAY, monday + (int(last) - 1) * _DAY
 
 
-def _hence(node: Node, frame: Frame) -> Days:
-    one = step(frame.today(), amount_of(node.parts), node.parts["unit"])
-    return one, one
-
-
-def _in_days(node: Node, frame: Frame) -> Days:
-    return frame.today(), step(frame.today(), amount_of(node.parts), node.parts["unit"])
-
-
-def _lunar(node: Node, frame: Frame) -> Days:
-    """A day or month of the lunar calendar; its year is the one in which it begins."""
-    from borax.calendars.lunardate import LCalendars, LunarDate  # type: ignore[import-untyped]
-
-    parts = node.parts
-    year, leap = year_of(parts, frame), int("leap" in parts)
-    month = integer(parts.get("lunar_month") or parts["month"])
-    if "lunar_day" in parts:
-        one: date = LunarDate(year, month, integer(parts["lunar_day"]), leap).to_solar_date()
-        return one, one
-    first: date = LunarDate(year, month, 1, leap).to_solar_date()
-    return first, first + (LCalendars.ndays(year, month, leap) - 1) * _DAY
-
-
-def _lunar_eve(node: Node, frame: Frame) -> Days:
-    """The day before the lunar year that begins in the year named."""
-    from borax.calendars.lunardate import LunarDate
-
-    one: date = LunarDate(year_of(node.parts, frame), 1, 1, 0).to_solar_date() - _DAY
-    return one, one
-
-
-def _solar_term(node: Node, frame: Frame) -> Days:
-    one = _term(year_of(node.parts, frame), node.parts["solar_term"])
-    return one, one
-
-
-def _season(node: Node, frame: Frame) -> Days:
-    """From one solar term to the day before another; winter ends in the next year."""
-    year = year_of(node.parts, frame)
-    begin, _, end = node.parts["season"].partition("-")
-    first, after = _term(year, begin), _term(year, end)
-    return first, (after if after > first else _term(year + 1, end)) - _DAY
-
-
-def _term(year: int, name: str) -> date:
-    from borax.calendars.lunardate import TermUtils
-
-    day: date = TermUtils.nth_term_day(year, term_name=name)
-    return day
-
-
-TALK: dict[str, Callable[[Node, Frame], Days]] = {
+COUNTED: Final[dict[str, Callable[[Node, Frame], Days]]] = {
+    "now": _now,
+    "so_far": _so_far,
+    "past": _past,
+    "next": _next,
+    "ago": _ago,
+    "event": _event,
+    "hence": _hence,
+    "in_days": _in_days,
     "edge": _edge,
     "week_in": _week_in,
     "weekday_in": _weekday_in,
     "weekday": _weekday,
     "week_part": _week_part,
-    "hence": _hence,
-    "in_days": _in_days,
-    "lunar": _lunar,
-    "lunar_eve": _lunar_eve,
-    "solar_term": _solar_term,
-    "season": _season,
 }

@@ -6,25 +6,25 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from pipeline.dates.calendar import Days, integer, last_day, months, step
-from pipeline.dates.grammar import Node
-from pipeline.dates.talk import TALK
-from pipeline.dates.units import Frame, amount_of, names_year, this_month_of, unit_of, year_of
+from pipeline.dates.calendar import OPEN, Days, integer, last_day, months, step
+from pipeline.dates.counted import COUNTED
+from pipeline.dates.lunar import LUNAR
+from pipeline.dates.parser import Node
+from pipeline.dates.units import Frame, names_year, this_month_of, unit_of, year_of
 
 _DAY: Final = timedelta(days=1)
 _FAR_AHEAD: Final = timedelta(days=300)  # in January 1-11月 are those of the year before
 _HALF_YEAR: Final = timedelta(days=183)
 _TENS_OF_1900: Final = 30  # 80年代 without a century are those of the 20th
-_OPEN: Days = (None, None)
 
 
 def days(node: Node, frame: Frame) -> Days:
-    """Work out the first and last day that date words mean: ``days(grammar.read("2021年5月"), frame)``.
+    """Work out the first and last day that date words mean: ``days(parser.read("2021年5月"), frame)``.
 
     Raises ``ValueError`` or ``OverflowError`` for a day that no calendar has, ``LookupError`` where the words need a
     date to count from and there is none.
     """
-    return MEANINGS[node.rule.means](node, frame)
+    return CALCULATIONS[node.pattern.means](node, frame)
 
 
 # ---- periods of the calendar ----
@@ -51,7 +51,7 @@ def _year_before(frame: Frame) -> Frame:
 
 def _state(node: Node, frame: Frame) -> Days:
     """The state at the end of the unit named, as in 10月底: open start."""
-    if "month" not in node.parts and "month_word" not in node.parts and node.rule.unit == "月":
+    if "month" not in node.parts and "month_word" not in node.parts and node.pattern.unit == "月":
         first = this_month_of(frame)
         return None, first.replace(day=last_day(first.year, first.month))
     return None, _whole(node, frame)[1]
@@ -61,7 +61,7 @@ def _first(node: Node, frame: Frame) -> Days:
     """The first units of a year, as in 前三季度."""
     count = integer(node.parts["number"])
     first = date(year_of(node.parts, frame), 1, 1)
-    return first, step(first, count, node.rule.unit or "") - _DAY
+    return first, step(first, count, node.pattern.unit or "") - _DAY
 
 
 def _decade(node: Node, frame: Frame) -> Days:
@@ -83,41 +83,6 @@ def _plan_state(node: Node, frame: Frame) -> Days:
     return None, _plan(node, frame)[1]
 
 
-# ---- periods counted from the document's date ----
-
-
-def _now(node: Node, frame: Frame) -> Days:
-    return None, frame.today()
-
-
-def _so_far(node: Node, frame: Frame) -> Days:
-    return date(frame.today().year, 1, 1), frame.today()
-
-
-def _past(node: Node, frame: Frame) -> Days:
-    """A length of time up to the document's date; years of a yearly report are those up to the year reported on."""
-    count, unit, today = amount_of(node.parts), node.parts.get("unit", "年"), frame.today()
-    if frame.report_year and "year_run" in node.parts and "年" in unit and count >= 1:
-        return date(frame.report_year - int(count) + 1, 1, 1), date(frame.report_year, 12, 31)
-    return step(today, -count, unit), today
-
-
-def _next(node: Node, frame: Frame) -> Days:
-    today = frame.today()
-    return today + _DAY, step(today, amount_of(node.parts), node.parts["unit"])
-
-
-def _ago(node: Node, frame: Frame) -> Days:
-    one = step(frame.today(), -amount_of(node.parts), node.parts["unit"])
-    return one, one
-
-
-def _event(node: Node, frame: Frame) -> Days:
-    """From a day of history to the document's date; an event without a day gives no days."""
-    day = node.parts["event"]
-    return (date.fromisoformat(day), frame.today()) if day else _OPEN
-
-
 # ---- periods that lean on words before ----
 
 
@@ -125,7 +90,7 @@ def _context(node: Node, frame: Frame) -> Days:
     """The year, month, quarter or day of the period named before (else of the document's date), or one after it."""
     unit, _, later = node.parts["context_word"].partition("+")
     if unit == "same":
-        return frame.anchor or _OPEN
+        return frame.anchor or OPEN
     day = (frame.anchor and (frame.anchor[1] or frame.anchor[0])) or frame.today()
     if unit == "day":
         return day + int(later or 0) * _DAY, day + int(later or 0) * _DAY
@@ -137,7 +102,7 @@ def _context(node: Node, frame: Frame) -> Days:
 def _same_period(node: Node, frame: Frame) -> Days:
     """The period named before, moved to another year; no days where none was named."""
     if frame.anchor is None or frame.anchor[1] is None:
-        return _OPEN
+        return OPEN
     end = frame.anchor[1]
     back = 12 * (year_of(node.parts, frame) - end.year)
     if end.day == last_day(end.year, end.month):
@@ -169,7 +134,7 @@ def _since(node: Node, frame: Frame) -> Days:
     first, today = _beginning(node, frame), frame.today()
     if first and first > today:
         first = _beginning(node, _year_before(frame))
-    return (first, today) if first else _OPEN
+    return (first, today) if first else OPEN
 
 
 def _from(node: Node, frame: Frame) -> Days:
@@ -240,7 +205,7 @@ def _named(node: Node, frame: Frame) -> Days:
 
 
 def _inner(words: str, frame: Frame) -> Node:
-    node = frame.grammar.read(words, talk=True)
+    node = frame.parser.read(words, spoken=True)
     if node is None:
         raise ValueError(f"the vocabulary says {words!r}, which is no date")
     return node
@@ -248,22 +213,16 @@ def _inner(words: str, frame: Frame) -> Node:
 
 def _words(node: Node, frame: Frame) -> Days:
     """A time without fixed days."""
-    return _OPEN
+    return OPEN
 
 
-MEANINGS: dict[str, Callable[[Node, Frame], Days]] = {
+CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "whole": _whole,
     "state": _state,
     "first": _first,
     "decade": _decade,
     "plan": _plan,
     "plan_state": _plan_state,
-    "now": _now,
-    "so_far": _so_far,
-    "past": _past,
-    "next": _next,
-    "ago": _ago,
-    "event": _event,
     "context": _context,
     "same_period": _same_period,
     "same": _same,
@@ -277,5 +236,6 @@ MEANINGS: dict[str, Callable[[Node, Frame], Days]] = {
     "named": _named,
     "words": _words,
     "between": _between,
-    **TALK,
+    **COUNTED,
+    **LUNAR,
 }
