@@ -59,12 +59,11 @@ def explain_text(text: str, published: date | None = None, rules: str | Path | N
     ``published`` is the reference of words like 今年, ``rules`` a folder of rule files. Raises ``RuleError`` for a
     wrong one.
     """
-    from pipeline.api import as_document
+    from pipeline.read import document_of
 
     traces = Traces()
-    document = as_document("text", text)
     options = Options(Path(rules) if rules else None, published)
-    done = extract_document(document, options=options, traces=traces)
+    done = extract_document(document_of(text, "text"), options=options, traces=traces)
     return Explanation(text, done.claims, traces.claims, done.leftovers, traces.left)
 
 

@@ -11,12 +11,13 @@ from typing import Final
 
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
-from pipeline.layout import date_of_name, lay_out
+from pipeline.layout import LAYOUT, date_of_name, lay_out
 from pipeline.match import Grammar, compile_grammar, scan
 from pipeline.match import rules as match_rules
+from pipeline.match.cells import left_in_cells
 from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Leftover, Sentence
-from pipeline.regions import gazetteer
+from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve import rules as resolve_rules
 from pipeline.resolve.claims import Headings, Memory, Setting
@@ -34,7 +35,9 @@ _TOP_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、|第[一�
 _LABEL: Final = re.compile(r"[“‘「]((?:[一二三四五六七八九十两]|\d{1,3})[^“”‘’「」，。；]{1,10})[”’」]")
 
 
-FAMILIES: Final = (FOLDING, DATES, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY)
+FAMILIES: Final = (
+    FOLDING, DATES, REGIONS, LAYOUT, *match_rules.FAMILIES, *resolve_rules.FAMILIES, resolve_rules.DICTIONARY
+)  # fmt: skip
 """Every family of rules, in the order in which they are compiled."""
 
 
@@ -64,7 +67,7 @@ def extract_document(
     """
     book = rules or load_rules(options.rules)
     grammar = compile_grammar(book)
-    layout = _headed(lay_out(document, rules=book.folder), document, facts or Facts(), options.published)
+    layout = _headed(lay_out(document, book), document, book[REGIONS], facts or Facts(), options.published)
     setting = _setting(document, layout.header, book, options.segmenter, traces)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
@@ -87,10 +90,10 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _headed(layout: Layout, document: Document, facts: Facts, published: date | None) -> Layout:
+def _headed(layout: Layout, document: Document, areas: Gazetteer, facts: Facts, published: date | None) -> Layout:
     """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
     own = layout.header
-    region = own.region or (gazetteer().lookup(facts.region) if facts.region else None)
+    region = own.region or (areas.lookup(facts.region) if facts.region else None)
     day = own.published or date_of_name(document.source) or facts.published or published
     header = Header(own.title, own.issuer or facts.issuer, own.issue_no, day, region)
     return Layout(header, layout.articles, layout.sentences)
@@ -104,7 +107,7 @@ def _setting(document: Document, header: Header, book: Rules, segmenter: str, tr
         dates=Reader(header.published, None, book[DATES]),
         book=book,
         segmenter=load_segmenter(segmenter, book[resolve_rules.DICTIONARY]),
-        gazetteer=gazetteer(book.folder),
+        gazetteer=book[REGIONS],
         traces=traces,
     )
 
@@ -131,6 +134,8 @@ def _found(document: Document, layout: Layout, grammar: Grammar) -> Iterator[tup
             if section and _TOP_HEADING.match(section):
                 top = section
         found = scan(sentence.norm, grammar, labels, furniture=section == "furniture")
+        if sentence.is_row:
+            found = left_in_cells(found)
         if found.mentions or found.leftovers:
             yield sentence, top, found
 

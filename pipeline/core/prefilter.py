@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
-from pipeline.core.characters import ARABIC, DIGITS
-from pipeline.core.syntax import AHEAD, BEHIND, BRANCH, CHARS, EDGE, REPEAT, ROW, Node, parsed
+from pipeline.core.characters import ARABIC, CLAUSE_MARKS, HAN_NUMERAL
+from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, REPEAT, ROW, Node, parsed
 
-_COMMON: Final = DIGITS | frozenset("，。、；的")
+ARABIC_DIGITS: Final = frozenset(ARABIC)
+DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)
+_COMMON: Final = DIGITS | frozenset(f"{CLAUSE_MARKS}、的")
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""
@@ -80,7 +82,7 @@ class AtNumber(Generic[T]):
     """
 
     def __init__(self, things: Sequence[tuple[T, str]]) -> None:
-        self._arabic: Final = _Behind(things, ARABIC)
+        self._arabic: Final = _Behind(things, ARABIC_DIGITS)
         self._other: Final = _Behind(things, DIGITS)
 
     def there(self, text: str, start: int) -> tuple[T, ...]:
@@ -132,7 +134,7 @@ def _needed(node: Node) -> Chars:
         return _NOTHING.union(*told) if len(told) == len(every) else None
     if node.kind == EDGE or not node.least:
         return None
-    known = [chars for chars in map(_needed, node.inner) if chars is not None and chars.isdisjoint(ARABIC)]
+    known = [chars for chars in map(_needed, node.inner) if chars is not None and chars.isdisjoint(ARABIC_DIGITS)]
     return min(known, key=_commonness, default=None)
 
 

@@ -126,7 +126,7 @@ class _Reader:
         """Read what stands behind a backslash; None for a category and a reference."""
         char = self.next()
         if char == "d":
-            return ARABIC
+            return frozenset(ARABIC)
         if char in _ESCAPES:
             return frozenset(_ESCAPES[char])
         if char in _CODES:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pipeline.core.characters import STOPS
+from pipeline.core.characters import CLAUSE_MARKS
 from pipeline.core.prefilter import AtNumber, Needing, needed
 from pipeline.rulebook import alternation, compiled
 
@@ -21,7 +21,7 @@ CLAUSE: Final = "clause"
 SENTENCE: Final = "sentence"
 ADJACENT: Final = "adjacent"
 AFTER: Final = "after"
-NEARLY: Final = f"[^{STOPS}]{{0,3}}$"
+NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"
 """What may stand between an adjacent cue that is a pattern and its figure."""
 _NEVER: Final = re.compile("(?!)")
 

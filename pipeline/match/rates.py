@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.core.characters import CLAUSE_MARKS, SENTENCE_MARKS
+from pipeline.core.characters import PART_MARKS, STATEMENT_MARKS
 from pipeline.match.cues import SENTENCE, Hit
 from pipeline.match.matcher import Matcher, Rates
 from pipeline.records import DateMention, Rate
 
-_CLAUSE_MARK: Final = re.compile(f"[{CLAUSE_MARKS}]")
-_SENTENCE_MARK: Final = re.compile(f"[{SENTENCE_MARKS}]")
+_PART_MARK: Final = re.compile(f"[{PART_MARKS}]")
+_STATEMENT_MARK: Final = re.compile(f"[{STATEMENT_MARKS}]")
 _OTHER_MEMBER: Final = re.compile(r"、[^\d、]{2,}$")
 
 
@@ -59,8 +59,8 @@ def governing_rate(
             continue
         if words.handled.search(norm, rate.end, start) or any(rate.end <= date.start < start for date in dates):
             return None
-        if not _CLAUSE_MARK.search(norm, rate.end, start):
+        if not _PART_MARK.search(norm, rate.end, start):
             return rate if rate.each or not _OTHER_MEMBER.search(norm, rate.end, start) else None
         further = rate.each and words.times.fullmatch(rate.per) and words.required.search(norm, 0, start)
-        return rate if further and not _SENTENCE_MARK.search(norm, rate.end, start) else None
+        return rate if further and not _STATEMENT_MARK.search(norm, rate.end, start) else None
     return None

@@ -9,6 +9,7 @@ Offsets are half-open character offsets; in ``Document``, ``Article``, ``Sentenc
 count in the source text as decoded, in ``Mention`` and ``DateMention`` in the ``norm`` text of the sentence.
 """
 
+from pipeline.records.blocks import Block, Cell, Kind
 from pipeline.records.claim import Claim, Leftover, Provenance
 from pipeline.records.document import Document, Header, Region
 from pipeline.records.extraction import Extraction
@@ -17,12 +18,15 @@ from pipeline.records.mention import DateMention, Found, Left, Mention, Number, 
 
 __all__ = [
     "Article",
+    "Block",
+    "Cell",
     "Claim",
     "DateMention",
     "Document",
     "Extraction",
     "Found",
     "Header",
+    "Kind",
     "Layout",
     "Left",
     "Leftover",

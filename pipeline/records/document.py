@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.records.blocks import Block
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source file as decoded: ``Document(source="brief.txt", text="…", …)``.
 
-    ``text`` is the decoded source, unchanged. ``status`` is ``ok``, ``empty`` or ``failed``; a failed
-    document says why in ``error``, one plain sentence.
+    ``text`` is the decoded source, unchanged, ``blocks`` its parts as far as the reader knows them. ``status`` is
+    ``ok``, ``empty`` or ``failed``; a failed document says why in ``error``, one plain sentence.
     """
 
     doc_id: str
@@ -23,6 +25,7 @@ class Document:
     text: str
     status: str = "ok"
     error: str | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 class Region(NamedTuple):

@@ -28,7 +28,7 @@ class Sentence:
 
     ``text`` is ``source[start:end]``. ``clean`` is ``text`` without line breaks, marks and blanks that carry no
     meaning; ``norm`` is ``clean`` character for character in half-width, simplified form. ``offsets[i]`` is where
-    ``norm[i]`` stands in the source; None means ``start + i``.
+    ``norm[i]`` stands in the source; None means ``start + i``. ``is_row`` says that it is the row of a table.
     """
 
     sentence_id: Final[str]
@@ -42,6 +42,7 @@ class Sentence:
     norm: Final[str]
     offsets: Final[tuple[int, ...] | None]
     is_title: Final[bool]
+    is_row: Final[bool]
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class Sentence:
         norm: str,
         offsets: tuple[int, ...] | None,
         is_title: bool = False,
+        is_row: bool = False,
     ) -> None:
         self.sentence_id = sentence_id
         self.doc_id = doc_id
@@ -68,6 +70,7 @@ class Sentence:
         self.norm = norm
         self.offsets = offsets
         self.is_title = is_title
+        self.is_row = is_row
 
 
 @dataclass(frozen=True, slots=True)

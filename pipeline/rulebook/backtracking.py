@@ -31,6 +31,10 @@ _MOST_WORDS = 8
 def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
     """Yield each rule with a pattern that gets stuck, and a clause that says which and on what."""
     holes = holes_of(book, most=_MOST_WORDS)  # a list of words can't make a pattern slow, only its length the guard
+    for guarded in (guarded for family in book.families if family.guard for guarded in family.guard(book)):
+        if piece := stuck_on(guarded.source, anchored=guarded.anchored):
+            message = f"{guarded.key} gets stuck on {piece!r} repeated: let each character match in one way only"
+            yield guarded.rule, message
     for rule in (rule for family in book.families if family.by_examples for rule in book.of(family.file or "")):
         anchored = rule.file == "quantities.toml" or getattr(rule.keys, "starts_at_number", False)
         for key in _KEYS:

@@ -21,8 +21,6 @@ def check(folder: Path | None = None) -> list[Problem]:
 
     Raises ``RuleError`` where a file does not load.
     """
-    from pipeline.layout.vocabulary import failures as layout_failures
-    from pipeline.regions import check as region_failures
     from pipeline.rulebook.backtracking import slow_rules
 
     book = load_rules(folder)
@@ -31,11 +29,6 @@ def check(folder: Path | None = None) -> list[Problem]:
     problems += [problem for family in book.families if family.prove for problem in family.prove(book)]
     problems += _ties(book)
     problems += [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(book)]
-    for file, messages in (
-        ("regions.toml", region_failures(folder)),
-        ("layout.toml", layout_failures(folder)),
-    ):
-        problems += [Problem(file, "", 1, message) for message in messages]
     return problems
 
 

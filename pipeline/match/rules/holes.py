@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from pipeline.core.characters import HAN_DIGITS
+from pipeline.core.characters import HAN_NUMERAL
 from pipeline.dates.rules import FILE as DATES_FILE
 from pipeline.dates.rules import DateFile
 from pipeline.errors import RuleError
@@ -31,7 +31,7 @@ def _holes(rules: Rules, most: int | None = None) -> Mapping[str, str]:
     for kind in get_args(Kind):
         words = sorted(word for word, unit in units.items() if unit.kind == kind)
         holes[f"unit:{kind}"] = (alternation(words[:most]) or "(?!)") + _WHOLE_LATIN
-    return holes | {"number": NUMBER, "cn": f"[{HAN_DIGITS}]+", "date": _date(rules)}
+    return holes | {"number": NUMBER, "cn": f"[{HAN_NUMERAL}]+", "date": _date(rules)}
 
 
 def _date(rules: Rules) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from pipeline.core.characters import HAN_ONES, HAN_ZEROS, STOPS
+from pipeline.core.characters import CLAUSE_MARKS, HAN, ZEROS
 from pipeline.core.prefilter import ByHead
 from pipeline.errors import RuleError
 from pipeline.match.matcher import Quantities, Tail
@@ -43,7 +43,7 @@ def _compiled(rules: Rules) -> Quantities:
     def words(name: str, source: str) -> re.Pattern[str]:
         return compiled(source, f"{FILE}: {name}")
 
-    ones = f"[{HAN_ZEROS}]?[{HAN_ONES}](?=$|{any_of('decimal_ends')})"
+    ones = f"[{ZEROS}]?[{HAN}](?=$|{any_of('decimal_ends')})"
     return Quantities(
         number=re.compile(NUMBER),
         tails=ByHead([(tail, tail.regex.pattern) for tail in (_tail(rule, rules) for rule in rules.of(FILE))]),
@@ -52,10 +52,10 @@ def _compiled(rules: Rules) -> Quantities:
         decimal_units=rules.sets["decimal_units"],
         implied=rules.sets["implied"],
         range_mark=words("including", f"(?:{any_of('including')})?{RANGE_MARK}"),
-        range_start=words("range_starts", f"{any_of('range_starts')}[^{STOPS}]{{0,12}}$"),
+        range_start=words("range_starts", f"{any_of('range_starts')}[^{CLAUSE_MARKS}]{{0,12}}$"),
         listing=words("listing", any_of("listing")),
         severally=words("severally", any_of("severally")),
-        changing_to=words("changing_to", f"[^{STOPS}]{{0,4}}?{any_of('changing_to')}"),
+        changing_to=words("changing_to", f"[^{CLAUSE_MARKS}]{{0,4}}?{any_of('changing_to')}"),
     )
 
 

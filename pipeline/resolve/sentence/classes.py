@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipeline.regions import gazetteer
+from pipeline.regions import REGIONS, Gazetteer
 from pipeline.rulebook import Family, Rules, alternation
 
 TagOf = Callable[[str], str]
@@ -51,6 +51,7 @@ _OF_LIST: Final = {
 class WordClasses:
     """The classes of the listed words, those of the words met so far, and the lists that settle what is open."""
 
+    gazetteer: Gazetteer
     listed: dict[str, str]
     met: dict[str, str]
     compounding: frozenset[str]
@@ -85,7 +86,7 @@ class WordClasses:
         if tag[0] == "u":
             return "d"
         if tag == "ns":
-            area = gazetteer().is_name(word) or (len(word) > 2 and word.endswith(self.area_ends))
+            area = self.gazetteer.is_name(word) or (len(word) > 2 and word.endswith(self.area_ends))
             return "R" if area else "n"
         if len(word) == 4 and tag[0] in "nli":
             return self._by_halves(word, tag, tag_of)
@@ -124,6 +125,7 @@ def word_classes(book: Rules) -> WordClasses:
         word, _, tag = line.partition(" ")
         listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
     return WordClasses(
+        gazetteer=book[REGIONS],
         listed=listed,
         met={},
         compounding=book.sets["compounding"],
