@@ -27,7 +27,6 @@ def check(folder: Path | None = None) -> list[Problem]:
     by_examples = [family.file for family in book.families if family.file and family.by_examples]
     problems = [problem for file in by_examples for rule in book.of(file) for problem in _prove(rule, book)]
     problems += [problem for family in book.families if family.prove for problem in family.prove(book)]
-    problems += _ties(book)
     problems += [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(book)]
     return problems
 
@@ -68,16 +67,3 @@ def _same(got: object, wanted: object) -> bool:
     if isinstance(wanted, int | float) and isinstance(got, int | float):
         return math.isclose(got, wanted, rel_tol=1e-4)
     return got == wanted
-
-
-def _ties(book: Rules) -> list[Problem]:
-    """Report words that two unit groups claim: only the later one would ever count."""
-    owner: dict[str, str] = {}
-    problems = []
-    for rule in book.of("units.toml"):
-        for word in (*rule.keys.words, *rule.keys.factors, *rule.keys.aliases):
-            if word in owner and owner[word] != rule.name:
-                message = f"{word!r} stands in {owner[word]!r} as well; keep it in one of them"
-                problems.append(Problem(rule.file, rule.name, rule.line, message))
-            owner.setdefault(word, rule.name)
-    return problems

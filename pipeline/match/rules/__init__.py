@@ -2,7 +2,6 @@
 
 from pipeline.dates import DATES
 from pipeline.match.matcher import Matcher
-from pipeline.match.rules.areas import AREAS
 from pipeline.match.rules.bounds import BOUNDS
 from pipeline.match.rules.holes import HOLES
 from pipeline.match.rules.nonclaims import NONCLAIMS
@@ -19,6 +18,6 @@ def _compiled(rules: Rules) -> Matcher:
 
 
 MATCHER = Family("matcher", _compiled)
-FAMILIES = (AREAS, UNITS, HOLES, QUANTITIES, NONCLAIMS, BOUNDS, RATES, MATCHER)
+FAMILIES = (UNITS, HOLES, QUANTITIES, NONCLAIMS, BOUNDS, RATES, MATCHER)
 
-__all__ = ["AREAS", "BOUNDS", "FAMILIES", "HOLES", "MATCHER", "NONCLAIMS", "QUANTITIES", "RATES", "UNITS"]
+__all__ = ["BOUNDS", "FAMILIES", "HOLES", "MATCHER", "NONCLAIMS", "QUANTITIES", "RATES", "UNITS"]

@@ -10,9 +10,9 @@ from pipeline.core.characters import HAN_NUMERAL
 from pipeline.dates.rules import FILE as DATES_FILE
 from pipeline.dates.rules import DateFile
 from pipeline.errors import RuleError
-from pipeline.match.rules.areas import AREAS
 from pipeline.match.rules.units import UNITS, Kind
 from pipeline.numerals import NUMBER
+from pipeline.regions import REGIONS
 from pipeline.rulebook import Family, Guarded, Rule, Rules, alternation, fill
 
 NUMBER_HOLE = "{number}"
@@ -26,7 +26,7 @@ def _holes(rules: Rules, most: int | None = None) -> Mapping[str, str]:
     units = rules[UNITS].by_word
     lists: dict[str, Iterable[str]] = {f"words:{name}": words for name, words in rules.words.items()}
     lists |= {name: rules.words[name] for name in ("per", "each")}
-    lists["areas"] = [name for name in rules[AREAS] if number.match(name)] or ["\0"]
+    lists["areas"] = [name for name in rules[REGIONS].table.independent() if number.match(name)] or ["\0"]
     holes = {name: alternation(sorted(words)[:most]) for name, words in lists.items()}
     for kind in get_args(Kind):
         words = sorted(word for word, unit in units.items() if unit.kind == kind)

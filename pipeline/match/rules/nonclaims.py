@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.errors import RuleError
 from pipeline.match.cues import Cue, NumberCues, PatternCues
 from pipeline.match.matcher import Nonclaims
 from pipeline.match.rules.holes import filled, guarded
-from pipeline.rulebook import Family, Guarded, Rule, Rules, compiled
+from pipeline.rulebook import ADVICE, Family, Guarded, Rule, Rules, compiled
 from pipeline.rulebook.schema import Proven
 
 FILE = "nonclaims.toml"
@@ -46,6 +47,8 @@ def _compiled(rules: Rules) -> Nonclaims:
 
 def _cue(rule: Rule, key: str, rules: Rules) -> Cue:
     regex = compiled(filled(rule, key, rules), rule.where(key))
+    if key == "labels" and "label" not in regex.groupindex:
+        raise RuleError(f"{rule.where(key)}: needs a group (?P<label>…); {ADVICE}")
     unless = compiled(filled(rule, "unless", rules), rule.where("unless")) if rule.keys.unless else None
     return Cue(rule.keys.reason, rule.name, regex, pseudo=unless)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.errors import RuleError
 from pipeline.match.matcher import Unit, Units
-from pipeline.match.rules.areas import AREAS
+from pipeline.regions import REGIONS
 from pipeline.rulebook import ADVICE, Family, Problem, Rule, Rules, alternation, compiled
 from pipeline.rulebook.schema import Examples, Name, NearMisses, Strict, Words
 
@@ -37,7 +37,7 @@ class UnitGroup(Strict, frozen=True, kw_only=True):
 def _compiled(rules: Rules) -> Units:
     groups = rules.of(FILE)
     by_word = _by_word(groups)
-    not_units = (*rules.words["not_units"], *_areas_like_units(rules[AREAS], by_word))
+    not_units = (*rules.words["not_units"], *_areas_like_units(rules[REGIONS].table.independent(), by_word))
     return Units(by_word, _parts(groups), compiled(alternation(not_units), f"{FILE}: not_units"))
 
 
