@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import RAW, CommandLine, contents, python, tables_in
-from pipeline import __version__, cli, rulebook
+from pipeline import __version__, cli, explain, rulebook
 from pipeline.cli.screen import table, width
-from pipeline.rulebook import proof
 from pipeline.rulebook.proof import Problem
 from pipeline.tables import SCHEMAS
 
@@ -195,7 +194,7 @@ def test_rules_check_passes_for_the_packaged_rules(extract: CommandLine) -> None
 
 def test_rules_check_prints_each_problem(extract: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     problems = [Problem("bounds.toml", "about", 7, "an example fails"), Problem("dates.toml", "", 1, "another")]
-    monkeypatch.setattr(proof, "check", lambda folder: problems)
+    monkeypatch.setattr(explain, "check_rules", lambda folder: problems)
     code, out, err = extract("rules", "check")
     assert (code, out) == (1, "bounds.toml:7: about: an example fails\ndates.toml:1: another\n")
     assert err.count("\n") == 1

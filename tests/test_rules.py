@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RuleError
+from pipeline.explain import check_rules as check
 from pipeline.extract import load_rules as load
 from pipeline.rulebook import rules_dir
-from pipeline.rulebook.proof import check
 
 
 def test_examples_match_and_near_misses_do_not() -> None:

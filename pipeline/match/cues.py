@@ -21,6 +21,10 @@ CLAUSE: Final = "clause"
 SENTENCE: Final = "sentence"
 ADJACENT: Final = "adjacent"
 AFTER: Final = "after"
+SECTION: Final = "section"
+DATE: Final = "date"
+_OUTSIDE: Final = frozenset({SECTION, DATE})
+"""Scopes of cues that look beyond the words of the sentence."""
 NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"
 """What may stand between an adjacent cue that is a pattern and its figure."""
 _NEVER: Final = re.compile("(?!)")
@@ -31,7 +35,8 @@ class Cue:
     """What words say of a figure: ``Cue("gt", "bound.gt")``; ``regex`` finds them where they are no plain words.
 
     Where a pseudo-cue matches, the cue does not count; nor does one that stands behind a character of ``glue`` (少 in
-    至少), or, where it needs an ``opening``, before a figure that begins with no such character (上百家, but not 网上3家).
+    至少), or, where it needs an ``opening``, before a figure that begins with no such character (上百家, but not 网上3家),
+    or where a ``stop`` stands in its clause.
     """
 
     value: str
@@ -41,6 +46,7 @@ class Cue:
     pseudo: re.Pattern[str] | None = None
     glue: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    stop: re.Pattern[str] | None = None
 
 class Hit(NamedTuple):
     """A cue and where its words stand: the edge from a cue to its figure; ``groups`` are those of its pattern."""
@@ -94,7 +100,8 @@ class PatternCues:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues: Final = tuple(cues)
-        self._needing: Final = Needing([(cue, needed(cue.regex.pattern)) for cue in cues])
+        needs = [frozenset[str]() if cue.scope in _OUTSIDE else needed(cue.regex.pattern) for cue in cues]
+        self._needing: Final = Needing(list(zip(cues, needs, strict=True)))
 
     def there(self, text: str) -> list[Cue]:
         """Return the cues that a text may hold, by the characters that they need."""

@@ -55,11 +55,7 @@ class Provenance(NamedTuple):
 
     def rules(self) -> dict[str, str]:
         """Return the name of each field that a rule gave: ``{"quantity": "percent.unit", …}``."""
-        named: dict[str, str] = {}
-        for field, name in zip(self._fields, self, strict=True):
-            if isinstance(name, str):
-                named[field] = name
-        return named
+        return {field: name for field, name in zip(self._fields, self, strict=True) if isinstance(name, str)}
 
 
 class Claim(NamedTuple):

@@ -19,16 +19,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from pipeline.regions import REGIONS, Gazetteer
-from pipeline.rulebook import Family, Rules, alternation
+from pipeline.resolve.rules.subjects import SUBJECTS
+from pipeline.resolve.sentence.dictionary import DICTIONARY
+from pipeline.rulebook import Family, Rules
 
 TagOf = Callable[[str], str]
 
 _CLAUSE_END: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
-_LIST: Final = frozenset("、和与及以及或暨跟·/")
 _BY_TAG: Final = dict(
     zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnnndddnbn", strict=True)  # the first letter of jieba's tags
 )
@@ -51,9 +51,10 @@ _OF_LIST: Final = {
 class WordClasses:
     """The classes of the listed words, those of the words met so far, and the lists that settle what is open."""
 
-    gazetteer: Gazetteer
     listed: dict[str, str]
     met: dict[str, str]
+    gazetteer: Gazetteer
+    coordinating: frozenset[str]
     compounding: frozenset[str]
     measuring: frozenset[str]
     modifying: frozenset[str]
@@ -77,7 +78,7 @@ class WordClasses:
         tag = tag_of(word)
         if word in _CLAUSE_END:
             return "w"
-        if word in _LIST:
+        if word in self.coordinating:
             return "c"
         if word == "的":
             return "u"
@@ -110,35 +111,34 @@ def _letter(tag: str) -> str:
     return "n" if tag in ("vn", "an") else tag[:1]
 
 
-def _dictionary() -> Family[tuple[str, ...]]:
-    from pipeline.resolve.rules import DICTIONARY
+def word_classes(rules: Rules) -> WordClasses:
+    """Compile the word lists: ``word_classes(load_rules()).listed["建成"] == "g"``.
 
-    return DICTIONARY
-
-
-@cache
-def word_classes(book: Rules) -> WordClasses:
-    """Compile the word lists of a rulebook; a word in two lists has the class of the later one."""
-    listed = {word: code for name, code in _OF_LIST.items() for word in book.words[name]}
-    listed |= dict.fromkeys(book.sets["governing"] & book.sets["nominal"], "h")
-    for line in book[_dictionary()]:
+    A word in two lists has the class of the later one.
+    """
+    sets = rules.sets
+    listed = {word: code for name, code in _OF_LIST.items() for word in rules.words[name]}
+    listed |= dict.fromkeys(sets["governing"] & sets["nominal"], "h")
+    for line in rules[DICTIONARY]:
         word, _, tag = line.partition(" ")
         listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
     return WordClasses(
-        gazetteer=book[REGIONS],
         listed=listed,
         met={},
-        compounding=book.sets["compounding"],
-        measuring=book.sets["measuring"],
-        modifying=book.sets["modifying"],
-        embedded=book.sets["embedded"],
-        leading=book.sets["leading"],
-        aspects=book.sets["aspects"],
-        area_ends=book.words["area_ends"],
-        agency=re.compile(
-            f"[省市县区州](?<![一-鿿].)[一-鿿]{{2,7}}?(?:{alternation(book.words['agencies'])})(?![长面属管])"
-        ),
+        gazetteer=rules[REGIONS],
+        coordinating=sets["coordinating"],
+        compounding=sets["compounding"],
+        measuring=sets["measuring"],
+        modifying=sets["modifying"],
+        embedded=sets["embedded"],
+        leading=sets["leading"],
+        aspects=sets["aspects"],
+        area_ends=rules.words["area_ends"],
+        agency=rules[SUBJECTS].agency,
     )
+
+
+CLASSES: Final = Family("word classes", word_classes)
 
 
 def settle(words: list[str], codes: list[str], classes: WordClasses) -> None:
