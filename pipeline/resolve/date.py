@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
-from pipeline.resolve.rules import CONTEXT
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _BRACKET: Final = re.compile(r"[（(][^（）()]*$")

@@ -8,6 +8,7 @@ from pipeline.records import Period
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
+from pipeline.resolve.rules.modality import MODALITY
 from pipeline.rulebook import Rules
 
 
@@ -31,6 +32,6 @@ class Headings(NamedTuple):
 def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
     """Read headings: below ``Above(None, None, None, "2016年工作总结")`` dates have ``report_year == 2016``."""
     period = heading_period(above, dates)
-    rule = heading_rule(above.top, rules) if above.top else None
+    rule = heading_rule(above.top, rules[MODALITY]) if above.top else None
     year = period.start.year if period and period.start else dates.report_year
     return Headings(dates._replace(report_year=year), Context(dates.reference, rule), period)
