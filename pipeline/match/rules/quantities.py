@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from pipeline.core.characters import CLAUSE_MARKS, HAN, ZEROS
+from pipeline.core.characters import CLAUSE_MARKS, HAN_DIGITS, ZEROS
 from pipeline.core.prefilter import ByHead
 from pipeline.errors import RuleError
 from pipeline.match.matcher import Quantities, Tail
@@ -43,7 +43,7 @@ def _compiled(rules: Rules) -> Quantities:
     def words(name: str, source: str) -> re.Pattern[str]:
         return compiled(source, f"{FILE}: {name}")
 
-    ones = f"[{ZEROS}]?[{HAN}](?=$|{any_of('decimal_ends')})"
+    ones = f"[{ZEROS}]?[{HAN_DIGITS}](?=$|{any_of('decimal_ends')})"
     return Quantities(
         number=re.compile(NUMBER),
         tails=ByHead([(tail, tail.regex.pattern) for tail in (_tail(rule, rules) for rule in rules.of(FILE))]),

@@ -1,4 +1,4 @@
-"""Every rule proves itself, and a mistake in a rule file is told in one sentence that names it."""
+"""A mistake in a rule file is told in one sentence that names it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RuleError
-from pipeline.explain import check_rules as check
 from pipeline.extract import load_rules as load
 from pipeline.rulebook import rules_dir
-
-
-def test_examples_match_and_near_misses_do_not() -> None:
-    assert check() == []
-
 
 PER_MISS = 'near_misses = ["全长350公里。"]'
 SLIPS = [
@@ -75,14 +69,6 @@ def test_an_unknown_hole_is_told_with_the_nearest(tmp_path: Path) -> None:
         compile_grammar(load(folder))
 
 
-def test_an_example_that_fails_is_reported_with_its_line(tmp_path: Path) -> None:
-    folder = _copy(tmp_path)
-    text = (folder / "bounds.toml").read_text("utf-8")
-    (folder / "bounds.toml").write_text(text.replace('before = "约 大约', 'before = "大约'), "utf-8")
-    problems = [problem for problem in check(folder) if problem.rule == "bound.approx"]
-    assert problems and problems[0].file == "bounds.toml" and problems[0].line > 1
-
-
 def test_a_folder_without_a_rule_file_is_told(tmp_path: Path) -> None:
     folder = _copy(tmp_path)
     (folder / "changes.toml").unlink()
@@ -90,6 +76,21 @@ def test_a_folder_without_a_rule_file_is_told(tmp_path: Path) -> None:
         load(folder)
     with pytest.raises(RuleError, match="no such folder of rules"):
         load(tmp_path / "nowhere")
+
+
+def test_a_word_list_that_two_files_define_is_told(tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    text = (folder / "rates.toml").read_text("utf-8")
+    (folder / "rates.toml").write_text(text.replace("[words]\n", "[words]\npassed = '大'\n", 1), "utf-8")
+    with pytest.raises(RuleError, match=r"rates\.toml, line \d+: the word list 'passed' is defined twice"):
+        load(folder)
+
+
+def test_rules_written_as_one_list_are_read_too(tmp_path: Path) -> None:
+    rule = "{ name = 'bound.x', bound = 'gt', after = '多', examples = [{ text = '5个' }], near_misses = ['a'] }"
+    folder = _copy(tmp_path)
+    (folder / "bounds.toml").write_text(f"rule = [{rule}]\n[words]\nnot_bounds = 'a'\npassed = 'b'\n", "utf-8")
+    assert [(one.name, one.line) for one in load(folder).of("bounds.toml")] == [("bound.x", 1)]
 
 
 def _copy(tmp_path: Path) -> Path:

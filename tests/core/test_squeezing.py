@@ -1,4 +1,4 @@
-"""Folding keeps every length; squeezing keeps the way back to the source."""
+"""Squeezing keeps the way back to the source."""
 
 from __future__ import annotations
 
@@ -6,24 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.folding import fold, squeeze
-
-FOLDED = [
-    ("２０２１年１－５月", "2021年1-5月"),
-    ("增长３．５％", "增长3.5%"),
-    ("ＧＤＰ与Ａ股", "GDP与A股"),
-    ("5～8亿元", "5~8亿元"),
-    ("5〜8亿元", "5~8亿元"),
-    ("−3﹪", "-3%"),
-    ("2.5‰", "2.5‰"),
-    ("（一）总体要求：稳；进，好！", "（一）总体要求：稳；进，好！"),
-    ("(1) a,b;c:d!e?", "(1) a,b;c:d!e?"),
-    ("120㎡……—", "120㎡……—"),
-    ("⽬前⼀批", "目前一批"),
-    ("元／吨", "元/吨"),
-    ("１，２３４人，５６人", "1,234人，56人"),
-    ("營業額達三億元", "营业额达三亿元"),
-]
+from pipeline.core.squeezing import squeeze
 
 SQUEEZED = [
     ("1241 所校外\n\n培训机构", "1241所校外培训机构"),
@@ -55,11 +38,6 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "folded"), FOLDED)
-def test_fold(text: str, folded: str) -> None:
-    assert fold(text) == folded
-
-
 @pytest.mark.parametrize(("text", "clean"), SQUEEZED)
 def test_squeeze(text: str, clean: str) -> None:
     assert squeeze(text)[0] == clean
@@ -74,11 +52,6 @@ def test_offsets() -> None:
     assert squeeze("**3** 条", 10) == ("3条", (12, 16))
     assert squeeze("全市5家", 10) == ("全市5家", None)
     assert squeeze("GB\u30002260", 7) == ("GB 2260", None)
-
-
-@given(st.text())
-def test_fold_never_changes_a_length(text: str) -> None:
-    assert len(fold(text)) == len(text)
 
 
 _MARKS = [*"1三家A% \n\t\u3000\u200b*_`#[]<>|", "(a)", "<b>"]
