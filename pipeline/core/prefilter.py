@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
 from pipeline.core.characters import ARABIC, CLAUSE_MARKS, HAN_NUMERAL
-from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, REPEAT, ROW, Node, parsed
+from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
 
 ARABIC_DIGITS: Final = frozenset(ARABIC)
 DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)
@@ -115,7 +115,9 @@ class ByHead(Generic[T]):
     def __init__(self, things: Iterable[tuple[T, str]]) -> None:
         told = [(thing, heads(source)) for thing, source in things]
         every = sorted(_NOTHING.union(*(chars for _, chars in told if chars)))
-        self._by_char: Final = {char: tuple(thing for thing, chars in told if chars and char in chars) for char in every}
+        self._by_char: Final = {
+            char: tuple(thing for thing, chars in told if chars and char in chars) for char in every
+        }
         self.anywhere: Final = tuple(thing for thing, chars in told if chars is None)
         """Those that may begin with any character, or with none."""
 

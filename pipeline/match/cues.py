@@ -48,6 +48,7 @@ class Cue:
     opening: frozenset[str] = frozenset()
     stop: re.Pattern[str] | None = None
 
+
 class Hit(NamedTuple):
     """A cue and where its words stand: the edge from a cue to its figure; ``groups`` are those of its pattern."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.match.amounts import Draft, amount_at
 from pipeline.core.characters import HAN_DIGITS, MULTIPLIERS
+from pipeline.match.amounts import Draft, amount_at
 from pipeline.match.bounds import bound_of
-from pipeline.match.matcher import Matcher
 from pipeline.match.masks import mask_at
+from pipeline.match.matcher import Matcher
 from pipeline.match.ranges import joined
 from pipeline.match.rates import rate_after
 from pipeline.records import Left

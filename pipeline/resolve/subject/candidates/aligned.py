@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from pipeline.records import Mention
 from pipeline.match.cues import last_match
+from pipeline.records import Mention
 from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
 from pipeline.resolve.sentence.phrases import Phrase, split_owner
 from pipeline.resolve.subject.features import Candidate, candidate
