@@ -92,11 +92,10 @@ def _linear(number: Number, factor: int, more: Decimal = _NONE) -> Number:
 def _fit_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool) -> Fit | None:
     """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
     at = end + 1 if norm.startswith(" ", end) else end
-    known = matcher.quantities.tails
-    tails = known.there(norm[at : at + 1])
-    if tails and matcher.units.not_units.match(norm, at):
-        tails = ()
-    return _longest(norm, start, end, at, tails, alone) or _longest(norm, start, end, end, known.anywhere, alone)
+    taking = matcher.quantities.taking.there(norm[at : at + 1])
+    if taking and not matcher.units.not_units.match(norm, at) and (fit := _longest(norm, start, end, at, taking, alone)):
+        return fit
+    return _longest(norm, start, end, end, matcher.quantities.looking.there(norm[end : end + 1]), alone)
 
 
 def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], alone: bool) -> Fit | None:
