@@ -21,7 +21,6 @@ from pipeline.run.fingerprint import fingerprint
 from pipeline.run.folder import extract_folder
 from pipeline.run.work import Job, Worker
 from pipeline.sources.folder import Source
-from pipeline.sources.inbox import CHUNK, Inbox
 from pipeline.store import batches
 from pipeline.store.batches import Batch, Cut, parts
 
@@ -147,40 +146,11 @@ def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatc
 
 
 # text, encoding, characters allowed, status
-LENGTHS = [
-    ("新建学校3所。", "utf-8", 7, "ok"),
-    ("新建学校3所。", "utf-8", 6, "failed"),
-    ("新建学校3所。", "gb18030", 7, "ok"),
-    ("新建学校3所。", "gb18030", 6, "failed"),
-    ("新建学校3所。", "utf-16", 7, "ok"),
-    ("新建学校3所。\n" * CHUNK, "utf-8", 8 * CHUNK, "ok"),
-    ("新建学校3所。\n" * CHUNK, "utf-8", 8 * CHUNK - 1, "failed"),
-]
-
-
-@pytest.mark.parametrize(("text", "encoding", "allowed", "status"), LENGTHS, ids=range(len(LENGTHS)))
-def test_length_is_counted_in_characters(tmp_path: Path, text: str, encoding: str, allowed: int, status: str) -> None:
-    data = text.encode(encoding)
-    (tmp_path / "a.txt").write_bytes(data)
-    document = Inbox(str(tmp_path), allowed).document(Source("a.txt", "a.txt", len(data)))
-    assert document.status == status
-    if status == "failed":
-        assert document.error == f"a.txt: longer than {allowed:,} characters; split it, or allow more with --max-chars"
-        assert (document.text, len(document.sha256)) == ("", 64)
-
-
 def test_a_long_document_fails_alone(folder: Path, tmp_path: Path) -> None:
     (folder / "c.txt").write_text("新建学校3所。" * 100, "utf-8")
     done = extract_folder(folder, tmp_path / "out", max_chars=699)
     assert [one.source for one in done.failures] == ["c.txt"]
     assert extract_folder(folder, tmp_path / "out", max_chars=700).failed == 0
-
-
-@pytest.mark.parametrize("data", [b"\x89PNG" + bytes(99), b"\x80\x81\xfe\xff" * 50])
-def test_long_rubbish_is_told_as_such(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "a.txt").write_bytes(data)
-    document = Inbox(str(tmp_path), 10).document(Source("a.txt", "a.txt", len(data)))
-    assert "not text" in (document.error or "")
 
 
 def sources(count: int, size: int = 1000) -> list[Source]:

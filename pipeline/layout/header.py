@@ -9,6 +9,7 @@ from datetime import date
 from posixpath import basename, splitext
 from typing import Final
 
+from pipeline.core.characters import ARABIC, HAN, HAN_VALUES, TYPED_ZEROS
 from pipeline.core.folding import Folding
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
@@ -16,11 +17,9 @@ from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEA
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Header, Region
 
-_DIGITS: Final = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_DIGITS: Final = str.maketrans(TYPED_ZEROS + HAN, "0" * len(TYPED_ZEROS) + ARABIC[1:])
 _DATE: Final = re.compile(r"((?:19|20)\d{2})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))")
-_HAN_DATE: Final = re.compile(
-    r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
+_HAN_DATE: Final = re.compile(rf"([{TYPED_ZEROS}{HAN}]{{4}})年([{HAN}十]{{1,3}})月([{HAN}十]{{1,3}})日")
 _NAME_DATE: Final = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:([-_.年/]?)(\d{2}|\d(?=\D))(?:[-_.月/]?(\d{1,2}))?日?)?(?!\d)"
 )
@@ -90,8 +89,7 @@ def _words(text: str, line: Line, folding: Folding) -> str:
 
 def _han(numeral: str) -> int:
     tens, _, ones = numeral.rpartition("十")
-    digits = "零一二三四五六七八九"
-    return (digits.index(tens or "一") * 10 if "十" in numeral else 0) + (digits.index(ones) if ones else 0)
+    return (HAN_VALUES.index(tens or "一") * 10 if "十" in numeral else 0) + (HAN_VALUES.index(ones) if ones else 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 from msgspec.structs import asdict
 
+from pipeline.core.characters import COUNTING, HAN, TYPED_ZEROS
 from pipeline.errors import RuleError
 from pipeline.layout.vocabulary import Heading, Limits, Vocabulary
 from pipeline.regions import REGIONS
@@ -17,10 +18,10 @@ from pipeline.rulebook.schema import Name, NearMisses, RuleFile, Strict
 from pipeline.rulebook.variants import FOLDING
 
 FILE: Final = "layout.toml"
-_HAN: Final = "[一二三四五六七八九十百]{1,4}"
+_HAN: Final = f"[{COUNTING}]{{1,4}}"
 _DATE: Final = (
     r"(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|(?P<sep{n}>[-/.])\d{1,2}(?P=sep{n})\d{1,2})"
-    r"|[一二三四五六七八九〇○零Ｏ]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+    rf"|[{HAN}{TYPED_ZEROS}]{{4}}年[{HAN}十]{{1,3}}月[{HAN}十]{{1,3}}日)"
 )
 
 Count = Annotated[int, Meta(ge=1)]

@@ -1,18 +1,12 @@
-"""Bytes → documents: encodings, what is no text, folders."""
+"""Bytes → text: encodings, damage, and what is no text."""
 
 from __future__ import annotations
-
-import os
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import InputError
-from pipeline.read import FORMATS, read
-from pipeline.sources.folder import find_sources, source_name
-from pipeline.sources.sidecar import Facts
+from pipeline.read import read
 
 SIMPLE = "今年1-5月，全市完成投资195.43亿元，同比增长8.1%。\r\n下一步，抓好落实。\n"
 TRADITIONAL = "香港上半年失業率為５．９％，較去年同期上升０．３個百分點。\n"
@@ -114,104 +108,3 @@ def test_reading_never_raises(data: bytes) -> None:
 def test_utf8_text_is_never_changed(text: str) -> None:
     document = read(text.encode("utf-8-sig"), "brief.txt")
     assert document.text == text
-
-
-def test_ids_depend_on_source_and_text_alone(tmp_path: Path) -> None:
-    file = tmp_path / "anywhere.txt"
-    file.write_bytes(SIMPLE.encode("gb18030"))
-    document = read(file, "a.txt")
-    assert document.doc_id == read(SIMPLE.encode(), "a.txt").doc_id == "78c7d51c13dd34fa"
-    assert document.sha256 != read(SIMPLE.encode(), "a.txt").sha256
-    assert document.doc_id != read(file, "b.txt").doc_id
-    assert document.doc_id != read(file.read_bytes() + b"!", "a.txt").doc_id
-
-
-@pytest.mark.parametrize(
-    ("source", "media_type"), [("a.txt", "text/plain"), ("a.MD", "text/markdown"), ("text", "text/plain")]
-)
-def test_suffix_gives_the_media_type(source: str, media_type: str) -> None:
-    assert read(b"5", source).media_type == media_type
-
-
-def test_what_cannot_be_opened_fails_with_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "folder.txt").mkdir()
-    (tmp_path / "link.txt").symlink_to("nowhere.txt")
-    os.mkfifo(tmp_path / "pipe.txt")
-    (tmp_path / "locked.txt").write_text("5个")
-    plain_read = Path.read_bytes
-
-    def refuse(path: Path) -> bytes:
-        if path.name == "locked.txt":  # the tests may run as root, whom no permission stops
-            raise PermissionError(13, "Permission denied", str(path))
-        return plain_read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    reasons = {
-        "folder.txt": "a folder",
-        "link.txt": "no such file",
-        "pipe.txt": "not a regular file",
-        "locked.txt": "permission denied",
-        "gone.txt": "no such file",
-    }
-    for name, reason in reasons.items():
-        document = read(tmp_path / name, name)
-        assert document.status == "failed"
-        assert document.error is not None
-        assert document.error.startswith(f"{name}: cannot be read ({reason}")
-        assert "\n" not in document.error
-        assert str(tmp_path) not in document.error
-
-
-def test_folder_is_walked_in_order_of_names(tmp_path: Path) -> None:
-    names = [
-        "b.txt",
-        "a/z.MD",
-        "a.txt",
-        "B.TXT",
-        "a/deep/x.md",
-        "中.txt",
-        "x.docx",
-        "metadata.csv",
-        ".hidden.txt",
-        ".git/a.txt",
-    ]
-    for name in [*names, "out/old.txt"]:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("5个")
-    (tmp_path / "metadata.csv").write_text("source,issuer\na.txt,市教育局\n", "utf-8")
-    sources = find_sources(tmp_path, leave_out=tmp_path / "out")
-    assert [file.name for file in sources.files if file.facts == Facts(issuer="市教育局")] == ["a.txt"]
-    assert [file.name for file in sources.files] == ["B.TXT", "a.txt", "a/deep/x.md", "a/z.MD", "b.txt", "中.txt"]
-    assert sources.skipped == ("x.docx",)
-    assert [file.name for file in find_sources(tmp_path / "a" / "z.MD").files] == ["z.MD"]
-
-
-def test_folder_that_cannot_be_listed_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.txt").write_text("5个")
-    (tmp_path / "locked").mkdir()
-    plain_scan = os.scandir
-
-    def refuse(path: str) -> object:
-        if str(path).endswith("locked"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return plain_scan(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    sources = find_sources(tmp_path)
-    assert [file.name for file in sources.files] == ["a.txt", "locked"]
-    monkeypatch.setattr("pipeline.sources.folder.os.scandir", refuse)
-    with pytest.raises(InputError, match="cannot be listed"):
-        find_sources(tmp_path / "locked")
-
-
-def test_names_are_the_same_on_every_machine() -> None:
-    assert source_name("e\u0301.txt") == "é.txt"
-    assert source_name(os.fsdecode("简报.txt".encode("gb18030"))) == "简报.txt"
-    assert source_name(os.fsdecode(b"\xff.txt")) == "\ufffd.txt"
-
-
-def test_every_format_reads_its_bytes() -> None:
-    assert {".txt", ".md"} <= set(FORMATS)
-    for suffix, form in FORMATS.items():
-        assert suffix == suffix.lower()
-        assert "/" in form.media_type
