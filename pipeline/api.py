@@ -89,16 +89,15 @@ def find_quantities(text: str, rules: str | Path | None = None) -> tuple[Mention
     ``bound``, ``unit_base`` and ``count_base``; offsets count characters of ``text``.
     """
     from pipeline.layout import lay_out
-    from pipeline.match import compile_grammar, scan
+    from pipeline.match import MATCHER, scan
     from pipeline.read import document_of
 
     book = _rulebook(rules)
-    grammar = compile_grammar(book)
     sentences = lay_out(document_of(text, "text"), book).sentences
     return tuple(
         _in_source(mention, sentence, text)
         for sentence in sentences
-        for mention in scan(sentence.norm, grammar).mentions
+        for mention in scan(sentence.norm, book[MATCHER]).mentions
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
 from pipeline.layout import LAYOUT, date_of_name, lay_out
-from pipeline.match import Grammar, compile_grammar, scan
+from pipeline.match import MATCHER, Matcher, labels_in, scan
 from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
 from pipeline.options import Options
@@ -21,7 +21,7 @@ from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, HeadingReader
-from pipeline.resolve.rules import CONTEXT
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser, first
 from pipeline.rulebook import Rules, load
@@ -70,7 +70,7 @@ def extract_document(
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last = Memory(), None
-    for sentence, top, found in _found(document, layout, compile_grammar(rules), rules):
+    for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
@@ -91,11 +91,11 @@ def _header(layout: Layout, document: Document, facts: Facts, options: Options, 
 
 
 def _found(
-    document: Document, layout: Layout, grammar: Grammar, rules: Rules
+    document: Document, layout: Layout, matcher: Matcher, rules: Rules
 ) -> Iterator[tuple[Sentence, str | None, Found]]:
     """Yield each sentence that holds a number, with the top heading above it and what was found in it."""
     context = rules[CONTEXT]
-    labels = frozenset(context.label.findall(document.text))
+    labels = labels_in(document.text, matcher)
     article = section = top = None
     for sentence in layout.sentences:
         if sentence.article_id != article:
@@ -104,7 +104,7 @@ def _found(
             section = sentence.section
             if section and context.top_heading.match(section):
                 top = section
-        found = scan(sentence.norm, grammar, labels, furniture=section == "furniture")
+        found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
         if sentence.is_row:
             found = left_in_cells(found)
         if found.mentions or found.leftovers:

@@ -130,17 +130,16 @@ class RegionMention:
 
 
 class Rate(NamedTuple):
-    """A denominator and where its words stand: ``Rate("村", 2, 6, "rate.each")`` for 平均每个村."""
+    """A denominator and where its words stand: ``Rate("村", 2, 6, "rate.each", True)`` for 平均每个村.
+
+    ``each`` says that the words stand by themselves, like an adverb, so that it may reach beyond its clause.
+    """
 
     per: str
     start: int
     end: int
     rule: str
-
-    @property
-    def each(self) -> bool:
-        """Whether 每 makes it a rate, which may reach beyond its clause."""
-        return self.rule == "rate.each"
+    each: bool = False
 
 
 @dataclass(slots=True, init=False)

@@ -73,6 +73,11 @@ class Table:
         """Every full and short name."""
         return self._full.keys() | self._short.keys()
 
+    def independent(self) -> frozenset[str]:
+        """Every name that may stand without that of the area around: the full ones, and short ones that say so."""
+        full = (area.name for area in self._areas)
+        return frozenset(full) | {area.short for area in self._areas if area.alone and area.short}
+
     def full(self, name: str) -> list[Place]:
         """The places with a full name, today's first: ``full("朝阳区")`` holds two."""
         return [self._make(number) for number in self._full.get(name, ())]

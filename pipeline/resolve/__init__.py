@@ -2,7 +2,9 @@
 
 from pipeline.resolve.claims import resolve_sentence
 from pipeline.resolve.confidence import CONFIDENCE
-from pipeline.resolve.rules import CHANGES, CONTEXT, MODALITY, SUBJECTS
+from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.subjects import CONTEXT, SUBJECTS
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import STRATEGIES

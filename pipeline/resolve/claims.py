@@ -9,18 +9,19 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.folding import Folding
-from pipeline.core.prefilter import headed
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
-from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
+from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
 from pipeline.resolve.date import Dating, dating_of
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import cues_in, modality_of
+from pipeline.resolve.modality import Modality, modality_of
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, own_place, place_of, placing
+from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.tokens import tokenized
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
@@ -30,7 +31,7 @@ from pipeline.rulebook.variants import FOLDING
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
-_LEADING_COLON: Final = headed(r"(?<![\d:：])[：:]")
+_LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
 _NO_DAYS: Final = Period(None, None, "")
@@ -54,13 +55,6 @@ class Memory(NamedTuple):
     subject: Subject | None = None
 
 
-class Modality(NamedTuple):
-    """Whether a statement is true already, and the rule that says otherwise."""
-
-    modality: str
-    rule: str | None
-
-
 class Resolved(NamedTuple):
     """All that is known of one mention: a record for each group of columns."""
 
@@ -82,13 +76,14 @@ def resolve_sentence(
     """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, matcher), …)``."""
     norm, mentions, rules = sentence.norm, found.mentions, setting.rules
     clauses = _clause_starts(norm, mentions)
-    changes = _changes(_blank(norm, found), norm, mentions, clauses, rules)
+    changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
     own = own_place(article, setting.region)
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
     places = placing(tokens, named, rules)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
-    cues = cues_in(norm, rules)
+    modality = rules[MODALITY]
+    possible = modality.cues.there(norm)
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     owner = NOBODY
@@ -102,7 +97,7 @@ def resolve_sentence(
         known = Resolved(
             mention=mention,
             change=change,
-            modality=Modality(*modality_of(tokens, mention, left, dating.period, above.context, cues, rules)),
+            modality=modality_of(tokens, mention, left, dating.period, above.context, possible, modality),
             dating=dating,
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
@@ -136,39 +131,6 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
         closed = bracket >= 0 and (norm.find("）", bracket, at) >= 0 or norm.find(")", bracket, at) >= 0)
         starts.append(bracket + 1 if bracket >= 0 and not closed else start)
     return starts
-
-
-def _changes(norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rules) -> list[Change]:
-    changes: list[Change] = []
-    for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
-        before = mentions[index - 1] if index else None
-        near = before if before and before.end >= left else None
-        previous = changes[-1] if changes else LEVEL
-        change = change_of(norm, source, mention, left, near, previous, book)
-        opens = change.at is not None and not norm[left : change.at].strip("\0")
-        if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
-            change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
-        changes.append(change)
-    return _ends(norm, mentions, clauses, changes)
-
-
-_FROM: Final = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
-
-
-def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], changes: list[Change]) -> list[Change]:
-    """Mark the first end of a change whose second end follows: 由1所增至189所."""
-    for at in range(len(mentions) - 2, -1, -1):
-        mention, after = mentions[at], mentions[at + 1]
-        if changes[at].change != "level" or mention.unit != after.unit:
-            continue
-        between = norm[mention.end : after.start]
-        if changes[at + 1].change == "from" and LIST_MARK.fullmatch(between):
-            changes[at] = changes[at + 1]
-        elif changes[at + 1].change == "to" and not re.search(r"[。；]", between):
-            source = _FROM.search(norm, clauses[at], mention.start)
-            if source:
-                changes[at] = Change("from", None, source.start(), "change.from", None)
-    return changes
 
 
 def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.records import Mention, Period
-from pipeline.resolve.rules import WeightFile
+from pipeline.resolve.rules.subjects import WeightFile
 from pipeline.resolve.subject.features import Features
 from pipeline.rulebook import Family, Rules, key_lines, read_text
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
-from pipeline.resolve.rules import CONTEXT
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")

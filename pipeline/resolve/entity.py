@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import CLAUSE_MARKS
-from pipeline.resolve.rules import SUBJECTS, SubjectPatterns
+from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
 from pipeline.resolve.sentence.phrases import Phrase
 from pipeline.resolve.subject.slot import Slot, Subject
 

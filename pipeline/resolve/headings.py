@@ -8,6 +8,7 @@ from pipeline.records import Period
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
+from pipeline.resolve.rules.modality import MODALITY
 from pipeline.rulebook import Rules
 
 
@@ -49,7 +50,7 @@ class HeadingReader:
 
     def _headings(self, above: Above) -> Headings:
         period = next((period for heading in above if heading and (period := self._period(heading))), None)
-        rule = heading_rule(above.top, self.rules) if above.top else None
+        rule = heading_rule(above.top, self.rules[MODALITY]) if above.top else None
         year = period.start.year if period and period.start else self.dates.report_year
         return Headings(self.dates._replace(report_year=year), Context(self.dates.reference, rule), period)
 

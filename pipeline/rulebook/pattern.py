@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from pipeline.core.prefilter import Headed, heads
 from pipeline.errors import RuleError
 from pipeline.rulebook.files import ADVICE, nearest
 
@@ -25,11 +24,6 @@ def compiled(source: str, where: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(source, flags)
     except (re.error, OverflowError, RecursionError) as slip:
         raise RuleError(f"{where}: no regex, {slip}; {ADVICE}") from None
-
-
-def headed(source: str, where: str) -> Headed:
-    """Compile a regex that is matched at a place: ``headed("左右|上下", rule.where("after"))``; raises as above."""
-    return Headed(compiled(source, where), heads(source))
 
 
 def fill(pattern: str, holes: Mapping[str, str], where: str, group: Group | None = None) -> str:

@@ -36,7 +36,6 @@ def prove(rules: Rules, explain: Explain) -> list[Problem]:
             problems += [problem for rule in rules.of(family.file) for problem in _examples(rule, rules, explain)]
         if family.prove:
             problems += family.prove(rules)
-    problems += _ties(rules)
     return problems + [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(rules)]
 
 
@@ -75,16 +74,3 @@ def _same(got: object, wanted: object) -> bool:
     if isinstance(wanted, int | float) and isinstance(got, int | float):
         return math.isclose(got, wanted, rel_tol=1e-4)
     return got == wanted
-
-
-def _ties(rules: Rules) -> list[Problem]:
-    """Report words that two unit groups claim: only the later one would ever count."""
-    owner: dict[str, str] = {}
-    problems = []
-    for rule in rules.of("units.toml"):
-        for word in (*rule.keys.words, *rule.keys.factors, *rule.keys.aliases):
-            if word in owner and owner[word] != rule.name:
-                message = f"{word!r} stands in {owner[word]!r} as well; keep it in one of them"
-                problems.append(Problem(rule.file, rule.name, rule.line, message))
-            owner.setdefault(word, rule.name)
-    return problems

@@ -210,11 +210,10 @@ def prepare(options: Options) -> None:
     """Load what every document needs, so that a mistake in it shows before the first. Raises ``PipelineError``."""
     from pipeline.core.words import SEGMENTERS
     from pipeline.extract import load_rules
-    from pipeline.match import compile_grammar
 
     if options.segmenter not in SEGMENTERS:
         raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
-    compile_grammar(load_rules(options.rules))
+    load_rules(options.rules)
 
 
 def warm_up(options: Options) -> None:

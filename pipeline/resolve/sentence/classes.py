@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.regions import REGIONS, Gazetteer
-from pipeline.resolve.rules import SUBJECTS
+from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.rulebook import Family, Rules
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.core.characters import CLAUSE_MARKS
+from pipeline.match.cues import last_match
 from pipeline.records import Mention
-from pipeline.resolve.change import last_match
-from pipeline.resolve.rules import SUBJECTS, SubjectPatterns
+from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
 from pipeline.resolve.sentence.phrases import Phrase, split_owner
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot, Subject

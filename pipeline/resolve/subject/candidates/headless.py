@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.resolve.rules import SUBJECTS
+from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.phrases import Phrase
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot, again

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.resolve.change import last_match
-from pipeline.resolve.rules import SUBJECTS, SubjectPatterns
+from pipeline.match.cues import last_match
+from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot, Subject
 

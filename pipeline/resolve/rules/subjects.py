@@ -1,35 +1,14 @@
-"""The rule files of the resolver: what may stand in each, and what they become."""
+"""``subjects.toml`` and ``context.toml``: which rules find subjects, and what stands around a figure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.resolve.patterns import guarded, patterns_of
 from pipeline.rulebook import Family, Guarded, Rules
-from pipeline.rulebook.schema import Proven, RuleFile, Words
-
-Change = Literal["level", "increase", "decrease", "from", "to"]
-
-
-class ChangeRule(Proven, frozen=True, kw_only=True):
-    """Words that make a quantity a change, or that name what a change is measured against."""
-
-    change: Change | None = None
-    baseline: str | None = None
-    place: Literal["before", "behind"] = "before"
-    words: Words = Words()
-    pattern: str | None = None
-
-
-class ModalityRule(Proven, frozen=True, kw_only=True):
-    """Words that make a statement planned or a norm, and how far they reach."""
-
-    modality: Literal["planned", "norm", "actual"]
-    scope: Literal["clause", "sentence", "adjacent", "after", "section", "date", "will"] = "clause"
-    words: Words = Words()
-    pattern: str | None = None
+from pipeline.rulebook.schema import Proven, RuleFile
 
 
 class SubjectRule(Proven, frozen=True, kw_only=True):
@@ -65,7 +44,6 @@ class SubjectPatterns(NamedTuple):
 class ContextPatterns(NamedTuple):
     """The patterns of ``context.toml``, compiled; the file says what each is."""
 
-    label: re.Pattern[str]
     plan: re.Pattern[str]
     top_heading: re.Pattern[str]
 
@@ -90,11 +68,6 @@ def _guard(file: str) -> Callable[[Rules], Iterable[Guarded]]:
     return lambda rules: guarded(rules, file, _given(rules, file))
 
 
-CHANGES = Family(
-    "changes", lambda rules: rules.of("changes.toml"), "changes.toml", ChangeRule, by_examples=True,
-    required=("between", "unchanged", "compared", "directly", "contributing", "gluing"),
-)  # fmt: skip
-MODALITY = Family("modality", lambda rules: rules.of("modality.toml"), "modality.toml", ModalityRule, by_examples=True)
 SUBJECTS = Family(
     "subjects", _subjects, "subjects.toml", SubjectRule, PatternFile, by_examples=True,
     guard=_guard("subjects.toml"),
