@@ -93,7 +93,11 @@ def _fit_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool) -> F
     """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
     at = end + 1 if norm.startswith(" ", end) else end
     taking = matcher.quantities.taking.there(norm[at : at + 1])
-    if taking and not matcher.units.not_units.match(norm, at) and (fit := _longest(norm, start, end, at, taking, alone)):
+    if (
+        taking
+        and not matcher.units.not_units.match(norm, at)
+        and (fit := _longest(norm, start, end, at, taking, alone))
+    ):
         return fit
     return _longest(norm, start, end, end, matcher.quantities.looking.there(norm[end : end + 1]), alone)
 
