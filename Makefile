@@ -36,7 +36,7 @@ compiled: .make/compiled/.ready
 
 # The safe path keeps this folder, and with it the sources, behind what is installed: here and in every child.
 test-compiled: .make/compiled/.ready
-	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -o pythonpath= -o 'norecursedirs=.* spark'
+	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -o pythonpath=tests -o 'norecursedirs=.* spark'
 
 bench: $(VENV)/.run .make/compiled/.ready
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
