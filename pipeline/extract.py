@@ -20,7 +20,7 @@ from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
 from pipeline.resolve.date import DateReader
-from pipeline.resolve.headings import Above, Headings, headings_of
+from pipeline.resolve.headings import Above, HeadingReader
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser, first
@@ -65,21 +65,18 @@ def extract_document(
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
-    dates = DateReader(header.published, None, rules[DATES])
+    headings = HeadingReader(DateReader(header.published, None, rules[DATES]), rules)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last = Memory(), None
-    read: dict[Above, Headings] = {}
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)
-            if above not in read:
-                read[above] = headings_of(above, dates, rules)
-            more, memory = resolve_sentence(sentence, found, article, setting, read[above], memory)
+            more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))

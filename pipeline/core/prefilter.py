@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
 from pipeline.core.characters import ARABIC, CLAUSE_MARKS, HAN_NUMERAL
-from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, REPEAT, ROW, Node, parsed
+from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
 
 ARABIC_DIGITS: Final = frozenset(ARABIC)
 DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
-_BRACKET: Final = re.compile(r"[（(][^（）()]*$")
+_CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
+_CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
+_OPEN_BRACKET: Final = re.compile(f"[{OPENING_BRACKETS}][^{BRACKETS}]*$")
+_CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 
 
 class DateReader(NamedTuple):
@@ -72,8 +76,8 @@ def _is_baseline(norm: str, words: DateMention, rules: Rules) -> bool:
 def _reaches(norm: str, words: DateMention, mention: Mention, rules: Rules) -> bool:
     between = norm[words.end : mention.start]
     if words.text in rules.sets["standing"]:
-        return not re.search(r"[，；。]|\d", between)
-    if norm.startswith("的", words.end) and re.search(r"[，；。：]", between):
+        return not _CLAUSE_OR_DIGIT.search(between)
+    if norm.startswith(rules.words["attributive"], words.end) and _CLAUSE.search(between):
         return False
-    bracket = _BRACKET.search(norm[: words.start])
-    return bracket is None or not re.search(r"[）)]", between)
+    bracket = _OPEN_BRACKET.search(norm[: words.start])
+    return bracket is None or not _CLOSING.search(between)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.records import Period
 from pipeline.resolve.date import DateReader
@@ -29,9 +29,32 @@ class Headings(NamedTuple):
     period: Period | None
 
 
-def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
-    """Read headings: below ``Above(None, None, None, "2016年工作总结")`` dates have ``report_year == 2016``."""
-    period = heading_period(above, dates)
-    rule = heading_rule(above.top, rules[MODALITY]) if above.top else None
-    year = period.start.year if period and period.start else dates.report_year
-    return Headings(dates._replace(report_year=year), Context(dates.reference, rule), period)
+class HeadingReader:
+    """Reads the headings of one document, each once: ``HeadingReader(dates, rules).read(above).context``.
+
+    Below ``Above(None, None, None, "2016年工作总结")`` dates have the ``report_year`` 2016.
+    """
+
+    def __init__(self, dates: DateReader, rules: Rules) -> None:
+        self.dates: Final = dates
+        self.rules: Final = rules
+        self._read: Final[dict[Above, Headings]] = {}
+        self._periods: Final[dict[str, Period | None]] = {}
+
+    def read(self, above: Above) -> Headings:
+        """Return what the headings above a sentence say."""
+        known = self._read.get(above)
+        if known is None:
+            known = self._read[above] = self._headings(above)
+        return known
+
+    def _headings(self, above: Above) -> Headings:
+        period = next((period for heading in above if heading and (period := self._period(heading))), None)
+        rule = heading_rule(above.top, self.rules[MODALITY]) if above.top else None
+        year = period.start.year if period and period.start else self.dates.report_year
+        return Headings(self.dates._replace(report_year=year), Context(self.dates.reference, rule), period)
+
+    def _period(self, heading: str) -> Period | None:
+        if heading not in self._periods:
+            self._periods[heading] = heading_period(heading, self.dates)
+        return self._periods[heading]
