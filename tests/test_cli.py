@@ -13,8 +13,9 @@ from pipeline import __version__, cli, rulebook
 from pipeline.cli.screen import table, width
 from pipeline.rulebook import proof
 from pipeline.rulebook.proof import Problem
+from pipeline.tables import SCHEMAS
 
-TABLES = {f"{name}/part-00000.parquet" for name in cli.TABLES}
+TABLES = {f"{name}/part-00000.parquet" for name in SCHEMAS}
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_dry_run_writes_nothing(extract: CommandLine, folder: Path, tmp_path: Pa
 def test_many_documents_are_summed_up(
     extract: CommandLine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "MAX_LINES", 3)
+    monkeypatch.setattr("pipeline.cli.run.MAX_LINES", 3)
     _, out, _ = extract(folder, "--out", tmp_path / "out")
     assert "picture.txt" in out
     assert "a.txt" not in out
@@ -158,7 +159,7 @@ def test_a_slip_of_the_program_shows_no_traceback(
     def slip(*_: object, **__: object) -> None:
         raise ZeroDivisionError("two\nlines")
 
-    monkeypatch.setattr("pipeline.run.extract_folder", slip)
+    monkeypatch.setattr("pipeline.run.folder.extract_folder", slip)
     code, out, err = extract(RAW, "--out", tmp_path)
     assert (code, out) == (1, "")
     assert err.startswith("the program broke (ZeroDivisionError: two lines, at test_cli.py:")

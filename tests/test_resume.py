@@ -390,3 +390,13 @@ def test_a_run_of_several_processes_may_be_killed(tmp_path: Path, monkeypatch: p
     assert done.reused
     extract_folder(RAW, tmp_path / "undisturbed", workers=1)
     assert contents(out) == contents(tmp_path / "undisturbed")
+
+
+@pytest.mark.parametrize("draft", [".ready.json.4711~", ".state/manifest.json.4711~"])
+def test_what_a_killed_run_left_half_written_goes(folder: Path, tmp_path: Path, draft: str) -> None:
+    out = tmp_path / "out"
+    extract_folder(folder, out)
+    before = contents(out)
+    (out / draft).write_text("half", "utf-8")
+    extract_folder(folder, out)
+    assert contents(out) == before

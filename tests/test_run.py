@@ -11,7 +11,7 @@ import pipeline
 from conftest import RAW, contents, python, tables_in
 from pipeline import extract
 from pipeline.errors import InputError, PipelineError, RuleError
-from pipeline.records import Document
+from pipeline.records import Document, Extraction
 from pipeline.run.folder import Run, extract_folder, survey_folder
 from pipeline.store import batches
 from pipeline.store.batches import Cut
@@ -80,10 +80,10 @@ def test_bad_files_fail_alone(tmp_path: Path) -> None:
 def test_a_document_that_breaks_the_program_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = extract.extract_document
 
-    def breaks(document: Document, **options: object) -> extract.Extraction:
+    def breaks(document: Document, *given: object) -> Extraction:
         if "崩溃" in document.text:
             raise ZeroDivisionError("two\nlines")
-        return real(document, **options)  # type: ignore[arg-type]
+        return real(document, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extract, "extract_document", breaks)
     write(tmp_path / "in" / "a.txt", "崩溃5次。")

@@ -72,6 +72,12 @@ class Folder:
             draft.unlink(missing_ok=True)
             raise
 
+    def drop_drafts(self, name: str = "") -> None:
+        """Delete what a killed process left half written in a folder on a disk; a store keeps no drafts."""
+        for draft in Path(self.at(name)).glob("*.*~") if self.local else ():
+            if draft.name[:-1].rpartition(".")[2].isdigit():
+                draft.unlink(missing_ok=True)
+
     def sizes(self, name: str = "") -> dict[str, int]:
         """Return the files below ``name`` with their sizes in bytes, none if it does not exist."""
         selector = fs.FileSelector(self.at(name), allow_not_found=True, recursive=True)

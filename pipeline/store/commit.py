@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import OutputError, one_line, reason
 from pipeline.files import Folder, open_folder, removed_if_empty
 from pipeline.files.lock import held
-from pipeline.store.manifest import MANIFEST, from_json, part_name
+from pipeline.store.manifest import MANIFEST, STATE, from_json, part_name
 
 WRITING, READY = ".writing", ".ready.json"
 
@@ -20,6 +20,8 @@ def entered(folder: Folder) -> Iterator[None]:
     with told(folder), removed_if_empty(folder):
         folder.make("")
         with held(folder):
+            folder.drop_drafts()
+            folder.drop_drafts(STATE)
             settle(folder)
             folder.clear(WRITING)
             yield

@@ -1,0 +1,41 @@
+"""Options that several commands share, and how they say what they have to say."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Never
+
+import typer
+
+NOT_DONE, SOME_FAILED = 1, 3
+"""Exit codes: the run could not be done; some documents failed."""
+
+
+def day(text: str) -> date:
+    """Read a day that a user gives: ``day("2021-07-29")``; another form is told."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2021-07-29") from None
+
+
+Published = Annotated[
+    date | None,
+    typer.Option(parser=day, metavar="DATE", help="Date of documents that state none · 原文未写日期时的成文日期"),
+]
+Rules = Annotated[Path | None, typer.Option(metavar="DIR", help="Rule files in place of the packaged ones · 规则目录")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout · 输出一个 JSON 对象")]
+
+
+def stop(sentence: str) -> Never:
+    """Print one sentence on stderr and exit: ``stop("data/raw: no such file or folder; check the spelling")``."""
+    print(sentence, file=sys.stderr)
+    sys.exit(NOT_DONE)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON object on stdout: ``print_json({"claims": 3})``."""
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
