@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.options import Options
-from pipeline.records import Claim, Document, Leftover, Mention, Sentence
+from pipeline.records import Claim, Leftover, Mention, Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,14 +89,15 @@ def find_quantities(text: str, rules: str | Path | None = None) -> tuple[Mention
     ``bound``, ``unit_base`` and ``count_base``; offsets count characters of ``text``.
     """
     from pipeline.layout import lay_out
-    from pipeline.match import compile_grammar, scan
+    from pipeline.match import MATCHER, scan
+    from pipeline.read import document_of
 
-    grammar = compile_grammar(_rulebook(rules))
-    sentences = lay_out(as_document("text", text)).sentences
+    book = _rulebook(rules)
+    sentences = lay_out(document_of(text, "text"), book).sentences
     return tuple(
         _in_source(mention, sentence, text)
         for sentence in sentences
-        for mention in scan(sentence.norm, grammar).mentions
+        for mention in scan(sentence.norm, book[MATCHER]).mentions
     )
 
 
@@ -111,19 +112,10 @@ def _in_source(mention: Mention, sentence: Sentence, text: str) -> Mention:
 
 def _extract(source: str, text: str, published: date | None, rules: str | Path | None) -> Extraction:
     from pipeline.extract import extract_document
+    from pipeline.read import document_of
 
     options = Options(Path(rules) if rules is not None else None, published)
-    return extract_document(as_document(source, text), options=options)
-
-
-def as_document(source: str, text: str) -> Document:
-    """Make a document of a text in memory: ``as_document("note", "约5家").doc_id`` is the same on every machine."""
-    from hashlib import sha256
-
-    from pipeline.read import document_id
-
-    checksum = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(document_id(source, text), source, checksum, "text/plain", "utf-8", text)
+    return extract_document(document_of(text, source), options=options)
 
 
 def _rulebook(rules: str | Path | None) -> Rules:

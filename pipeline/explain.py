@@ -2,70 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.extract import extract_document
-from pipeline.match import Left
+from pipeline.extract import extract_document, load_rules
 from pipeline.options import Options
 from pipeline.records import Claim, Leftover
-from pipeline.resolve.trace import Trace, Traces
+from pipeline.resolve.subject.choose import Chooser, first
 
-_SHOWN = {
+if TYPE_CHECKING:
+    from pipeline.resolve.subject.features import Candidate
+    from pipeline.resolve.subject.slot import Slot
+    from pipeline.rulebook import Problem, Rules
+
+_SHOWN: Final = {
     "quantity": "数量", "subject": "主体", "count": "数值", "count_max": "上限", "percent": "百分数", "unit": "单位",
     "per": "每", "bound": "界限", "change": "变化", "baseline": "对比", "modality": "情态", "date_text": "时间",
     "date_start": "起", "date_end": "止", "entity": "归属", "region": "地区",
 }  # fmt: skip
-_RULE_OF = {"count": "quantity", "percent": "quantity", "date_text": "date"}
-_DEFAULTS = {"bound": "eq", "change": "level", "modality": "actual"}
+_RULE_OF: Final = {"count": "quantity", "percent": "quantity", "date_text": "date"}
+_LEFT: Final = ("doc_id", "sentence_id", "start", "end", "text", "reason")
+_DEFAULTS: Final = {"bound": "eq", "change": "level", "modality": "actual"}
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The claims of a text with the rules behind them: ``explain_text("约5家").to_text()``."""
+    """The claims of a text, each with its provenance: ``explain_text("约5家").to_text()``.
+
+    ``candidates`` are the subjects that were looked at for each claim, the chosen one among them.
+    """
 
     text: str
     claims: Sequence[Claim]
-    traces: Sequence[Trace]
     leftovers: Sequence[Leftover]
-    left: Sequence[Left]
+    candidates: Sequence[Sequence[Candidate]]
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON: ``claims`` with their ``rules``, and ``leftovers``."""
-        claims = [
-            {key: _plain(value) for key, value in claim._asdict().items()} | {"rules": trace.rules}
-            for claim, trace in zip(self.claims, self.traces, strict=True)
-        ]
-        return {"text": self.text, "claims": claims, "leftovers": [asdict(left) for left in self.leftovers]}
+        leftovers = [{name: getattr(one, name) for name in _LEFT} for one in self.leftovers]
+        return {"text": self.text, "claims": [_claim(claim) for claim in self.claims], "leftovers": leftovers}
 
     def to_text(self) -> str:
         """Return lines to read: each claim with its fields and the rule behind each, then the numbers left over."""
         lines = []
-        for number, (claim, trace) in enumerate(zip(self.claims, self.traces, strict=True), 1):
+        for number, claim in enumerate(self.claims, 1):
+            rules = claim.provenance.rules()
             lines.append(f"{number}. {claim.quantity}  [{claim.start}:{claim.end}]  {claim.kind}")
-            lines += [f"   {_SHOWN[name]}  {value}{_because(name, trace)}" for name, value in _fields(claim)]
+            lines += [f"   {_SHOWN[name]}  {value}{_because(name, rules)}" for name, value in _fields(claim)]
         if self.leftovers:
             lines.append("未作断言的数字：")
             lines += [f"   {one.text}  [{one.start}:{one.end}]  {one.reason}" for one in self.leftovers]
         return "\n".join(lines) if lines else "没有数字。"
 
 
-def explain_text(text: str, published: date | None = None, rules: str | Path | None = None) -> Explanation:
-    """Extract a text and keep which rule gave each field: ``explain_text("就业率达90.97%").traces[0].rules``.
+def explain_text(
+    text: str, published: date | None = None, rules: str | Path | None = None, chooser: Chooser = first
+) -> Explanation:
+    """Extract a text and say why: ``explain_text("就业率达90.97%").claims[0].provenance.subject``.
 
-    ``published`` is the reference of words like 今年, ``rules`` a folder of rule files. Raises ``RuleError`` for a
-    wrong one.
+    ``published`` is the reference of words like 今年, ``rules`` a folder of rule files; ``chooser`` takes the subject
+    of each claim. Raises ``RuleError`` for a wrong rule.
     """
-    from pipeline.api import as_document
+    folder = Path(rules) if rules else None
+    return _explained(text, load_rules(folder), Options(folder, published), chooser)
 
-    traces = Traces()
-    document = as_document("text", text)
-    options = Options(Path(rules) if rules else None, published)
-    done = extract_document(document, options=options, traces=traces)
-    return Explanation(text, done.claims, traces.claims, done.leftovers, traces.left)
+
+def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> Explanation:
+    from pipeline.read import document_of
+
+    seen: list[Sequence[Candidate]] = []
+
+    def listening(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
+        every = tuple(candidates)
+        seen.append(every)
+        return chooser(slot, every)
+
+    done = extract_document(document_of(text, "text"), rules, options, chooser=listening)
+    return Explanation(text, done.claims, done.leftovers, tuple(seen))
+
+
+def check_rules(folder: Path | None = None) -> list[Problem]:
+    """Let all rules of a folder prove themselves: ``check_rules() == []`` when every example holds.
+
+    Raises ``RuleError`` where a file does not load.
+    """
+    from pipeline.rulebook.proof import Told, prove
+
+    def told(text: str, day: date, rules: Rules) -> Told:
+        """Tell what a text gives as the proof asks for it: plain values, and the rules that fired."""
+        explained = _explained(text, rules, Options(rules.folder, day), first)
+        claims = [(_claim(claim), frozenset(claim.provenance.rules().values())) for claim in explained.claims]
+        return Told(claims, [(one.rule, one.reason) for one in explained.leftovers])
+
+    return prove(load_rules(folder), told)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    plain = {name: _plain(value) for name, value in claim._asdict().items() if name != "provenance"}
+    return plain | {"rules": claim.provenance.rules()}
 
 
 def _fields(claim: Claim) -> list[tuple[str, object]]:
@@ -73,8 +110,8 @@ def _fields(claim: Claim) -> list[tuple[str, object]]:
     return [(name, value) for name, value in shown if value not in (None, "", _DEFAULTS.get(name))]
 
 
-def _because(name: str, trace: Trace) -> str:
-    rule = trace.rules.get(_RULE_OF.get(name, name))
+def _because(name: str, rules: dict[str, str]) -> str:
+    rule = rules.get(_RULE_OF.get(name, name))
     return f"  ← {rule}" if rule else ""
 
 

@@ -1,8 +1,9 @@
 """Learn the weights of ``rules/confidence.toml`` from golden files: ``python scripts/calibrate.py``.
 
-Each claim of a golden document has marks (see ``pipeline/resolve/confidence.py``) and is right or wrong as a whole row:
-value, unit, date and subject. A logistic regression with a ridge learns the weight of each mark; the bias is then set
-so that of the claims at 0.9 and more, 97 in 100 are right in a document that the weights were not learnt from.
+Each claim of a golden document has marks (see ``pipeline/resolve/confidence.py``, ``subject/features.py``) and is right
+or wrong as a whole row: value, unit, date and subject. A logistic regression with a ridge learns the weight of each
+mark; the bias is then set so that of the claims at 0.9 and more, 97 in 100 are right in a document that the weights
+were not learnt from.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ import numpy as np
 
 from pipeline.extract import extract_document
 from pipeline.read import read
-from pipeline.resolve.trace import Traces
 from pipeline.score import score
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,14 +42,13 @@ def cases() -> Iterator[Case]:
     """Yield the claims of every golden document that can be read here; optional ones are left out."""
     with tempfile.TemporaryDirectory() as folder:
         for golden, text in documents(Path(folder)):
-            traces = Traces()
-            done = extract_document(read(text, text.name), traces=traces)
+            done = extract_document(read(text, text.name))
             rows = [_row(claim) for claim in done.claims]
             wrong = _wrong(rows, golden)
-            for row, trace in zip(rows, traces.claims, strict=True):
+            for row, claim in zip(rows, done.claims, strict=True):
                 verdict = wrong.get((row["start"], row["end"]), "right")
                 if verdict != "optional":
-                    yield Case(text.stem, tuple(trace.marks), verdict == "right")
+                    yield Case(text.stem, claim.provenance.marks, verdict == "right")
 
 
 def _row(claim: Any) -> dict[str, Any]:

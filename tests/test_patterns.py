@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from pipeline.match.nonclaims import Chooser
 
 from pipeline.core.prefilter import ARABIC, DIGITS, following, heads, needed, one_of
 from pipeline.extract import load_rules as load
 from pipeline.match import compile_grammar
-from pipeline.match.nonclaims import Chooser
 from pipeline.resolve.change import lexicon
 from pipeline.resolve.modality import cues
 
@@ -44,7 +44,7 @@ FOLLOWING = [
     ("[^年]", None),
 ]
 TEXTS = [
-    case["text"] if isinstance(case, dict) else case
+    case if isinstance(case, str) else case["text"] if isinstance(case, dict) else case.text
     for rules in load().listed.values()
     for rule in rules
     for case in (*rule.keys.examples, *rule.keys.near_misses)

@@ -17,9 +17,9 @@ def check_rules(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of rule files · 规则目录")] = None,
 ) -> None:
     """Load every rule file and run its own examples · 加载规则并运行其中的例子。"""
-    from pipeline.rulebook.proof import check
+    from pipeline.explain import check_rules as prove
 
-    problems = check(folder)
+    problems = prove(folder)
     for problem in problems:
         print(": ".join(filter(None, (f"{problem.file}:{problem.line}", problem.rule, problem.message))))
     if problems:

@@ -1,156 +1,68 @@
-"""Characters: one-to-one folding, and leaving out what carries no meaning.
+"""Folding: every way to write a character becomes one, and no length ever changes.
 
-Both keep the way back to the source: ``fold`` never changes a length, ``squeeze`` returns an offset for each
-character it keeps.
+Which characters are variants of others is told from outside, as pairs.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterable
 from typing import Final
+
+from pipeline.core.squeezing import SUSPECTS, squeeze
 
 _WIDE: Final = "０１２３４５６７８９％．＋－～／" + "".join(chr(0xFF21 + i) + chr(0xFF41 + i) for i in range(26))
 _LOOKALIKES: Final = {"〜": "~", "∼": "~", "−": "-", "﹣": "-", "‐": "-", "‑": "-", "﹢": "+", "﹪": "%"}
 _RADICALS: Final = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))  # what PDF fonts put in place of plain characters
 
-_IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
 _GROUPED: Final = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits
-_BLANK: Final = re.compile(r"\s")
-_CELL: Final = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
-_SUSPECTS: Final = rf"\s*_`#!\]\[<{_IGNORED}"
-_SUSPECT: Final = re.compile(f"[{_SUSPECTS}]")  # a run begins with one; a plain set is found several times as fast
-_RUN: Final = re.compile(
-    rf"""(?: [\s{_IGNORED}]
-           | \*\*+ | __+ | `+
-           | (?m:^)\#{{2,6}} | (?m:^)\#(?=[ \t])
-           | !?\[(?=[^\[\]\n]{{0,300}}\]\([!-'*-~]{{1,500}}\))       # the opening of [text](address)
-           | \]\([!-'*-~]{{1,500}}\)                                 # its closing, address included
-           | </?[a-z][a-z0-9]*(?:\s[^<>\n]{{0,1000}})?/?>             # a tag of HTML inside Markdown
-         )+""",
-    re.VERBOSE,
-)
-_WORD_BEFORE: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ][.,:]?\Z")  # "2. 5 家" must not become 2.5
-_WORD_AFTER: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ]")
-_NO_LATIN: Final = "ɐ"  # from this character up to the full-width digits no Latin letter or digit stands
-_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’《》〈〉（）()！？!?、]")
 
 
-def fold(text: str) -> str:
-    """Fold each character to its half-width, simplified form: ``fold("３．５％")`` → ``"3.5%"``.
+class Folding:
+    """One table of variants at work: ``Folding([("營", "营")]).fold("營業３％") == "营業3%"``.
 
-    The length never changes, so an offset in the result is one in ``text``. Chinese punctuation, ``㎡``, ``…`` and
-    dashes stay. Traditional characters come from ``rules/variants.csv``; without it they stay.
+    ``pairs`` are traditional characters with their simplified ones; widths, lookalikes and radicals are known without.
     """
-    return _GROUPED.sub(",", text).translate(_folded()[1]) if not is_plain(text) else text
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        # A tuple serves as the table, as a character missing from a dict costs more than one found.
+        self._table: Final = _table({ord(old): ord(new) for old, new in pairs})
+        changed = "".join(re.escape(chr(code)) for code, plain in enumerate(self._table) if code != plain)
+        # The search runs ten times as fast as ``translate`` and most sentences hold none of these.
+        self._odd: Final = re.compile(f"[{changed}{SUSPECTS}]")
+
+    def fold(self, text: str) -> str:
+        """Fold each character to its half-width, simplified form: ``Folding().fold("３．５％") == "3.5%"``.
+
+        The length never changes, so an offset in the result is one in ``text``. Chinese punctuation, ``㎡``, ``…`` and
+        dashes stay.
+        """
+        return text if self._odd.search(text) is None else _GROUPED.sub(",", text).translate(self._table)
+
+    def squeeze(self, text: str, start: int = 0, *, title: bool = False) -> tuple[str, tuple[int, ...] | None]:
+        """Leave out breaks, blanks and Markdown, as ``core.squeezing`` does, which needs no table."""
+        return squeeze(text, start, title=title)
+
+    def is_plain(self, text: str) -> bool:
+        """Tell at one look that both leave a text as it is, as they do most: ``Folding().is_plain("3条") == True``."""
+        return self._odd.search(text) is None
+
+    def plain_until(self, text: str, start: int, end: int) -> int:
+        """Return how far both leave a stretch as it is: ``Folding().plain_until("共３条", 0, 3) == 1``."""
+        odd = self._odd.search(text, start, end)
+        return odd.start() if odd else end
 
 
-def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tuple[int, ...] | None]:
-    """Leave out breaks, blanks and Markdown marks: ``squeeze("**3** 条", 10)`` → ``("3条", (12, 16))``.
-
-    ``start`` is where ``text`` begins in its source; the second value holds the source offset of each kept character,
-    or None where they follow each other from ``start`` on. A blank survives, as one plain space, between two Latin
-    letters or digits, at a tab, and in a ``title`` between two Chinese characters, where it parts the two halves.
-    """
-    begin, end = _next_run(text, 0)
-    if begin < 0:
-        return text, None
-    kept: list[str] = []
-    offsets: list[int] = []
-    at = 0
-    while begin >= 0:
-        if begin > at:
-            kept.append(text[at:begin])
-            offsets.extend(range(start + at, start + begin))
-        blank = _blank_in(text, begin, end) if kept and end < len(text) else -1
-        if blank >= 0 and (_parts(kept[-1], text[end], title) or _is_cell(text, begin, end)):
-            kept.append(" ")
-            offsets.append(start + blank)
-        at = end
-        begin, end = _next_run(text, end)
-    kept.append(text[at:])
-    offsets.extend(range(start + at, start + len(text)))
-    contiguous = not offsets or offsets[-1] - start == len(offsets) - 1
-    return "".join(kept), None if contiguous else tuple(offsets)
-
-
-def _next_run(text: str, at: int) -> tuple[int, int]:
-    """Return the next stretch from ``at`` on that carries no meaning; (-1, -1) where none follows."""
-    while suspect := _SUSPECT.search(text, at):
-        begin, at = suspect.span()
-        if text[begin].isspace() and (text[at : at + 1].isalnum() or "\u3000" < text[at : at + 1] < "\ufeff"):
-            return begin, at  # a single blank, as most are
-        if run := _RUN.match(text, begin):
-            return run.span()
-    return -1, -1
-
-
-def _is_cell(text: str, begin: int, end: int) -> bool:
-    """Say whether a stretch of blanks parts two cells of a row."""
-    return text.find("\t", begin, end) >= 0 and _CELL.fullmatch(text, begin, end) is not None
-
-
-def _blank_in(text: str, begin: int, end: int) -> int:
-    """Return where the first blank of a stretch stands, -1 for none."""
-    if end - begin == 1:
-        return begin if text[begin].isspace() else -1
-    blank = _BLANK.search(text, begin, end)
-    return blank.start() if blank else -1
-
-
-def is_plain(text: str) -> bool:
-    """Tell at one look that ``squeeze`` and ``fold`` leave a text as it is, as they do most: ``is_plain("共3条")``."""
-    return _folded()[0].search(text) is None
-
-
-def plain_until(text: str, start: int, end: int) -> int:
-    """Return how far ``squeeze`` and ``fold`` leave a stretch as it is: ``plain_until("共３条", 0, 3) == 1``."""
-    odd = _folded()[0].search(text, start, end)
-    return odd.start() if odd else end
-
-
-def _parts(before: str, after: str, title: bool) -> bool:
-    """Say whether a blank between ``before`` and ``after`` parts two words."""
-    latin = _may_be_latin(after) and _may_be_latin(before[-1])
-    if latin and _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
-        return True
-    return title and bool(_HAN.match(before[-1]) and _HAN.match(after))
-
-
-def _may_be_latin(char: str) -> bool:
-    return char < _NO_LATIN or char >= "０"
-
-
-@cache
-def _folded() -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Build the table of the basic plane, and a search for the characters that it changes or ``squeeze`` may.
-
-    The search runs ten times as fast as ``translate`` and most sentences hold none. A tuple serves as the table, as a
-    character missing from a dict costs more than one found.
-    """
+def _table(variants: dict[int, int]) -> tuple[int, ...]:
+    """Build the table of the basic plane; what a first step gives is simplified in a second."""
     table = list(range(0x10000))
     for char in _WIDE:
         table[ord(char)] = ord(char) - 0xFEE0
     for char, plain in _LOOKALIKES.items():
         table[ord(char)] = ord(plain)
     for code in _RADICALS:
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and ord(plain) < 0x10000:
-            table[code] = ord(plain)
-    simple = {ord(old): ord(new) for old, new in _variants() if len(old) == len(new) == 1}
-    table = [simple.get(code, code) for code in table]
-    changed = "".join(re.escape(chr(code)) for code, plain_code in enumerate(table) if code != plain_code)
-    return re.compile(f"[{changed}{_SUSPECTS}]"), tuple(table)
-
-
-def _variants() -> list[tuple[str, str]]:
-    """Read the pairs (traditional, simplified); none where the file is absent."""
-    from pipeline.rulebook import rules_dir
-
-    path = rules_dir() / "variants.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [(row["traditional"], row["simplified"]) for row in csv.DictReader(file)]
+        same = unicodedata.normalize("NFKC", chr(code))
+        if len(same) == 1 and ord(same) < 0x10000:
+            table[code] = ord(same)
+    return tuple([variants.get(code, code) for code in table])

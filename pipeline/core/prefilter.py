@@ -1,90 +1,38 @@
-"""What a text must hold for a pattern to match, read from the pattern itself, so that most patterns are never tried.
+r"""What a text must hold for a pattern to match, read from the pattern itself, so that most patterns are never tried.
 
 Looking for one of a few characters takes a tenth of the time of trying a pattern. What a pattern forbids (``(?!…)``) is
-not looked at: it may fail though the characters are there, never the other way round.
+not looked at: it may fail though the characters are there, never the other way round. Each look has a plain twin, which
+tries every pattern; tests compare the two, and ``docs/performance.md`` says what each look saves.
 """
 
 from __future__ import annotations
 
 import re
-import re._constants as op  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Generic, TypeVar
 
-ARABIC: Final = frozenset("0123456789")
-DIGITS: Final = ARABIC | frozenset("零〇一二两三四五六七八九十百千万亿")
-_COMMON: Final = DIGITS | frozenset("，。、；的")
+from pipeline.core.characters import ARABIC, CLAUSE_MARKS, HAN_NUMERAL
+from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
+
+ARABIC_DIGITS: Final = frozenset(ARABIC)
+DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)
+_COMMON: Final = DIGITS | frozenset(f"{CLAUSE_MARKS}、的")
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""
-
-_WIDEST: Final = 128
-"""Characters of a class beyond which it counts as any character."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 Chars = frozenset[str] | None
 """Some characters; None for any."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Headed:
-    """A pattern that is tried only at characters with which it can begin: most places have another."""
-
-    regex: re.Pattern[str]
-    heads: Chars
-
-    def match(self, text: str, at: int) -> re.Match[str] | None:
-        """Match at a place: ``headed("左右|上下").match("3个左右", 2)``."""
-        return self.regex.match(text, at) if self.heads is None or text[at : at + 1] in self.heads else None
-
-
-def headed(source: str) -> Headed:
-    """Compile a pattern to be matched at a place. Raises ``re.error`` for one with a slip."""
-    return Headed(re.compile(source), heads(source))
+T = TypeVar("T")
 
 
 def heads(source: str) -> Chars:
     """Return the characters with which a match can begin: ``heads("(?<!不)(?:左右|上下)") == {"左", "上"}``.
 
-    None where it may be any, or where the pattern also matches no characters at all. Raises ``re.error`` for a slip.
+    None where it may be any, or where the pattern also matches no characters at all.
     """
     return following(source, _NOTHING)
-
-
-def needed(source: str, *, behind: bool = True) -> frozenset[str]:
-    r"""Return the characters of which a text that holds a match holds one: ``needed(r"第\d+[届次]") == {"第"}``.
-
-    Empty where the pattern does not tell. ``behind=False`` where what the pattern looks back on is no part of the text.
-    """
-    parsed = parser.parse(source)
-    return _NOTHING if parsed.state.flags & re.IGNORECASE else _needed(parsed, behind) or _NOTHING
-
-
-def _needed(items: Iterable[tuple[Any, Any]], behind: bool) -> Chars:
-    """Return the rarest characters that one of some items in a row needs."""
-    every = (_needed_by(code, value, behind) for code, value in items)
-    known = [chars for chars in every if chars is not None and chars.isdisjoint(ARABIC)]
-    return min(known, key=lambda chars: len(chars) + _AS_RARE * len(chars & _COMMON), default=None)
-
-
-def _needed_by(code: Any, value: Any, behind: bool) -> Chars:
-    if code in (op.LITERAL, op.IN):
-        return _chars(code, value)
-    if code is op.BRANCH:
-        every = [_needed(branch, behind) for branch in value[1]]
-        return None if None in every else _NOTHING.union(*every)  # type: ignore[arg-type]
-    if code is op.ASSERT and value[0] < 0 and not behind:
-        return None
-    inner, least = _inside(code, value)
-    return _needed(inner, behind) if least else None
-
-
-def one_of(*kinds: frozenset[str]) -> re.Pattern[str]:
-    """Make a search for some characters: ``one_of({"第"}, {"前", "后"}).findall("前五名") == ["前"]``."""
-    chars = _NOTHING.union(*kinds)
-    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
 
 
 def following(source: str, digits: frozenset[str] = DIGITS) -> Chars:
@@ -93,65 +41,123 @@ def following(source: str, digits: frozenset[str] = DIGITS) -> Chars:
     ``following(r"\d+届|十大") == {"届", "大"}``; None where any character may, as for ``0\d+``. The run goes on as long
     as there are ``digits``.
     """
-    parsed = parser.parse(source)
-    chars, inside = _following(parsed, digits)
-    return None if inside or parsed.state.flags & re.IGNORECASE else chars
+    chars, inside = _following(parsed(source), digits)
+    return None if inside else chars
 
 
-def _following(items: Iterable[tuple[Any, Any]], digits: frozenset[str]) -> tuple[Chars, bool]:
-    """Return the characters beyond the digits that items in a row take first, and whether digits alone may do."""
+def needed(source: str) -> frozenset[str]:
+    r"""Return the characters of which a text that holds a match holds one: ``needed(r"第\d+[届次]") == {"第"}``.
+
+    Empty where the pattern does not tell.
+    """
+    return _needed(parsed(source)) or _NOTHING
+
+
+def one_of(*kinds: frozenset[str]) -> re.Pattern[str]:
+    """Make a search for some characters: ``one_of({"第"}, {"前", "后"}).findall("前五名") == ["前"]``."""
+    chars = _NOTHING.union(*kinds)
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
+
+
+class Needing(Generic[T]):
+    """Things that are tried in a text only where it holds a character that they need.
+
+    ``Needing([("届", {"届"}), ("号", {"号"})]).there("第3届") == ["届"]``: one look at the text for all of them.
+    """
+
+    def __init__(self, things: Sequence[tuple[T, frozenset[str]]]) -> None:
+        self._things: Final = tuple(things)
+        self._telling: Final = one_of(*(needs for _, needs in things))
+
+    def there(self, text: str) -> list[T]:
+        """Return those that a text may hold, in their order."""
+        found = frozenset(self._telling.findall(text))
+        return [thing for thing, needs in self._things if not needs or not needs.isdisjoint(found)]
+
+
+class ByHead(Generic[T]):
+    """Things by the character with which they begin: ``ByHead([("left", "左右"), ("any", ".")]).there("左")`` is both.
+
+    Each comes with its regex; one that may begin with any character, or with none, is always there. With ``skipped``
+    digits it is the character behind these that counts.
+    """
+
+    def __init__(self, things: Iterable[tuple[T, str]], skipped: frozenset[str] = _NOTHING) -> None:
+        told = [(thing, following(source, skipped)) for thing, source in things]
+        every = _NOTHING.union(*(chars for _, chars in told if chars))
+        self._by_char: Final = {
+            char: tuple(thing for thing, chars in told if chars is None or char in chars) for char in every
+        }
+        self._usual: Final = tuple(thing for thing, chars in told if chars is None)
+
+    def there(self, char: str) -> tuple[T, ...]:
+        """Return those that may begin with a character, in their order; empty for the end of a text."""
+        return self._by_char.get(char, self._usual)
+
+
+class AtNumber(Generic[T]):
+    r"""Things that begin at a numeral, sorted by the character behind its digits.
+
+    ``AtNumber([("届", r"\d+届"), ("号", r"\d+号")]).there("3号", 0) == ("号",)``; each comes with its regex.
+    """
+
+    def __init__(self, things: Sequence[tuple[T, str]]) -> None:
+        self._arabic: Final = ByHead(things, ARABIC_DIGITS)
+        self._other: Final = ByHead(things, DIGITS)
+
+    def there(self, text: str, start: int) -> tuple[T, ...]:
+        """Return those that may begin at a place, in their order."""
+        at, end, things = start, len(text), self._arabic
+        while at < end and text[at] in ARABIC_DIGITS:
+            at += 1
+        if at == start or (at < end and text[at] in DIGITS):
+            things = self._other
+            while at < end and text[at] in DIGITS:
+                at += 1
+        return things.there(text[at : at + 1])
+
+
+def _needed(node: Node) -> Chars:
+    """Return the rarest characters of which a match holds one; None where the node does not tell."""
+    if node.kind == CHARS:
+        return node.chars
+    if node.kind == BRANCH:
+        every = [_needed(branch) for branch in node.inner]
+        told = [chars for chars in every if chars is not None]
+        return _NOTHING.union(*told) if len(told) == len(every) else None
+    if node.kind == EDGE or not node.least:
+        return None
+    known = [chars for chars in map(_needed, node.inner) if chars is not None and chars.isdisjoint(ARABIC_DIGITS)]
+    return min(known, key=_commonness, default=None)
+
+
+def _commonness(chars: frozenset[str]) -> int:
+    return len(chars) + _AS_RARE * len(chars & _COMMON)
+
+
+def _following(node: Node, digits: frozenset[str]) -> tuple[Chars, bool]:
+    """Return the characters beyond the digits that a node takes first, and whether digits alone may do."""
+    if node.kind in (EDGE, BEHIND):
+        return _NOTHING, True
+    if node.kind == CHARS:
+        return (None, False) if node.chars is None else (node.chars - digits, not node.chars.isdisjoint(digits))
+    if node.kind == BRANCH:
+        every = [_following(branch, digits) for branch in node.inner]
+        told = [chars for chars, _ in every if chars is not None]
+        return (_NOTHING.union(*told) if len(told) == len(every) else None), any(inside for _, inside in every)
+    if node.kind == ROW:
+        return _following_row(node.inner, digits)
+    chars, inside = _following(node.inner[0], digits)
+    return chars, inside or not node.least
+
+
+def _following_row(items: Sequence[Node], digits: frozenset[str]) -> tuple[Chars, bool]:
     chars = _NOTHING
-    for code, value in items:
-        more, inside = _followed_by(code, value, digits)
+    for item in items:
+        more, inside = _following(item, digits)
         if more is None:
             return None, False
         chars |= more
         if not inside:
             return chars, False
     return chars, True
-
-
-def _followed_by(code: Any, value: Any, digits: frozenset[str]) -> tuple[Chars, bool]:
-    if code in (op.AT, op.ASSERT_NOT) or (code is op.ASSERT and value[0] < 0):
-        return _NOTHING, True
-    if code is op.BRANCH:
-        every = [_following(branch, digits) for branch in value[1]]
-        told = [chars for chars, _ in every if chars is not None]
-        return (_NOTHING.union(*told) if len(told) == len(every) else None), any(inside for _, inside in every)
-    if code in (op.LITERAL, op.IN):
-        taken = _chars(code, value)
-        return (None, False) if taken is None else (taken - digits, not taken.isdisjoint(digits))
-    inner, least = _inside(code, value)
-    if inner is None:
-        return None, False
-    chars, inside = _following(inner, digits)
-    return chars, inside or not least
-
-
-def _inside(code: Any, value: Any) -> tuple[Any, int]:
-    """Return what stands inside a group, a repeat or a look, and how often at least; None where that can't be told."""
-    if code is op.SUBPATTERN and not value[1] & re.IGNORECASE:
-        return value[3], 1
-    if code is op.ATOMIC_GROUP:
-        return value, 1
-    if code is op.ASSERT:
-        return value[1], 1
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        return value[2], value[0]
-    return None, 0
-
-
-def _chars(code: Any, value: Any) -> Chars:
-    """Return the characters of a literal or a class; None for many."""
-    items: Sequence[tuple[Any, Any]] = [(code, value)] if code is op.LITERAL else value
-    chars: set[str] = set()
-    for kind, char in items:
-        if kind is op.LITERAL:
-            chars.add(chr(char))
-        elif kind is op.RANGE and char[1] - char[0] < _WIDEST:
-            chars.update(map(chr, range(char[0], char[1] + 1)))
-        elif kind is op.CATEGORY and char is op.CATEGORY_DIGIT:
-            chars |= ARABIC
-        else:
-            return None
-    return frozenset(chars)

@@ -8,6 +8,9 @@ from typing import Final
 Days = tuple[date | None, date | None]
 """First and last day, both included; None is an open end."""
 
+OPEN: Final[Days] = (None, None)
+"""No known days."""
+
 _DIGITS: Final = str.maketrans("〇○零一二两三四五六七八九首", "00012234567891")
 _AROUND: Final = "第初年月日号號份个季度的Q"
 _CENTURY_BREAK: Final = 30  # 98年 is 1998, 21年 is 2021

@@ -1,140 +1,70 @@
-"""Where date words stand in a sentence, and how they are built from the words of the rules."""
+"""All date rules of one folder: they find date words in a sentence, and say which days they mean."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from pipeline.core.prefilter import needed
-from pipeline.dates.finder import Finder, in_order
-from pipeline.dates.patterns import Fit, Reader, around, bare
-from pipeline.dates.rules import Rule, RuleFile
+from pipeline.core.folding import Folding
+from pipeline.dates.calculations import days
+from pipeline.dates.calendar import Days
+from pipeline.dates.parser import DateParser
+from pipeline.dates.units import Frame
+from pipeline.records import DateMention, Period
 
-_LONGEST_BEFORE: Final = 10  # 截至北京时间 and the like
-_LONGEST: Final = 40  # no date words are longer, and what isn't one must not be taken apart for long
-_REMEMBERED: Final = 20_000
+_BLANKS: Final = re.compile(r"\s+")
+_REMEMBERED: Final = 4096
+_DATE_WORD: Final = "{date}"
 
-Span = tuple[int, int, Rule]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Date words as read by one rule: its parts by name (a vocabulary word's value), and the date words inside."""
-
-    rule: Rule
-    parts: Mapping[str, str]
-    inner: tuple[Node, ...] = ()
+_Question = tuple[str, date | None, int | None, Days | None]
 
 
-class Grammar:
-    """The date rules at work: ``spans`` finds date words, ``read`` takes them apart."""
+class DateGrammar:
+    """The date rules of a folder: ``rules[DATES].find("截至2021年5月,全县")[0].text == "截至2021年5月"``.
 
-    def __init__(self, file: RuleFile) -> None:
-        self.file = file
-        self._starts = re.compile(file.starts, re.VERBOSE)
-        self._needing = [rule for rule in file.rules if rule.needs]
-        self._plain = Finder([rule for rule in file.rules if not (rule.talk or rule.wraps or rule.needs)], file)
-        self._talk = in_order(rule for rule in file.rules if rule.talk and not rule.wraps)
-        wrapping = [rule for rule in file.rules if rule.wraps]
-        self._around = around([rule for rule in wrapping if not rule.talk], file)
-        self._others = [(rule, needed(bare(rule.pattern, file))) for rule in (*wrapping, *self._needing)]
-        self._known: dict[tuple[str, bool], Node | None] = {}
-        self._readers: dict[str, Reader] = {}
+    ``date_word`` is the regex source with which other families fill their hole ``{date}``.
+    """
 
-    def spans(self, norm: str) -> list[Span]:
-        """Find the date words of a folded sentence, from left to right, none overlapping another."""
-        found: list[Span] = []
-        end = 0
-        for start in self._starts.finditer(norm):
-            at = start.start()
-            if at >= end and (plain := self._plain.match(norm, at)):
-                span = self._widen(norm, (at, *plain), end)
-                found.append(span)
-                end = span[1]
-        for rule in self._needing:
-            if rule.needs and _open(found, norm, rule.needs):
-                found = _with(found, rule, self._reader(rule).pattern, norm)
-        return found
+    def __init__(self, parser: DateParser, folding: Folding) -> None:
+        self.parser: Final = parser
+        self.folding: Final = folding
+        self.date_word: Final = parser.holes.bare(_DATE_WORD, "dates.toml: holes")
+        self._known: Final[dict[_Question, Period | None]] = {}
 
-    def _widen(self, norm: str, plain: Span, floor: int) -> Span:
-        """Take in what stands before and behind plain date words, as long as some rule reads the whole."""
-        start, end, _ = plain
-        before, behind = self._around
-        ends = [end]
-        while more := behind.match(norm, end):
-            end = more.end()
-            if more.lastindex:
-                other = self._plain.match(norm, end)
-                if other is None:
-                    break
-                end = other[0]
-            ends.append(end)
-        lead = before.search(norm, max(floor, start - _LONGEST_BEFORE), start)
-        begins = (lead.start(), start) if lead else (start,)
-        for end in reversed(ends):
-            for begin in begins:
-                if (begin, end) == plain[:2]:
-                    return plain
-                if node := self.read(norm[begin:end]):
-                    return begin, end, node.rule
-        return plain
+    def find(self, norm: str) -> list[DateMention]:
+        """Find the date words of a folded sentence without blanks.
 
-    def read(self, words: str, *, talk: bool = False) -> Node | None:
-        """Take date words apart: ``read("截至2021年5月")`` is ``date.until`` around ``date.month``.
-
-        ``talk`` lets the rules of talk take part. None for words that no rule reads.
+        The longest words at each place, from left to right, never overlapping; offsets count in ``norm``.
         """
-        key = (words, talk)
-        if key not in self._known:
+        return [DateMention(start, end, norm[start:end], rule.name) for start, end, rule in self.parser.fits(norm)]
+
+    def resolve(
+        self, words: str, reference: date | None, *, report_year: int | None = None, anchor: Period | None = None
+    ) -> Period | None:
+        """Read date words: ``resolve("今年1-5月", date(2021, 7, 29))`` is 1 January to 31 May 2021.
+
+        ``reference`` is the document's own date; ``report_year`` the year that a yearly report speaks of; ``anchor``
+        the period named before, on which 同期 and 当月 lean. None for words that are no date, or that need a reference
+        and have none. A period whose start and end are both None is a date without known days (近年来, 年初).
+
+        Answers are remembered, as a document says the same dates again and again, and so do its neighbours.
+        """
+        question = (words, reference, report_year, (anchor.start, anchor.end) if anchor else None)
+        if question not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = self._read(words, talk)
-        return self._known[key]
+            self._known[question] = self._resolved(*question)
+        return self._known[question]
 
-    def _read(self, words: str, talk: bool) -> Node | None:
-        if len(words) > _LONGEST:
+    def _resolved(
+        self, words: str, reference: date | None, report_year: int | None, anchor: Days | None
+    ) -> Period | None:
+        node = self.parser.read(_BLANKS.sub("", self.folding.fold(words)), spoken=True)
+        if node is None:
             return None
-        if whole := self._plain.fullmatch(words):
-            return self._fitted(whole, words, talk)
-        for rule, needs in self._others:
-            if (rule.talk and not talk) or (needs and needs.isdisjoint(words)):
-                continue
-            if node := self._fitted(rule, words, talk):
-                return node
-        for rule in self._talk if talk else ():
-            if node := self._fitted(rule, words, talk):
-                return node
-        return None
-
-    def _fitted(self, rule: Rule, words: str, talk: bool) -> Node | None:
-        fit = self._reader(rule).fit(words)
-        return self._node(fit, talk) if fit else None
-
-    def _node(self, fit: Fit, talk: bool) -> Node | None:
-        inner = [node for words in fit.inner if (node := self.read(words, talk=talk))]
-        return Node(fit.rule, fit.parts, tuple(inner)) if len(inner) == len(fit.inner) else None
-
-    def _reader(self, rule: Rule) -> Reader:
-        if rule.name not in self._readers:
-            self._readers[rule.name] = Reader(rule, self.file)
-        return self._readers[rule.name]
-
-
-def _open(found: list[Span], norm: str, word: str) -> bool:
-    """Whether a word stands outside everything found."""
-    at = norm.find(word)
-    while at >= 0 and any(start <= at < end for start, end, _ in found):
-        at = norm.find(word, at + 1)
-    return at >= 0
-
-
-def _with(found: list[Span], rule: Rule, pattern: re.Pattern[str], norm: str) -> list[Span]:
-    """Add the places of one more rule where nothing has been found yet."""
-    more = [
-        (*match.span(), rule)
-        for match in pattern.finditer(norm)
-        if not any(start < match.end() and match.start() < end for start, end, _ in found)
-    ]
-    return sorted([*found, *more], key=lambda span: span[0]) if more else found
+        try:
+            start, end = days(node, Frame(self.parser, reference, report_year, anchor))
+        except (ValueError, LookupError, OverflowError):
+            return None
+        return Period(start, end, words) if not (start and end and start > end) else None

@@ -2,55 +2,50 @@
 
 from __future__ import annotations
 
-from pipeline.core.folding import fold
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.dates.calculations import days
 from pipeline.dates.calendar import Days
-from pipeline.dates.grammar import Grammar
-from pipeline.dates.meanings import MEANINGS, days
-from pipeline.dates.rules import FILE, Example, Rule
+from pipeline.dates.grammar import DateGrammar
 from pipeline.dates.units import Frame
-from pipeline.rulebook import nearest
+from pipeline.rulebook import Rule
 
 
-def failures(grammar: Grammar) -> list[str]:
-    """List what does not hold, one sentence each: ``failures(grammar) == []`` when every rule is proven."""
-    found: list[str] = []
-    for rule in grammar.file.rules:
-        where = f"{FILE}: rule {rule.name!r}"
-        if rule.means not in MEANINGS:
-            found.append(f"{where}: no calculation is named {rule.means!r}{nearest(rule.means, MEANINGS)}")
-            continue
-        found += [f"{where}: {slip}" for example in rule.examples if (slip := _slip(grammar, rule, example))]
-        found += [f"{where} must not fire in {text!r}" for text in rule.near_misses if _fires(grammar, rule, text)]
-    return found
+def failures(grammar: DateGrammar, rule: Rule) -> Iterator[str]:
+    """Yield a clause for each example of a rule that does not hold, and each near miss in which it fires."""
+    for example in rule.keys.examples:
+        if slip := _slip(grammar, rule, example):
+            yield slip
+    yield from (f"must not fire in {text!r}" for text in rule.keys.near_misses if _fires(grammar, rule, text))
 
 
-def _slip(grammar: Grammar, rule: Rule, example: Example) -> str | None:
+def _slip(grammar: DateGrammar, rule: Rule, example: Any) -> str | None:
     """Say what an example shows wrong: the words found, the rule that reads them, or the days they mean."""
-    text, words, settings = fold(example.text), fold(example.words), example.settings
-    name = settings.get("rule", rule.name)
-    if not rule.talk:
-        found = [(text[start:end], fired.name) for start, end, fired in grammar.spans(text)]
+    text, words = grammar.folding.fold(example.text), grammar.folding.fold(example.words)
+    name = example.rule or rule.name
+    if not rule.keys.spoken:
+        found = [(mention.text, mention.rule) for mention in grammar.find(text)]
         if (words, name) not in found:
             return f"{words!r} should be found in {text!r} by {name}; found are {found}"
-    node = grammar.read(words, talk=True)
-    if node is None or node.rule.name != settings.get("read_as", name):
-        return f"{words!r} is read by {node.rule.name if node else 'no rule'}"
-    anchor = settings.get("anchor")
-    frame = Frame(grammar, settings.get("reference"), settings.get("report_year"), (*anchor,) if anchor else None)
+    node = grammar.parser.read(words, spoken=True)
+    if node is None or node.pattern.name != (example.read_as or name):
+        return f"{words!r} is read by {node.pattern.name if node else 'no rule'}"
+    frame = Frame(grammar.parser, example.reference, example.report_year, example.anchor)
     try:
         got = days(node, frame)
     except (ValueError, LookupError, OverflowError) as slip:
         return f"{words!r} can't be worked out: {slip}"
-    wanted = (settings.get("start"), settings.get("end"))
+    wanted = (example.start, example.end)
     return None if got == wanted else f"{words!r} is {_show(got)}, not {_show(wanted)}"
 
 
-def _fires(grammar: Grammar, rule: Rule, text: str) -> bool:
-    text = fold(text)
-    if rule.talk:
-        node = grammar.read(text, talk=True)
-        return node is not None and node.rule is rule
-    return any(fired is rule for _, _, fired in grammar.spans(text))
+def _fires(grammar: DateGrammar, rule: Rule, text: str) -> bool:
+    text = grammar.folding.fold(text)
+    if rule.keys.spoken:
+        node = grammar.parser.read(text, spoken=True)
+        return node is not None and node.pattern.name == rule.name
+    return any(mention.rule == rule.name for mention in grammar.find(text))
 
 
 def _show(period: Days) -> str:

@@ -1,115 +1,99 @@
-"""Load ``rules/dates.toml``: its rules, its holes and its vocabulary."""
+"""The file of date rules: what may stand in it, and the family that it becomes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
 
+from msgspec import Meta
+
+from pipeline.dates.calculations import CALCULATIONS
+from pipeline.dates.grammar import DateGrammar
+from pipeline.dates.parser import DateParser
+from pipeline.dates.patterns import DatePattern, Holes, checked
+from pipeline.dates.proof import failures
 from pipeline.errors import RuleError
-from pipeline.rulebook import ADVICE, nearest
+from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, compiled, key_lines, nearest, read_text
+from pipeline.rulebook.schema import Proven, RuleFile, Strict, Words
+from pipeline.rulebook.variants import FOLDING
 
-FILE: Final = "dates.toml"
-INNER: Final = "{period}"
-_KEYS: Final = frozenset({"name", "pattern", "means", "unit", "needs", "talk", "examples", "near_misses"})
-_TABLES: Final = frozenset({"starts", "holes", "vocabulary", "rule"})
+FILE = "dates.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text that proves a rule and the words found in it; ``settings`` hold the reference and the days meant."""
+class DateExample(Strict, frozen=True, kw_only=True):
+    """Words of ``text`` and the days that they mean, neither for no known days; the rest is what they lean on.
+
+    ``rule`` finds the words where another rule wraps around this one, ``read_as`` takes them apart where this one finds
+    more than it reads.
+    """
 
     text: str
     words: str
-    settings: Mapping[str, Any]
+    start: date | None = None
+    end: date | None = None
+    reference: date | None = None
+    report_year: int | None = None
+    anchor: tuple[date | None, date | None] | None = None
+    rule: str | None = None
+    read_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One date rule as the file states it; ``means`` names the calculation that reads its words."""
+class DateRule(Proven, frozen=True, kw_only=True):
+    """How date words are written, and the calculation that gives their days; the file itself says what its keys do."""
 
-    name: str
     pattern: str
     means: str
-    unit: str | None
-    needs: str | None
-    talk: bool
-    examples: tuple[Example, ...]
-    near_misses: tuple[str, ...]
-
-    @property
-    def wraps(self) -> bool:
-        """Whether other date words stand inside, as in ``截至{period}``."""
-        return INNER in self.pattern
+    unit: str | None = None
+    needs: str | None = None
+    spoken: bool = False
+    examples: Annotated[list[DateExample], Meta(min_length=1)]  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
-    """The whole file: ``vocabulary[hole][word]`` is what a word of a hole stands for."""
+class DateFile(RuleFile, frozen=True, kw_only=True):
+    """Beside the rules: where date words can begin, and what fills holes: a regex, or words by what they stand for."""
 
-    rules: tuple[Rule, ...]
-    holes: Mapping[str, str]
-    vocabulary: Mapping[str, Mapping[str, str]]
     starts: str
+    holes: dict[str, str]
+    vocabulary: dict[str, dict[str, Words]]
 
 
-def load(path: Path) -> RuleFile:
-    """Load the date rules of a file: ``load(rules_dir() / "dates.toml")``.
-
-    Raises ``RuleError`` for a missing file, a TOML slip, an unknown key, a name used twice, and a rule without
-    examples or near misses.
-    """
-    import tomllib
-
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise RuleError(f"{path}: the rule file is missing; copy it from the rules of the package") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as slip:
-        raise RuleError(f"{path}: {slip}; {ADVICE}") from None
-    _known(table, _TABLES, str(path))
-    if missing := sorted(_TABLES - set(table)):
-        raise RuleError(f"{path} has no {missing[0]!r}; add it")
-    rules: dict[str, Rule] = {}
-    for entry in table["rule"]:
-        rule = _rule(entry, f"{path.name}: rule {entry.get('name', '')!r}")
-        if rule.name in rules:
-            raise RuleError(f"{path.name}: two rules are named {rule.name!r}; give one another name")
-        rules[rule.name] = rule
-    vocabulary = {
-        hole: {word: value for value, words in meanings.items() for word in words.split()}
-        for hole, meanings in table["vocabulary"].items()
-    }
-    return RuleFile(tuple(rules.values()), table["holes"], vocabulary, table["starts"])
+def _grammar(rules: Rules) -> DateGrammar:
+    """Compile the rules of a folder. Raises ``RuleError`` that names file, rule and line."""
+    file = rules.files[FILE]
+    assert isinstance(file, DateFile)
+    for rule in rules.of(FILE):
+        if rule.keys.means not in CALCULATIONS:
+            known = nearest(rule.keys.means, CALCULATIONS)
+            raise RuleError(f"{rule.where('means')}: no calculation is named {rule.keys.means!r}{known}; {ADVICE}")
+    holes = Holes(file.holes, {hole: _by_word(each) for hole, each in file.vocabulary.items()})
+    lines = key_lines(read_text(rules.folder / FILE))
+    places = {hole: f"{FILE}, line {lines.get(f'holes.{hole}', 1)}: hole {hole!r}" for hole in file.holes}
+    patterns = checked(map(_pattern, rules.of(FILE)), holes, places)
+    starts = compiled(file.starts, f"{FILE}, line {lines.get('starts', 1)}: starts", re.VERBOSE)
+    return DateGrammar(DateParser(patterns, holes, starts), rules[FOLDING])
 
 
-def _rule(entry: dict[str, Any], where: str) -> Rule:
-    _known(entry, _KEYS, where)
-    for key in ("name", "pattern", "means", "examples", "near_misses"):
-        if not entry.get(key):
-            raise RuleError(f"{where} has no {key}; add it")
-    return Rule(
-        entry["name"],
-        entry["pattern"],
-        entry["means"],
-        entry.get("unit"),
-        entry.get("needs"),
-        entry.get("talk", False),
-        tuple(_example(example, where) for example in entry["examples"]),
-        tuple(entry["near_misses"]),
-    )
+def _by_word(meanings: dict[str, Words]) -> dict[str, str]:
+    return {word: value for value, words in meanings.items() for word in words}
 
 
-def _example(entry: dict[str, Any], where: str) -> Example:
-    settings = dict(entry)
-    try:
-        return Example(settings.pop("text"), settings.pop("words"), settings)
-    except KeyError as missing:
-        raise RuleError(f"{where}: an example has no {missing}; add it") from None
+def _pattern(rule: Rule) -> DatePattern:
+    keys = rule.keys
+    return DatePattern(rule.name, keys.pattern, rule.where(), keys.means, keys.unit, keys.needs, keys.spoken)
 
 
-def _known(table: Mapping[str, object], keys: frozenset[str], where: str) -> None:
-    for key in table:
-        if key not in keys:
-            raise RuleError(f"{where}: unknown key {key!r}{nearest(key, keys)}")
+def _guarded(rules: Rules) -> Iterator[Guarded]:
+    """Yield each pattern with its holes filled; those of rules that can begin anywhere are searched for."""
+    holes = rules[DATES].parser.holes
+    for rule in rules.of(FILE):
+        yield Guarded(rule, "pattern", holes.bare(rule.keys.pattern, rule.where()), anchored=rule.keys.needs is None)
+
+
+def _prove(rules: Rules) -> Iterator[Problem]:
+    for rule in rules.of(FILE):
+        yield from (Problem(FILE, rule.name, rule.line, slip) for slip in failures(rules[DATES], rule))
+
+
+DATES = Family("dates", _grammar, FILE, DateRule, DateFile, prove=_prove, guard=_guarded)

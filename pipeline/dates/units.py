@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from pipeline.dates.calendar import Days, integer, last_day, months, week, whole_months, year
-from pipeline.dates.grammar import Grammar
+from pipeline.dates.parser import DateParser
 
 _DAY: Final = timedelta(days=1)
 _NEXT_MONTHS_DAY: Final = 20  # on the 1st, 30日 is that of the month before
@@ -17,7 +17,7 @@ _WRITTEN_YEARS: Final = ("year", "short_year", "loose_year", "year_digits")
 class Frame(NamedTuple):
     """What words lean on: the document's date, the year it reports on, the period named before, a span's first day."""
 
-    grammar: Grammar
+    parser: DateParser
     reference: date | None
     report_year: int | None = None
     anchor: Days | None = None

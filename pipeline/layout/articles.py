@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.core.folding import fold, plain_until
 from pipeline.layout.header import title_of
-from pipeline.layout.lines import ITEM, NUMERAL
+from pipeline.layout.lines import NUMERAL
 from pipeline.layout.organisations import organisation
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
-from pipeline.layout.sentences import read, spans
+from pipeline.layout.sentences import cleaned, spans
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
+from pipeline.records.blocks import ITEM
 
 _FURNITURE: Final = "furniture"
 _OPENING: Final = 40  # characters of an item without a title that name its place
@@ -68,7 +68,7 @@ def _drafts(text: str, paragraphs: Iterable[Paragraph], words: Vocabulary) -> li
             waiting, fresh = [], False
             if titled:  # one that follows another without text between replaces it: that was the document's
                 draft.start = draft.end = paragraph.start
-                draft.title = title_of(text, paragraph)
+                draft.title = title_of(text, paragraph, words.folding)
             else:
                 draft.end = paragraph.end
     if waiting:
@@ -90,15 +90,13 @@ def _article(document: Document, ordinal: int, draft: _Draft, header: Header, wo
         start=draft.start,
         end=max(draft.end, draft.paragraphs[-1].end) if draft.end == draft.start else draft.end,
         entity=organisation(opening, words) if opening else None,
-        region=_region(opening, header.region),
+        region=_region(opening, header.region, words),
     )
 
 
-def _region(opening: str | None, region: Region | None) -> Region | None:
+def _region(opening: str | None, region: Region | None, words: Vocabulary) -> Region | None:
     """Find the place that the opening words name, else that of the document."""
-    from pipeline.regions import gazetteer
-
-    return (gazetteer().of_title(fold(opening), region) if opening else None) or region
+    return (words.gazetteer.of_title(words.folding.fold(opening), region) if opening else None) or region
 
 
 def _sentences(
@@ -110,15 +108,16 @@ def _sentences(
     for paragraph in paragraphs:
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
         whole = ((paragraph.start, paragraph.end),)
-        cuts = spans(text, paragraph, words.limits["sentence"]) if paragraph.role in (BODY, ITEM) else whole
+        cuts = spans(text, paragraph, words.limits.sentence) if paragraph.role in (BODY, ITEM) else whole
         plain = -1  # up to here the text is known to stand as it is read
         for start, end in cuts:
             written = clean = norm = text[start:end]
             offsets = None
             if plain < start:
-                plain = plain_until(text, start, paragraph.end)
+                plain = words.folding.plain_until(text, start, paragraph.end)
             if plain < end or len(paragraph.pieces) > 1:
-                clean, norm, offsets = read(text, start, end, paragraph, title=titled or paragraph.role == HEADING)
+                shown = titled or paragraph.role == HEADING
+                clean, norm, offsets = cleaned(text, start, end, paragraph, words.folding, title=shown)
             if not clean and not NUMERAL.search(text, start, end):
                 continue
             if running:
@@ -126,7 +125,10 @@ def _sentences(
             section = (sections[max(sections)] if sections else None) if running or titled else _FURNITURE
             count += 1
             name = f"{doc_id}-s{count:06d}"
-            yield Sentence(name, doc_id, article_id, section, start, end, written, clean, norm, offsets, titled)
+            in_table = paragraph.first.in_table
+            yield Sentence(
+                name, doc_id, article_id, section, start, end, written, clean, norm, offsets, titled, in_table
+            )
         sections.pop(_INLINE, None)
 
 
@@ -135,10 +137,10 @@ def _open(sections: dict[int, str], paragraph: Paragraph, clean: str, norm: str,
     alone = paragraph.role == HEADING
     if last and not alone:
         return
-    heading = words.heading(norm) if len(clean) <= words.limits["heading"] else None
+    heading = words.heading(norm) if len(clean) <= words.limits.heading else None
     if alone:
         level = heading.level if heading else _UNNUMBERED
-    elif heading is None or (heading.level >= _LISTED and len(clean) > words.limits["inline_heading"]):
+    elif heading is None or (heading.level >= _LISTED and len(clean) > words.limits.inline_heading):
         return
     else:
         level = heading.level

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.core.folding import fold
 from pipeline.layout.vocabulary import Vocabulary
 
 _COLUMN: Final = re.compile(r"(?:【[^】]*】|[“\"—\s])+")
@@ -25,7 +24,7 @@ def organisation(title: str, words: Vocabulary) -> str | None:
 def _opening(title: str, words: Vocabulary) -> str | None:
     skip = _COLUMN.match(title)
     start = skip.end() if skip else 0
-    stem = fold(title)[start:]
+    stem = words.folding.fold(title)[start:]
     boundary = _BOUNDARY.search(stem)
     first = words.verbs.match(stem)
     if first and first.end() > 1:

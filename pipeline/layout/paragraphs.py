@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.layout.lines import ITEM, Line
+from pipeline.layout.lines import Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.layout.wrapping import PROSE, follows, is_complete
+from pipeline.records.blocks import ITEM
 
 
 @dataclass(slots=True, init=False)
@@ -71,7 +72,7 @@ def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: i
         return rest
     if is_complete(line.last, words) or lines[rest].level:
         return None
-    prose = line.size > words.limits["title"] or any(mark in line.plain for mark in PROSE)
+    prose = line.size > words.limits.title or any(mark in line.plain for mark in PROSE)
     return rest if prose else None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.layout.lines import ITEM, ROW, TEXT, Line
+from pipeline.layout.lines import Line
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.layout.wrapping import follows, is_complete
+from pipeline.records.blocks import FRONT, ITEM, ROW
 
 TITLE, HEADING, BODY, SHORT = "title", "heading", "body", "short"
 MASTHEAD, ISSUE, DATE, DATED, ISSUER, SUBTITLE = "masthead", "issue", "date", "dated", "issuer", "subtitle"
@@ -23,18 +24,17 @@ _NAME: Final = 4  # characters of a line under the title that is a person's name
 _AFTER_ISSUE: Final = 8  # lines behind the issue number in which the head must end
 
 
-def roles(lines: Sequence[Line], words: Vocabulary, width: int, front: int) -> list[str]:
+def roles(lines: Sequence[Line], words: Vocabulary, width: int) -> list[str]:
     """Give each line its role: ``["masthead", "issue", "issuer", "date", "title", "body", …]``.
 
-    ``width`` is that to which the document is hard-wrapped, or 0; ``front`` where front matter ends: all before it is
-    furniture. A line without marks that has the shape of a title is one if complete text precedes it and running text
-    follows.
+    ``width`` is that to which the document is hard-wrapped, or 0. A line without marks that has the shape of a title is
+    one if complete text precedes it and running text follows.
     """
     out = [_own(line, at, len(lines), words) for at, line in enumerate(lines)]
     if width:
         _unwrap(lines, out, width)
     for at, line in enumerate(lines):
-        if line.start >= front:
+        if line.kind != FRONT:
             break
         out[at] = DATED if out[at] == DATED else FURNITURE
     first = _head(lines, out, words)
@@ -46,20 +46,20 @@ def roles(lines: Sequence[Line], words: Vocabulary, width: int, front: int) -> l
 
 def _own(line: Line, at: int, count: int, words: Vocabulary) -> str:
     """Say what a line is by its own words."""
-    if line.kind != TEXT:
+    if line.kind in (ITEM, ROW):
         return line.kind
     size = len(line.plain)
     if not size:
         return FURNITURE
-    if line.size > 2 * words.limits["furniture"]:
+    if line.size > 2 * words.limits.furniture:
         return BODY
-    edge = at < words.limits["head"] or at >= count - words.limits["tail"]
-    role = words.role(line.plain) if size <= words.limits["furniture"] else None
+    edge = at < words.limits.head or at >= count - words.limits.tail
+    role = words.role(line.plain) if size <= words.limits.furniture else None
     if role and (edge or role not in _EDGE_ONLY):
         return role
-    if size <= words.limits["heading"] and _heads(line, words):
+    if size <= words.limits.heading and _heads(line, words):
         return HEADING
-    limit = _LONG_TITLE if line.level or at < words.limits["head"] else words.limits["title"]
+    limit = _LONG_TITLE if line.level or at < words.limits.head else words.limits.title
     shaped = 2 <= size <= limit and (line.level or ("。" not in line.plain and not line.plain.endswith(_UNFINISHED)))
     return SHORT if shaped else BODY
 
@@ -102,7 +102,7 @@ def _head(lines: Sequence[Line], out: list[str], words: Vocabulary) -> int:
 
 def _foot(lines: Sequence[Line], out: list[str], words: Vocabulary) -> None:
     """Mark the office that signs at the foot: complete text precedes it, and nothing but furniture follows."""
-    for at in range(len(lines) - 1, max(len(lines) - words.limits["tail"], 0), -1):
+    for at in range(len(lines) - 1, max(len(lines) - words.limits.tail, 0), -1):
         if out[at] not in RUNNING and out[at] != SHORT:
             continue
         before, line = lines[at - 1], lines[at]
@@ -154,7 +154,7 @@ def _runs(lines: Sequence[Line], out: Sequence[str], at: int, opened: bool, word
     Only the first title of a document (nothing ``opened`` before it) may be longer than others.
     """
     plain = lines[at].plain
-    if opened and len(plain) > words.limits["title"]:
+    if opened and len(plain) > words.limits.title:
         return True
     if words.openers.match(plain) or (_second_half(out, at) and "，" in plain):
         return True

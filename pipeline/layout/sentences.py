@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.core.folding import fold, squeeze
+from pipeline.core.characters import ARABIC, HAN_NUMERAL, WIDE_ARABIC
+from pipeline.core.folding import Folding
 from pipeline.layout.paragraphs import Paragraph
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
@@ -15,7 +16,7 @@ from pipeline.layout.paragraphs import Paragraph
 _STOP: Final = re.compile(
     r"([。！？!?](?:(?<=[。！？])|(?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
-_NUMERIC: Final = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
+_NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}{HAN_NUMERAL}.,．，点%％")
 
 
 def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, int]]:
@@ -31,25 +32,25 @@ def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, 
         yield from _shortened(text, at, end, longest)
 
 
-def read(
-    text: str, start: int, end: int, paragraph: Paragraph, *, title: bool = False
+def cleaned(
+    text: str, start: int, end: int, paragraph: Paragraph, folding: Folding, *, title: bool = False
 ) -> tuple[str, str, tuple[int, ...] | None]:
     """Return ``clean``, ``norm`` and ``offsets`` of ``text[start:end]``; page furniture inside it is not read."""
     if len(paragraph.pieces) == 1:
-        clean, offsets = squeeze(text[start:end], start, title=title)
-        return clean, fold(clean), offsets
+        clean, offsets = folding.squeeze(text[start:end], start, title=title)
+        return clean, folding.fold(clean), offsets
     parts: list[str] = []
     places: list[int] = []
     at = max(bisect_right(paragraph.pieces, (start, end)) - 1, 0)
     while at < len(paragraph.pieces) and paragraph.pieces[at][0] < end:
         low, high = max(paragraph.pieces[at][0], start), min(paragraph.pieces[at][1], end)
-        part, found = squeeze(text[low:high], low, title=title)
+        part, found = folding.squeeze(text[low:high], low, title=title)
         parts.append(part)
         places.extend(found or range(low, low + len(part)))
         at += 1
     clean = "".join(parts)
     contiguous = not places or (places[0] == start and places[-1] - start == len(places) - 1)
-    return clean, fold(clean), None if contiguous else tuple(places)
+    return clean, folding.fold(clean), None if contiguous else tuple(places)
 
 
 def _shortened(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:

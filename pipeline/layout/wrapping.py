@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.layout.lines import TEXT, Line
+from pipeline.layout.lines import Line
 from pipeline.layout.vocabulary import Vocabulary
+from pipeline.records.blocks import ITEM, ROW
 
 PROSE: Final = "，。；、：,"
 """Marks that running text holds and a list of names or cells does not."""
@@ -28,7 +29,7 @@ def wrap_width(lines: Sequence[Line], words: Vocabulary) -> int:
 
     It is where a third of the lines reach the same width, and most of those are prose that ends inside a sentence.
     """
-    sample = [(columns(line.plain), line) for line in lines[:_SAMPLE] if line.kind == TEXT]
+    sample = [(columns(line.plain), line) for line in lines[:_SAMPLE] if line.kind not in (ITEM, ROW)]
     if len(sample) < _FEWEST:
         return 0
     width = sorted(size for size, _ in sample)[int(len(sample) * 0.95)]

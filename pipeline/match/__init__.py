@@ -1,7 +1,9 @@
-"""Sentence + rulebook → quantities, date words and leftovers."""
+"""Sentence + rules → quantities, date words and leftovers."""
 
-from pipeline.match.grammar import Grammar, compile_grammar
-from pipeline.match.masks import Left
-from pipeline.match.scan import Found, scan
+from pipeline.match.masks import labels_in
+from pipeline.match.matcher import Matcher
+from pipeline.match.rules import MATCHER
+from pipeline.match.scan import scan
+from pipeline.records import Found, Left
 
-__all__ = ["Found", "Grammar", "Left", "compile_grammar", "scan"]
+__all__ = ["MATCHER", "Found", "Left", "Matcher", "labels_in", "scan"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from pipeline.match.grammar import Grammar, Tail, Unit
+from pipeline.match.matcher import Matcher, Tail, Unit
 from pipeline.numerals import parse
 from pipeline.records import Number
 
@@ -43,7 +43,7 @@ class Draft:
         self.tail = tail
 
 
-def amount_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool = False) -> Draft | None:
+def amount_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
     """Read the amount whose numeral is ``norm[start:end]``: 1小时30分, 七成六, 两个半小时; None if it is no numeral.
 
     ``alone`` lets the rules take part that hold only where the quantity is the whole text.
@@ -51,17 +51,17 @@ def amount_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool = F
     number = number_in(norm[start:end])
     if number is None:
         return None
-    fit = _fit_at(norm, start, end, grammar, alone)
+    fit = _fit_at(norm, start, end, matcher, alone)
     if fit is None:
         return Draft(start, end, end, number, "", None)
     tail, match = fit
     unit = _unit_word(fit, norm, start)
     more = match["more"] if tail.value == "tenths" and "more" in tail.regex.groupindex else None
     draft = Draft(start, match.end(), end, worked_out(number, tail, more), unit, tail)
-    known = grammar.unit(unit, tail.kind)
+    known = matcher.units.find(unit, tail.kind)
     if known is None or known.kind not in _DIVISIBLE or number.high is not None:
         return draft
-    return _with_parts(norm, draft, known, grammar)
+    return _with_parts(norm, draft, known, matcher)
 
 
 def number_in(text: str) -> Number | None:
@@ -89,20 +89,20 @@ def _linear(number: Number, factor: int, more: Decimal = _NONE) -> Number:
     return Number(number.low * factor + more, high, number.bound)
 
 
-def _fit_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool) -> Fit | None:
+def _fit_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool) -> Fit | None:
     """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
     at = end + 1 if norm.startswith(" ", end) else end
-    head = norm[at : at + 1]
-    other = norm.startswith(grammar.words.not_units.get(head, ()), at)
-    tails = () if other else grammar.tails.get(head, ())
-    return _longest(norm, start, end, at, tails, alone) or _longest(norm, start, end, end, grammar.any_tails, alone)
+    taking = matcher.quantities.taking.there(norm[at : at + 1])
+    if taking and matcher.units.not_units.match(norm, at):
+        taking = ()
+    looking = matcher.quantities.looking.there(norm[end : end + 1])
+    return _longest(norm, start, end, at, taking, alone) or _longest(norm, start, end, end, looking, alone)
 
 
 def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], alone: bool) -> Fit | None:
     best: Fit | None = None
-    numeral = norm[start:end]
     for tail in tails:
-        if (tail.alone and not alone) or (tail.needs and tail.needs.isdisjoint(numeral)):
+        if tail.alone and not alone:
             continue
         if tail.numeral and not tail.numeral.fullmatch(norm, start, end):
             continue
@@ -127,20 +127,20 @@ def _unit_word(fit: Fit, norm: str, start: int) -> str:
     return before["unit"] if before and "unit" in before.re.groupindex else ""
 
 
-def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
+def _with_parts(norm: str, draft: Draft, unit: Unit, matcher: Matcher) -> Draft:
     """Add the smaller parts of one amount: 1小时30分, 8天又20小时, 5元6角, 3斤5两, 28秒76, 三米九."""
-    numeral = _next_numeral(norm, draft.end, grammar)
+    numeral = _next_numeral(norm, draft.end, matcher)
     if numeral is None:
         return draft
     amount, last, end = Fraction(draft.number.low), unit, draft.end
     while numeral:
-        part = _part(norm, numeral.start(), numeral.end(), unit, grammar)
+        part = _part(norm, numeral.start(), numeral.end(), unit, matcher)
         if part is None or part[0].factor >= last.factor:
             break
         amount += Fraction(parse(numeral[0]).low) * part[0].factor / unit.factor
         last, end = part
-        numeral = _next_numeral(norm, end, grammar)
-    if decimals := _decimals(norm, end, last, grammar):
+        numeral = _next_numeral(norm, end, matcher)
+    if decimals := _decimals(norm, end, last, matcher):
         amount += Fraction(parse(decimals).low) / 10 ** len(decimals) * last.factor / unit.factor
         end += len(decimals)
     if end == draft.end:
@@ -149,23 +149,24 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, grammar: Grammar) -> Draft:
     return replace(draft, number=Number(low, None, draft.number.bound), end=end)
 
 
-def _next_numeral(norm: str, at: int, grammar: Grammar) -> re.Match[str] | None:
-    joined = grammar.words.joining.match(norm, at)
-    return grammar.number.match(norm, joined.end() if joined else at)
+def _next_numeral(norm: str, at: int, matcher: Matcher) -> re.Match[str] | None:
+    joined = matcher.quantities.joining.match(norm, at)
+    return matcher.quantities.number.match(norm, joined.end() if joined else at)
 
 
-def _decimals(norm: str, start: int, unit: Unit, grammar: Grammar) -> str | None:
+def _decimals(norm: str, start: int, unit: Unit, matcher: Matcher) -> str | None:
     """Return the digits behind a unit that are its decimals, unless they count something of their own."""
-    match = grammar.words.decimals.match(norm, start) if unit.word in grammar.words.decimal_units else None
-    return match[0] if match and not _fit_at(norm, *match.span(), grammar, alone=False) else None
+    words = matcher.quantities
+    match = words.decimals.match(norm, start) if unit.word in words.decimal_units else None
+    return match[0] if match and not _fit_at(norm, *match.span(), matcher, alone=False) else None
 
 
-def _part(norm: str, start: int, end: int, unit: Unit, grammar: Grammar) -> tuple[Unit, int] | None:
+def _part(norm: str, start: int, end: int, unit: Unit, matcher: Matcher) -> tuple[Unit, int] | None:
     """Return the unit of the same base that stands behind a numeral, and where it ends."""
-    fit = _fit_at(norm, start, end, grammar, alone=False)
+    fit = _fit_at(norm, start, end, matcher, alone=False)
     reach = fit[1].end() if fit else end
-    for (kind, word), part in grammar.units.parts.items():
+    for (kind, word), part in matcher.units.parts.items():
         if kind == unit.kind and norm.startswith(word, end) and end + len(word) > reach - (part.base == unit.base):
             return (part, end + len(word)) if part.base == unit.base else None
-    known = grammar.unit(_unit_word(fit, norm, start), fit[0].kind or unit.kind) if fit else None
+    known = matcher.units.find(_unit_word(fit, norm, start), fit[0].kind or unit.kind) if fit else None
     return (known, reach) if known and known.base == unit.base else None

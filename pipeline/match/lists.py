@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.match.amounts import Draft
-from pipeline.match.grammar import Grammar, Words
+from pipeline.match.matcher import Matcher, Quantities
 from pipeline.records import Mention
 
 
-def share_units(norm: str, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+def share_units(norm: str, drafts: list[Draft], matcher: Matcher) -> list[Draft]:
     """Give a number without unit the unit of the next member of its list: ``分别提高0.9、5.9个百分点``."""
-    words = grammar.words
+    words = matcher.quantities
     for at in range(len(drafts) - 2, -1, -1):
         draft, after = drafts[at], drafts[at + 1]
         if not after.tail or not norm[draft.start].isdigit():
@@ -27,26 +27,26 @@ def share_units(norm: str, drafts: list[Draft], grammar: Grammar) -> list[Draft]
     return drafts
 
 
-def share_words(norm: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+def share_words(norm: str, mentions: Sequence[Mention], matcher: Matcher) -> list[Mention]:
     """Hand on to the next quantity what is written only at the first.
 
     A list behind 分别 shares the bound: ``分别突破300亿元和3000亿元``. The ends of a change share the denominator:
     ``由每份20元降至9元``.
     """
-    words, out = grammar.words, list(mentions[:1])
+    words, out = matcher.quantities, list(mentions[:1])
     for mention in mentions[1:]:
         before = out[-1]
         start, end = before.end, mention.start
         listed = before.bound != mention.bound == "eq" and words.listing.fullmatch(norm, start, end)
         changed = before.per and not mention.per and before.unit == mention.unit
         if listed and _severally(norm, before, words):
-            out.append(replace(mention, bound=before.bound))
+            out.append(replace(mention, bound=before.bound, bound_rule=before.bound_rule))
         elif changed and words.changing_to.fullmatch(norm, start, end):
-            out.append(replace(mention, per=before.per))
+            out.append(replace(mention, per=before.per, per_rule=before.per_rule))
         else:
             out.append(mention)
     return out
 
 
-def _severally(norm: str, first: Mention, words: Words) -> bool:
+def _severally(norm: str, first: Mention, words: Quantities) -> bool:
     return words.severally.search(norm, max(0, first.start - 12), first.start) is not None

@@ -2,71 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Sequence
 
-from pipeline.match.grammar import Grammar
-from pipeline.match.nonclaims import Nonclaim
-from pipeline.records import DateMention
+from pipeline.match.cues import Cue, Hit
+from pipeline.match.matcher import Matcher
+from pipeline.records import DateMention, Left
 
 Span = tuple[int, int]
+Label = tuple[str, Cue]
+"""A name that a document puts in quotation marks, and the cue of the rule that leaves it over."""
 
 
-@dataclass(slots=True, init=False)
-class Left:
-    """A stretch whose numbers are no claims, or a number left over: the reason, and the rule that says so."""
-
-    start: Final[int]
-    end: Final[int]
-    reason: Final[str]
-    rule: Final[str]
-
-    def __init__(self, start: int, end: int, reason: str, rule: str) -> None:
-        self.start = start
-        self.end = end
-        self.reason = reason
-        self.rule = rule
+def labels_in(text: str, matcher: Matcher) -> tuple[Label, ...]:
+    """Find the labels of a document: ``labels_in("“六大主攻方向”", matcher)[0][0] == "六大主攻方向"``; each once."""
+    found = {hit.groups["label"]: hit.cue for hit in matcher.nonclaims.labels.every(text) if hit.groups}
+    return tuple((label, cue) for label, cue in found.items() if label)
 
 
 def masks_of(
-    norm: str,
-    numerals: Sequence[Span],
-    telling: frozenset[str],
-    grammar: Grammar,
-    dates: Iterable[DateMention],
-    labels: Collection[str],
+    norm: str, numerals: Sequence[Span], matcher: Matcher, dates: Iterable[DateMention], labels: Sequence[Label]
 ) -> list[Left]:
-    """Mask dates, then what the rules of ``nonclaims.toml`` cover, then ``labels``: the first one gives the reason.
-
-    ``telling`` are the characters of the sentence that some rule needs.
-    """
+    """Mask dates, then what the rules of ``nonclaims.toml`` cover, then ``labels``: the first one gives the reason."""
     masks = [Left(date.start, date.end, "date", date.rule) for date in dates]
     bare = [(start, end) for start, end in numerals if not mask_at(start, end, masks)]
     if not bare:
         return masks
-    for rule in grammar.nonclaims.searched:
-        if not rule.needs or not rule.needs.isdisjoint(telling):
-            masks += [_left(rule, match) for match in rule.regex.finditer(norm) if not _lifted(rule, match)]
+    masks += [_left(hit) for hit in matcher.nonclaims.searched.every(norm)]
     digits = "".join([norm[start:end] for start, end in numerals]) if labels else ""  # a label begins with one
-    for label in labels:
+    for label, cue in labels:
         at = norm.find(label) if label[0] in digits else -1
         while at >= 0:
-            masks.append(Left(at, at + len(label), "slogan", "nonclaim.slogan"))
+            masks.append(Left(at, at + len(label), cue.value, cue.rule))
             at = norm.find(label, at + 1)
-    at_number = grammar.nonclaims.at_number
     for start, end in bare:
-        chosen = None if mask_at(start, end, masks) else at_number.match(norm, start)
-        if chosen and not _lifted(chosen[0], chosen[1]):
-            masks.append(_left(chosen[0], chosen[1]))
+        hit = None if mask_at(start, end, masks) else matcher.nonclaims.at_number.at(norm, start)
+        if hit:
+            masks.append(_left(hit))
     return masks
 
 
-def unexplained(norm: str, start: int, end: int, grammar: Grammar) -> Left:
+def unexplained(norm: str, start: int, end: int, matcher: Matcher) -> Left:
     """Give a number without a unit the best reason there is: it looks like a year, a score, a name, or ``no_unit``."""
-    chosen = grammar.nonclaims.unexplained.match(norm, start)
-    return Left(start, end, chosen[0].reason, chosen[0].rule) if chosen else Left(start, end, "no_unit", "")
+    hit = matcher.nonclaims.unexplained.at(norm, start)
+    return Left(start, end, hit.cue.value, hit.cue.rule) if hit else Left(start, end, "no_unit", "")
 
 
 def mask_at(start: int, end: int, masks: Sequence[Left]) -> Left | None:
@@ -77,12 +55,5 @@ def mask_at(start: int, end: int, masks: Sequence[Left]) -> Left | None:
     return None
 
 
-def _left(rule: Nonclaim, match: re.Match[str]) -> Left:
-    return Left(match.start(), match.end(), rule.reason, rule.rule)
-
-
-def _lifted(rule: Nonclaim, match: re.Match[str]) -> bool:
-    """Say whether the sentence has words around a match in which its rule does not hold."""
-    if rule.unless is None:
-        return False
-    return any(found.start() <= match.start() < found.end() for found in rule.unless.finditer(match.string))
+def _left(hit: Hit) -> Left:
+    return Left(hit.start, hit.end, hit.cue.value, hit.cue.rule)

@@ -5,49 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.characters import HAN_DIGITS, MULTIPLIERS
 from pipeline.match.amounts import Draft, amount_at
-from pipeline.match.context import ROUND, bound_of, rate_after
-from pipeline.match.grammar import Grammar
-from pipeline.match.masks import Left, mask_at
+from pipeline.match.bounds import bound_of
+from pipeline.match.masks import mask_at
+from pipeline.match.matcher import Matcher
 from pipeline.match.ranges import joined
+from pipeline.match.rates import rate_after
+from pipeline.records import Left
 
 
-def quantity_at(norm: str, start: int, end: int, grammar: Grammar, alone: bool = False) -> Draft | None:
+def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
     """Read the quantity that begins at the numeral ``norm[start:end]``, a range or a compound (1小时30分) included.
 
     The draft has no rule where nothing explains the number; None where the characters are no number.
     """
-    if end - start == 1 and norm[start] in ROUND[1:] and bound_of(norm, start, start, "eq", grammar)[0] == "eq":
+    if end - start == 1 and norm[start] in MULTIPLIERS[1:] and bound_of(norm, start, start, "eq", matcher)[0] == "eq":
         return None  # 近千名 is a number, 万人空巷 is none
-    first = amount_at(norm, start, end, grammar, alone)
-    mark = grammar.words.range_mark.match(norm, first.end) if first else None
+    first = amount_at(norm, start, end, matcher, alone)
+    mark = matcher.quantities.range_mark.match(norm, first.end) if first else None
     if first is None or mark is None:
         return first
-    numeral = grammar.number.match(norm, mark.end())
-    last = amount_at(norm, numeral.start(), numeral.end(), grammar, alone) if numeral else None
-    return (joined(norm, first, last, grammar) if last else None) or first
+    numeral = matcher.quantities.number.match(norm, mark.end())
+    last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
+    return (joined(norm, first, last, matcher) if last else None) or first
 
 
-def whole_text(norm: str, masks: Sequence[Left], grammar: Grammar) -> Draft | None:
+def whole_text(norm: str, masks: Sequence[Left], matcher: Matcher) -> Draft | None:
     """Read a text that is one quantity and nothing else but a bound: 一个钟头, 至少三块四, 米九左右.
 
     Here 一 counts, and talk may leave it out: 个半小时 is 一个半小时.
     """
-    opening = grammar.bounds.opening.match(norm)
-    lead = opening.end() if opening else 0
+    opening = matcher.bounds.before.at(norm, 0)
+    lead = opening.end if opening else 0
     text = norm
-    if norm[lead : lead + 1] in grammar.words.implied:
-        text = f"{norm[:lead]}一{norm[lead:]}"
-    numeral = grammar.number.match(text, lead)
+    if norm[lead : lead + 1] in matcher.quantities.implied:
+        text = f"{norm[:lead]}{HAN_DIGITS[0]}{norm[lead:]}"
+    numeral = matcher.quantities.number.match(text, lead)
     if numeral is None or (text is norm and mask_at(*numeral.span(), [m for m in masks if m.reason != "article"])):
         return None
-    draft = quantity_at(text, *numeral.span(), grammar, alone=True)
+    draft = quantity_at(text, *numeral.span(), matcher, alone=True)
     if draft is None or draft.tail is None:
         return None
-    rate = rate_after(text, draft.end, grammar)
+    rate = rate_after(text, draft.end, matcher)
     end = rate.end if rate else draft.end
-    after = grammar.bounds.after.match(text, end)
-    if (after.end() if after else end) != len(text):
+    after = matcher.bounds.behind.at(text, end)
+    if (after.end if after else end) != len(text):
         return None
     left_out = len(text) - len(norm)
     return replace(draft, end=draft.end - left_out, numeral_end=draft.numeral_end - left_out)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.match.amounts import Draft, number_in, worked_out
-from pipeline.match.grammar import Grammar
+from pipeline.match.matcher import Matcher
 from pipeline.records import Number
 
 
-def joined(norm: str, first: Draft, last: Draft, grammar: Grammar) -> Draft | None:
+def joined(norm: str, first: Draft, last: Draft, matcher: Matcher) -> Draft | None:
     """Join two amounts that a range mark parts; None where they are no ends of one range.
 
     The ends must rise and share their base unit; behind 由 and 从 they are the ends of a change.
@@ -19,9 +19,9 @@ def joined(norm: str, first: Draft, last: Draft, grammar: Grammar) -> Draft | No
         return _unit_behind(norm, first, last)
     if last.tail is None:
         return _unit_before(norm, first, last)
-    if grammar.words.range_start.search(norm, max(0, first.start - 13), first.start):
+    if matcher.quantities.range_start.search(norm, max(0, first.start - 13), first.start):
         return None
-    high = _in_unit_of(first, last, grammar)
+    high = _in_unit_of(first, last, matcher)
     if high is None or high < first.number.low:
         return None
     return replace(first, end=last.end, number=Number(first.number.low, high, last.number.bound))
@@ -50,12 +50,12 @@ def _unit_before(norm: str, first: Draft, last: Draft) -> Draft | None:
     return replace(first, end=last.end, numeral_end=last.end, number=worked_out(number, first.tail))
 
 
-def _in_unit_of(first: Draft, last: Draft, grammar: Grammar) -> Decimal | None:
+def _in_unit_of(first: Draft, last: Draft, matcher: Matcher) -> Decimal | None:
     """Return the upper end in the unit of the lower: 1.2公斤 behind 800克 is 1200."""
     high = last.number.high or last.number.low
     if first.unit == last.unit:
         return high
-    one, other = (grammar.unit(draft.unit, draft.tail.kind if draft.tail else None) for draft in (first, last))
+    one, other = (matcher.units.find(draft.unit, draft.tail.kind if draft.tail else None) for draft in (first, last))
     if one is None or other is None or one.base != other.base or one.name == one.base == other.name:
         return None
     ratio = other.factor / one.factor

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline import dates
-from pipeline.core.prefilter import ARABIC
 from pipeline.match.amounts import Draft
-from pipeline.match.context import Rate, bound_of, governing_rate, rate_after, rates_before
-from pipeline.match.grammar import Grammar
+from pipeline.match.bounds import bound_of
 from pipeline.match.lists import share_units, share_words
-from pipeline.match.masks import Left, Span, mask_at, masks_of, unexplained
+from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
+from pipeline.match.matcher import Matcher
 from pipeline.match.quantities import quantity_at, whole_text
-from pipeline.numerals import GROWING, JOINING, ONES, OPENING
-from pipeline.records import DateMention, Mention
-
-
-@dataclass(slots=True, init=False)
-class Found:
-    """What a sentence holds: quantities, date words, and the numbers that are neither."""
-
-    mentions: Final[tuple[Mention, ...]]
-    dates: Final[tuple[DateMention, ...]]
-    leftovers: Final[tuple[Left, ...]]
-    rates: Final[tuple[Rate, ...]]
-
-    def __init__(
-        self,
-        mentions: tuple[Mention, ...],
-        dates: tuple[DateMention, ...],
-        leftovers: tuple[Left, ...],
-        rates: tuple[Rate, ...] = (),
-    ) -> None:
-        self.mentions = mentions
-        self.dates = dates
-        self.leftovers = leftovers
-        self.rates = rates
-
+from pipeline.match.rates import governing_rate, rate_after, rates_before
+from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
 _ONE: Final = Fraction(1)
@@ -47,72 +21,41 @@ _LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
 
 
-def numerals_in(norm: str, grammar: Grammar) -> list[Span]:
-    """Find the numerals of a folded sentence: ``numerals_in("共3万人", grammar) == [(1, 3)]``.
-
-    The regex of a numeral is tried only where the characters around its beginning leave a choice.
-    """
-    found: list[Span] = []
-    at = 0
-    for place in grammar.places.finditer(norm):
-        start, end = place.span()
-        if end <= at:
-            continue
-        start = max(start, at)
-        char = norm[start]
-        if char in ARABIC:
-            end = _past_decimals(norm, end)
-        after = norm[end : end + 1]
-        if (char in ARABIC and after not in GROWING) or (char in ONES and after not in JOINING):
-            at = end
-            found.append((start, at))
-        elif char in OPENING and after not in OPENING[char]:
-            continue
-        elif numeral := grammar.number.match(norm, start):
-            at = numeral.end()
-            found.append((start, at))
-    return found
+def numerals_in(norm: str, matcher: Matcher) -> list[Span]:
+    """Find the numerals of a folded sentence: ``numerals_in("共3万人", matcher) == [(1, 3)]``."""
+    return [numeral.span() for numeral in matcher.quantities.number.finditer(norm)]
 
 
-def _past_decimals(norm: str, end: int) -> int:
-    """Return where the decimals end that follow digits which end at ``end``."""
-    at = end + 1 if norm.startswith(".", end) else end
-    while at > end and norm[at : at + 1] in ARABIC:
-        at += 1
-    return at if at > end + 1 else end
+def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: bool = False) -> Found:
+    """Find the quantities of a folded sentence: ``scan("核查1241所学校", matcher).mentions[0].unit`` → ``"所"``.
 
-
-def scan(norm: str, grammar: Grammar, labels: Collection[str] = (), furniture: bool = False) -> Found:
-    """Find the quantities of a folded sentence: ``scan("核查1241所学校", grammar).mentions[0].unit`` → ``"所"``.
-
-    ``labels`` are numbered names (``六大主攻方向``) that the document elsewhere puts in quotation marks; the
-    numbers of page ``furniture`` are all left over. Spans do not
-    overlap; every numeral is in exactly one quantity, date or leftover, but for the single Chinese digits inside words.
+    ``labels`` are numbered names (六大主攻方向) that the document elsewhere puts in quotation marks, as ``labels_in``
+    finds them; the numbers of page ``furniture`` are all left over. Spans do not overlap; every numeral is in exactly
+    one quantity, date or leftover, but for the single Chinese digits inside words.
     A sentence that is one quantity and nothing else is read as such: 一个钟头 is an hour, not the article of one.
     """
-    numerals = numerals_in(norm, grammar)
+    numerals = numerals_in(norm, matcher)
     if not numerals:
         return NOTHING
     if furniture:
         return Found((), (), tuple(Left(start, end, "furniture", "layout") for start, end in numerals))
-    found = tuple(dates.find(norm, grammar.rules.folder))
-    telling = frozenset(grammar.telling.findall(norm))
-    masks = masks_of(norm, numerals, telling, grammar, found, labels)
-    rates = rates_before(norm, telling, grammar)
+    found = tuple(matcher.dates.find(norm))
+    masks = masks_of(norm, numerals, matcher, found, labels)
+    rates = rates_before(norm, matcher)
     masks += [Left(rate.start, rate.end, "rate", rate.rule) for rate in rates]
-    drafts, leftovers = _drafts(norm, numerals, masks, grammar)
-    if len(norm) <= _LONGEST_ALONE and (whole := whole_text(norm, masks, grammar)):
+    drafts, leftovers = _drafts(norm, numerals, masks, matcher)
+    if len(norm) <= _LONGEST_ALONE and (whole := whole_text(norm, masks, matcher)):
         drafts, leftovers = [whole], []
-    drafts = share_units(norm, drafts, grammar)
-    mentions = [_mention(norm, draft, rates, found, grammar) for draft in drafts if draft.tail]
+    drafts = share_units(norm, drafts, matcher)
+    mentions = [_mention(norm, draft, rates, found, matcher) for draft in drafts if draft.tail]
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
-    leftovers += [unexplained(norm, start, end, grammar) for start, end in bare if _counts(norm[start:end])]
+    leftovers += [unexplained(norm, start, end, matcher) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
-    return Found(tuple(share_words(norm, mentions, grammar)), found, tuple(leftovers), rates)
+    return Found(tuple(share_words(norm, mentions, matcher)), found, tuple(leftovers), rates)
 
 
 def _drafts(
-    norm: str, numerals: Sequence[Span], masks: Sequence[Left], grammar: Grammar
+    norm: str, numerals: Sequence[Span], masks: Sequence[Left], matcher: Matcher
 ) -> tuple[list[Draft], list[Left]]:
     drafts: list[Draft] = []
     leftovers: list[Left] = []
@@ -123,7 +66,7 @@ def _drafts(
         mask = mask_at(start, end, masks)
         if mask:
             leftovers.append(Left(start, end, mask.reason, mask.rule))
-        elif draft := quantity_at(norm, start, end, grammar):
+        elif draft := quantity_at(norm, start, end, matcher):
             drafts.append(draft)
             at = draft.end
     return drafts, leftovers
@@ -134,10 +77,10 @@ def _counts(numeral: str) -> bool:
     return len(numeral) > 1 or (numeral.isdigit() and numeral.isascii())
 
 
-def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], grammar: Grammar) -> Mention:
+def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], matcher: Matcher) -> Mention:
     """Work out the amount in its units and read bound and rate around the quantity."""
     assert draft.tail is not None
-    unit = grammar.unit(draft.unit, draft.tail.kind)
+    unit = matcher.units.find(draft.unit, draft.tail.kind)
     kind = draft.tail.kind or (unit.kind if unit else "count")
     factor = unit.factor if unit else _ONE
     low, high = draft.number.low, draft.number.high
@@ -146,12 +89,12 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     if kind == "percent":
         base = name
         high = high and high * factor.numerator / factor.denominator
-    written = rate_after(norm, draft.end, grammar)
-    rate = written or governing_rate(norm, draft.start, rates, found, grammar)
+    written = rate_after(norm, draft.end, matcher)
+    rate = written or governing_rate(norm, draft.start, rates, found, matcher)
     end = written.end if written else draft.end
-    bound, _ = bound_of(norm, draft.start, end, draft.number.bound, grammar)
+    bound, bound_rule = bound_of(norm, draft.start, end, draft.number.bound, matcher)
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,
-        base, count_base, draft.tail.rule,
+        base, count_base, draft.tail.rule, unit.rule if unit else None, bound_rule, rate.rule if rate else None,
     )  # fmt: skip

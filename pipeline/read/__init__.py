@@ -1,84 +1,21 @@
-"""A file's bytes → ``Document``; one file a format, found by the suffix in ``FORMATS``.
+"""A file's bytes → ``Document(text, blocks)``: a format is one file here and one row in ``formats.py``.
 
 Reading never raises for what stands in a file: a file that can't be read is a ``Document`` with the status
 ``failed`` and one plain sentence in ``error``, so that the other documents of a run are done.
 """
 
-from __future__ import annotations
+from pipeline.read.bounded import read_bounded
+from pipeline.read.document import document_id, document_of, failed, read
+from pipeline.read.formats import FORMATS, SUFFIXES, Format, format_of
 
-import hashlib
-import stat
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from posixpath import splitext
-
-from pipeline.errors import reason
-from pipeline.read.decode import Decoded, NotTextError
-from pipeline.read.plain import read_plain
-from pipeline.records import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file: its media type and the function that makes text of its bytes."""
-
-    media_type: str
-    read: Callable[[bytes], Decoded]
-
-
-FORMATS = {
-    ".txt": Format("text/plain", read_plain),
-    ".md": Format("text/markdown", read_plain),
-}
-
-
-def read(content: Path | bytes, source: str) -> Document:
-    """One document: ``read(Path("data/raw/brief.txt"), "brief.txt")``; ``content`` may be the bytes themselves.
-
-    ``source`` is the name that the tables give the document, and its suffix chooses the format (plain text where it has
-    none). ``sha256`` is of the bytes, ``doc_id`` of source and text. ``status`` is ``empty`` where only blanks stand in
-    the file; ``failed`` where the file can't be opened or is no text. An ``ok`` document may carry a note in ``error``:
-    how many places were damaged and became U+FFFD.
-    """
-    form = FORMATS.get(ending(source), FORMATS[".txt"])
-    try:
-        data = content if isinstance(content, bytes) else _load(content)
-    except OSError as error:
-        return failed(source, f"{source}: cannot be read ({reason(error)}); mend or remove the file and run again")
-    sha256 = hashlib.sha256(data).hexdigest()
-    try:
-        found = form.read(data)
-    except NotTextError as error:
-        advice = "save it as plain text (UTF-8) or take it out of the folder"
-        return failed(source, f"{source}: not text: {error}; {advice}", sha256, form.media_type)
-    status, note = "ok", None
-    if not found.text or found.text.isspace():
-        status, note = "empty", f"{source}: the file is empty; nothing to extract"
-    elif found.lost:
-        note = f"{source}: {found.lost} damaged places became U+FFFD; a sound copy of the file would give all its text"
-    doc_id = document_id(source, found.text)
-    return Document(doc_id, source, sha256, form.media_type, found.encoding, found.text, status, note)
-
-
-def ending(name: str) -> str:
-    """The ending of a file's name, by which its format is told: ``ending("2021/Brief.TXT") == ".txt"``."""
-    return splitext(name)[1].lower()  # a Path for each of a million files takes its time
-
-
-def failed(source: str, error: str, sha256: str = "", media_type: str = "") -> Document:
-    """A document that could not be read: ``failed("a.txt", "a.txt: permission denied; …").status == "failed"``."""
-    return Document(document_id(source, ""), source, sha256, media_type, "", "", "failed", error)
-
-
-def document_id(source: str, text: str) -> str:
-    """The first 16 hex digits of the SHA-256 of source, NUL and text: the same on every machine."""
-    return hashlib.sha256(f"{source}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _load(path: Path) -> bytes:
-    # A pipe or a device under a name in .txt would block the run for ever.
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        raise OSError(0, "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
-    return path.read_bytes()
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Format",
+    "document_id",
+    "document_of",
+    "failed",
+    "format_of",
+    "read",
+    "read_bounded",
+]

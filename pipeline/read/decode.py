@@ -31,7 +31,7 @@ DOUBLE_BYTE = {
 OTHERS = ("cp1252", "shift_jis")  # what else turns up among Chinese files, without the look of Chinese
 SAMPLE = 32_768  # bytes that a guess looks at
 MIN_COMMON = 0.5  # Chinese text read rightly has 0.95 and more (Cantonese 0.6), Latin text or noise 0 to 0.4
-FORMATS = (
+BINARY_STARTS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -43,7 +43,7 @@ FORMATS = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
-_STARTS, _MARKS = (tuple(start for start, _ in known) for known in (FORMATS, BOMS))
+_STARTS, _MARKS = (tuple(start for start, _ in known) for known in (BINARY_STARTS, BOMS))
 # Control characters that no text holds: all but tab, line and page ends and the end mark of DOS.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 # What Chinese and Latin text is made of: a wrong guess at UTF-16 falls outside it.
@@ -70,7 +70,7 @@ def decode(data: bytes) -> Decoded:
     A byte order mark is no part of the text; line ends stay as they are. Raises ``NotTextError`` for binary data.
     """
     if data.startswith(_STARTS):
-        raise NotTextError(f"it looks like {next(name for start, name in FORMATS if data.startswith(start))}")
+        raise NotTextError(f"it looks like {next(name for start, name in BINARY_STARTS if data.startswith(start))}")
     found = _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
     controls = len(_CONTROL.findall(found.text))
     if controls > MAX_CONTROL * len(found.text) or found.lost > MAX_LOST * len(found.text):

@@ -1,57 +1,144 @@
-"""The words around areas' names, from ``rules/regions.toml``: 全县, 经开区, 长治久安."""
+"""The rule files of areas: ``regions.toml`` with the words around their names, ``regions.csv`` with the areas."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from msgspec import Meta
+
+from pipeline.errors import RuleError
+from pipeline.records import Region
+from pipeline.regions.gazetteer import Gazetteer
+from pipeline.regions.table import Area, Table
+from pipeline.regions.words import AreaWords, Pointer
+from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, alternation, compiled, read_rows
+from pipeline.rulebook.schema import Name, NearMisses, Strict, Words
+
+AREAS = "regions.csv"
+COLUMNS = ("code", "name", "short", "alone", "until")
+_CODE = re.compile(r"\d{6}")
+_UNTIL = re.compile(r"(?:\d{4})?")
+_NEAR = "[一-鿿]{0,10}?"
+"""What may stand between a word for an area and one that makes it part of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaRule:
-    """Words for an area as seen from the document's own: 全县, 我省, 辖区.
+class AreaExample(Strict, frozen=True, kw_only=True):
+    """A text about the area ``context`` (inside ``within``, where several bear that name), and the area it names."""
 
-    ``area`` is the tail of the area's name, or a whole name, or empty for the document's own. ``edged`` says that no
-    Chinese character but a joint (在, 和 …) may stand before the words; ``unless`` is what may not follow them: a word
-    of ``not_before`` at once (全省首个), one of ``not_with`` within ten Chinese characters (中国互联网金融协会).
+    text: str
+    context: str
+    region: str
+    within: str = ""
+
+
+class PointerRule(Strict, frozen=True, kw_only=True):
+    """Words for an area as seen from that of the text: 全县, 我省, 辖区.
+
+    ``area`` is the tail of the area's name, or a whole name, or empty for the text's own. ``edged`` says that no
+    Chinese character but a joint (在, 和 …) may stand before the words; ``not_before`` what may not follow at once
+    (全省首个), ``not_with`` what may not follow within ten Chinese characters (中国互联网金融协会).
     """
 
-    name: str
+    name: Name
+    note: str | None = None
     area: str
-    words: tuple[str, ...]
-    edged: bool
-    unless: re.Pattern[str] | None
-    examples: tuple[Mapping[str, str], ...]
-    near_misses: tuple[str, ...]
+    words: Words
+    edged: bool = False
+    not_before: Words = Words()
+    not_with: Words = Words()
+    examples: Annotated[list[AreaExample], Meta(min_length=1)]
+    near_misses: NearMisses
 
 
-def load(file: Path) -> tuple[dict[str, tuple[str, ...]], tuple[AreaRule, ...]]:
-    """Load the word lists and the rules: ``load(Path("rules/regions.toml"))``.
+def read_areas(path: Path) -> tuple[Area, ...]:
+    """Read the table of areas: ``read_areas(rules_dir() / "regions.csv")[0].name == "北京市"``.
 
-    Raises ``OSError``, ``ValueError`` or ``KeyError`` for a file that is missing, no TOML or without a key.
+    Raises ``RuleError`` that names the line for a code that is none, an empty name, and whatever is no such table.
     """
-    import tomllib
+    areas = []
+    for line, row in enumerate(read_rows(path, COLUMNS), 2):
+        code, name, short, alone, until = row
+        where = f"{path}, line {line}"
+        if not _CODE.fullmatch(code):
+            raise RuleError(f"{where}: {code!r} is no code of an area, which has six digits; {ADVICE}")
+        if len(name) < 2 or name.strip() != name:
+            raise RuleError(f"{where}: {name!r} is no name of an area, which has two characters or more; {ADVICE}")
+        if short.strip() != short or len(short) == 1:
+            raise RuleError(f"{where}: {short!r} is no short name, which has two characters or none; {ADVICE}")
+        if alone not in ("", "1"):
+            raise RuleError(f"{where}: alone is 1 or nothing, not {alone!r}; {ADVICE}")
+        if not _UNTIL.fullmatch(until):
+            raise RuleError(f"{where}: until is a year or nothing, not {until!r}; {ADVICE}")
+        areas.append(Area(code, name, short, bool(alone), bool(until)))
+    if not areas:
+        raise RuleError(f"{path}: holds no area; copy the file from the rules of the package, then change it")
+    return tuple(areas)
 
-    table = tomllib.loads(file.read_text("utf-8"))
-    words = {key: _split(value) for key, value in table["words"].items()}
-    return words, tuple(_rule(entry) for entry in table["rule"])
+
+def _compile(rules: Rules) -> Gazetteer:
+    pointers = tuple(_pointer(rule) for rule in rules.of("regions.toml"))
+    words = {name: rules.words[name] for name in REGIONS.required}
+    for where, found in (
+        *((f"regions.toml: the word list {name!r}", words[name]) for name in ("zone", "phrases")),
+        *((rule.where("words"), rule.keys.words) for rule in rules.of("regions.toml")),
+    ):
+        if short := next((word for word in found if len(word) < 2), None):
+            raise RuleError(f"{where}: {short!r} is too short; a word has two characters or more")
+    return Gazetteer(Table(read_areas(rules.folder / AREAS)), AreaWords(words, pointers))
 
 
-def _split(words: Any) -> tuple[str, ...]:
-    return tuple(words.split()) if isinstance(words, str) else tuple(words)
+def _pointer(rule: Rule) -> Pointer:
+    unless = _unless(rule)
+    keys = rule.keys
+    pattern = compiled(unless, rule.where("not_before, not_with")) if unless else None
+    return Pointer(rule.name, keys.area, tuple(keys.words), keys.edged, pattern)
 
 
-def _rule(entry: Mapping[str, Any]) -> AreaRule:
-    near, far = ("|".join(map(re.escape, _split(entry.get(key, ())))) for key in ("not_before", "not_with"))
-    unless = "|".join([near] * bool(near) + [f"[一-鿿]{{0,10}}?(?:{far})"] * bool(far))
-    return AreaRule(
-        name=entry["name"],
-        area=entry["area"],
-        words=_split(entry["words"]),
-        edged=bool(entry.get("edged")),
-        unless=re.compile(unless) if unless else None,
-        examples=tuple(entry["examples"]),
-        near_misses=tuple(entry["near_misses"]),
-    )
+def _unless(rule: Rule) -> str:
+    near, far = (alternation(words) for words in (rule.keys.not_before, rule.keys.not_with))
+    return "|".join([near] * bool(near) + [f"{_NEAR}{far}"] * bool(far))
+
+
+def _guard(rules: Rules) -> Iterable[Guarded]:
+    for rule in rules.of("regions.toml"):
+        if unless := _unless(rule):
+            yield Guarded(rule, "not_before, not_with", unless, anchored=True)
+
+
+def _prove(rules: Rules) -> Iterator[Problem]:
+    """Run the examples, and look for listed words that are no area's name."""
+    areas = rules[REGIONS]
+    for rule in rules.of("regions.toml"):
+        context: Region | None = None
+        for example in rule.keys.examples:
+            context = areas.lookup(example.context, areas.lookup(example.within))
+            named = [region.name for region in _pointed(areas, rule, example.text, context)]
+            if named != [example.region]:
+                yield _problem(rule, f"example {example.text!r} gives {named}, not {example.region}")
+            for text in rule.keys.near_misses:
+                if _pointed(areas, rule, text, context):
+                    yield _problem(rule, f"fires in its near miss {text!r}")
+    for name in ("ordinary", "bounded", "never"):
+        for word in rules.words[name]:
+            if not areas.is_name(word):
+                yield Problem("regions.toml", "", 1, f"{word!r} in {name!r} is no area's name; take it out")
+
+
+def _pointed(areas: Gazetteer, rule: Rule, text: str, context: Region | None) -> list[Region]:
+    return [hit.region for hit in areas.find(text, context) if text[hit.start : hit.end] in rule.keys.words]
+
+
+def _problem(rule: Rule, message: str) -> Problem:
+    return Problem(rule.file, rule.name, rule.line, message)
+
+
+REGIONS = Family(
+    "regions", _compile, "regions.toml", PointerRule, prove=_prove, guard=_guard,
+    required=(
+        "zone", "zone_named", "zone_verbs", "zone_never", "joints", "joiners", "broken", "features", "ordinary",
+        "bounded", "never", "phrases",
+    ),
+)  # fmt: skip

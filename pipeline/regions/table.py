@@ -1,11 +1,11 @@
-"""The table of areas: ``rules/regions.csv`` by name, each line made into a ``Place`` when it is first asked for."""
+"""The table of areas by name, each line made into a ``Place`` when it is first asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.records import Region
 
@@ -13,13 +13,23 @@ NATION: Final = Region("", "全国", "全国")
 PROVINCE, CITY, COUNTY = range(3)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """A line of the table: its region, what it lies in, and how freely its short name may stand.
+class Area(NamedTuple):
+    """A line of the table: ``Area("360724", "上犹县", "上犹", True, False)``.
 
     ``alone`` says that the short name may stand without its tail and its parent, ``former`` that the area was abolished
     or renamed.
     """
+
+    code: str
+    name: str
+    short: str
+    alone: bool
+    former: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """An area in its place: its region, its level and what it lies in; ``alone`` and ``former`` as in ``Area``."""
 
     region: Region
     level: int
@@ -37,16 +47,16 @@ class Place:
 
 
 class Table:
-    """Places by their names: ``Table(rows).full("上犹县")``; ``rows`` are code, name, short, alone and until."""
+    """Places by their names: ``Table(areas).full("上犹县")``."""
 
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        self._rows = rows
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self._areas = areas
         self._made: dict[int, Place] = {}
         self._around: dict[Region, Place | None] = {}
-        self._codes = {row[0]: number for number, row in reversed(list(enumerate(rows)))}
+        self._codes = {area.code: number for number, area in reversed(list(enumerate(areas)))}
         self._full: defaultdict[str, list[int]] = defaultdict(list)
         self._short: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, name, short, _, _) in enumerate(rows):
+        for number, (_, name, short, _, _) in enumerate(areas):
             self._full[name].append(number)
             if short:
                 self._short[short].append(number)
@@ -57,11 +67,16 @@ class Table:
 
     def places(self) -> list[Place]:
         """Every place, today's first."""
-        return [self._make(number) for number in range(len(self._rows))]
+        return [self._make(number) for number in range(len(self._areas))]
 
     def names(self) -> set[str]:
         """Every full and short name."""
         return self._full.keys() | self._short.keys()
+
+    def independent(self) -> frozenset[str]:
+        """Every name that may stand without that of the area around: the full ones, and short ones that say so."""
+        full = (area.name for area in self._areas)
+        return frozenset(full) | {area.short for area in self._areas if area.alone and area.short}
 
     def full(self, name: str) -> list[Place]:
         """The places with a full name, today's first: ``full("朝阳区")`` holds two."""
@@ -114,12 +129,12 @@ class Table:
 
     def _make(self, number: int) -> Place:
         if number not in self._made:
-            code, name, _, alone, until = self._rows[number]
+            code, name, _, alone, former = self._areas[number]
             level = PROVINCE if code.endswith("0000") else CITY if code.endswith("00") else COUNTY
             above = (code[:4] + "00", code[:2] + "0000")[0 if level == COUNTY else 1 : 2 if level else 1]
             parent = next((self._make(self._codes[outer]) for outer in above if outer in self._codes), None)
             full_name = parent.region.full_name + name if parent else name
-            self._made[number] = Place(Region(code, name, full_name), level, parent, bool(alone), bool(until))
+            self._made[number] = Place(Region(code, name, full_name), level, parent, alone, former)
         return self._made[number]
 
 

@@ -1,5 +1,15 @@
 """Mentions → claims: subject, change, modality, date, entity and region, one file each."""
 
 from pipeline.resolve.claims import resolve_sentence
+from pipeline.resolve.confidence import CONFIDENCE
+from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.subjects import CONTEXT, SUBJECTS
+from pipeline.resolve.sentence.classes import CLASSES
+from pipeline.resolve.sentence.dictionary import DICTIONARY
+from pipeline.resolve.subject.choose import STRATEGIES
 
-__all__ = ["resolve_sentence"]
+FAMILIES = (CHANGES, MODALITY, CONTEXT, SUBJECTS, CONFIDENCE, DICTIONARY, CLASSES, STRATEGIES)
+"""The families of rules that this room compiles, in an order in which each finds what it is made of."""
+
+__all__ = ["FAMILIES", "resolve_sentence"]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, NamedTuple
 
-from pipeline.core.prefilter import Headed, headed
+from pipeline.match.cues import Hit, PatternCues, WordCues
 from pipeline.records import Mention
-from pipeline.rulebook import Rules, alternation, fill
 
 MOVES: Final = frozenset({"increase", "decrease"})
 """The kinds of change that have a baseline; one that follows another has the same: 环比减少78亿元，下降13.8%."""
-LIST_MARK: Final = re.compile(r"(?:以上|以下|左右)?(?:[、和与及]|以及)")
-"""What joins two figures of one list."""
+ENDS: Final = frozenset({"from", "to"})
+"""The kinds of change that name an end of it."""
+_REACH: Final = 14
+"""How many characters may stand between a word of change and its figure: 增加公办园学位3.3万个."""
+_STATEMENT_MARK: Final = re.compile("[。；]")
 
 
 class Change(NamedTuple):
@@ -27,145 +29,129 @@ class Change(NamedTuple):
     baseline_rule: str | None
 
 
-_DATE: Final = (
-    r"(?:\d{4}年?(?:\d{1,2}月)?(?:份|底|末|初)?|去年(?:全年|底|末|年底)?|上年(?:全年|底|末)?|前年"
-    r"|\d{1,2}月份?(?:末|底|初)?)"
-)
-_COMPARES: Final = re.compile(r"[比较]")
 LEVEL: Final = Change("level", None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
-    """The change words of a rulebook as one look back from the quantity."""
+class ChangeCues:
+    """The rules of change: words before a figure, patterns behind it, and what a change is measured against.
 
-    adjacent: re.Pattern[str]
-    words: dict[str, tuple[str, str]]
-    somewhere: re.Pattern[str]
-    unchanged: re.Pattern[str]
+    ``start`` reads back from the first of two figures to the words that make it the start of a change (由);
+    ``likewise`` joins two figures of one list. The word lists are those of ``changes.toml``.
+    """
+
+    words: WordCues
+    long_words: WordCues
+    start: PatternCues
+    behind: PatternCues
+    baselines: PatternCues
+    likewise: re.Pattern[str]
     compared: frozenset[str]
+    comparing_with: tuple[str, ...]
     directly: frozenset[str]
     contributing: frozenset[str]
-    gluing: frozenset[str]
-    baselines: tuple[tuple[str, str, re.Pattern[str]], ...]
-    behind: tuple[tuple[str, str, Headed], ...]
+    parting: tuple[str, ...]
+    stating: tuple[str, ...]
 
 
-@cache
-def lexicon(book: Rules) -> Lexicon:
-    """Compile the change rules of a rulebook."""
-    rules = book.of("changes.toml")
-    words = {word: (rule.keys.change, rule.name) for rule in rules for word in rule.keys.words}
-    backwards = alternation(sorted(word[::-1] for word in words))
-    between = alternation(sorted(word[::-1] for word in book.words["between"]))
-    holes = {"date": _DATE}
-    baselines = tuple(
-        (rule.name, rule.keys.baseline, re.compile(fill(rule.keys.pattern, holes, rule.name)))
-        for rule in rules
-        if rule.keys.baseline
-    )
-    behind = tuple(
-        (r.keys.change, r.name, headed(r.keys.pattern)) for r in rules if r.keys.change and r.keys.place == "behind"
-    )
-    long_words = [word for word in words if len(word) > 1]
-    compared, directly, contributing, gluing = (
-        book.sets[name] for name in ("compared", "directly", "contributing", "gluing")
-    )
-    return Lexicon(
-        re.compile(f"(?:{between}){{0,16}}({backwards})"), words, re.compile(alternation(sorted(long_words))),
-        re.compile(alternation(book.words["unchanged"])), compared, directly, contributing, gluing, baselines, behind,
-    )  # fmt: skip
+def changes_of(
+    norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], cues: ChangeCues
+) -> list[Change]:
+    """Return the change of each mention of a sentence.
+
+    ``norm`` has its dates blanked, ``source`` not; ``clauses`` are where the clauses of the mentions begin. A change
+    that opens its clause has the baseline of the one before: ``同比减少78亿元，下降13.8%``.
+    """
+    changes: list[Change] = []
+    for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
+        before = mentions[index - 1] if index else None
+        near = before if before and before.end >= left else None
+        previous = changes[-1] if changes else LEVEL
+        change = change_of(norm, source, mention, left, near, previous, cues)
+        opens = change.at is not None and not norm[left : change.at].strip("\0")
+        if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
+            change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
+        changes.append(change)
+    return _with_starts(norm, mentions, clauses, changes, cues)
 
 
 def change_of(
-    norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, book: Rules
+    norm: str, source: str, mention: Mention, left: int, before: Mention | None, previous: Change, cues: ChangeCues
 ) -> Change:
-    """Return the change of a mention.
+    """Return the change of a mention by the words around it.
 
-    ``norm`` has its dates blanked, ``source`` not; ``left`` is where its clause begins, ``before`` the mention before
-    it there. ``previous`` is the change of that mention: members of a list share it (``分别下降15.05%和13.03%``).
+    ``left`` is where its clause begins, ``before`` the mention before it there. ``previous`` is the change of that
+    mention: members of a list share it (``分别下降15.05%和13.03%``).
     """
-    lex = lexicon(book)
     start = max(left, before.end if before else 0)
-    stretch = norm[start : mention.start]
-    if before and LIST_MARK.fullmatch(stretch) and previous.change in ("increase", "decrease", "to"):
+    shared = before is not None and (previous.change in MOVES or previous.change == "to")
+    if shared and cues.likewise.fullmatch(norm, start, mention.start):
         return previous
-    found = _adjacent(stretch, mention, lex) or _somewhere(stretch, mention, lex)
-    if found is None:
-        return _behind(norm, mention, lex)
-    change, rule, offset = found
-    at = start + offset
-    baseline, baseline_rule = (None, None)
-    if change in ("increase", "decrease"):
-        baseline, baseline_rule = _baseline(source[left : at + 1], lex)
-    return Change(change, baseline, at, rule, baseline_rule)
+    hit = _directly_before(norm, start, mention, cues) or _somewhere_before(norm, start, mention, cues)
+    if hit is None:
+        behind = cues.behind.at(norm, mention.end)
+        return Change(behind.cue.value, None, mention.start, behind.cue.rule, None) if behind else LEVEL
+    baseline, baseline_rule = _baseline(source[left : hit.start + 1], cues) if hit.cue.value in MOVES else (None, None)
+    return Change(hit.cue.value, baseline, hit.start, hit.cue.rule, baseline_rule)
 
 
-def _behind(norm: str, mention: Mention, lex: Lexicon) -> Change:
-    """Read the noun of change behind a figure: 实现1.5%的正增长."""
-    for change, rule, pattern in lex.behind:
-        if pattern.match(norm, mention.end):
-            return Change(change, None, mention.start, rule, None)
-    return LEVEL
-
-
-def _adjacent(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:
-    match = lex.adjacent.match(stretch[::-1])
-    if match is None:
+def _directly_before(norm: str, start: int, mention: Mention, cues: ChangeCues) -> Hit | None:
+    hit = cues.words.before(norm, mention.start, start)
+    if hit is None or _contributes(norm, hit, mention, cues):
         return None
-    word = match[1][::-1]
-    at = len(stretch) - match.end()
-    if _unchanged(stretch, at, lex) or _glued(stretch, at, word, lex):
-        return None
-    change, rule = lex.words[word]
-    if _contributes(word, mention, lex):
-        return None
-    if word in lex.compared and not _COMPARES.search(stretch[:at]):
-        return None
-    return change, rule, at
+    if norm[hit.start : hit.end] in cues.compared:
+        between = norm[start : hit.start]
+        return hit if any(word in between for word in cues.comparing_with) else None
+    return hit
 
 
-def _somewhere(stretch: str, mention: Mention, lex: Lexicon) -> tuple[str, str, int] | None:
+def _somewhere_before(norm: str, start: int, mention: Mention, cues: ChangeCues) -> Hit | None:
     """Find a change word with the changing thing behind it: 增加公办园学位3.3万个."""
     if mention.kind == "duration":
         return None
-    last = None
-    for match in lex.somewhere.finditer(stretch):
-        if not _unchanged(stretch, match.start(), lex) and not _glued(stretch, match.start(), match[0], lex):
-            last = match
-    if last is None or len(stretch) - last.end() > 14 or re.search(r"[的]|[达为是占]到?$", stretch[last.end() :]):
+    hit = cues.long_words.last(norm, start, mention.start)
+    if hit is None or mention.start - hit.end > _REACH or hit.cue.value in ENDS:
         return None
-    change, rule = lex.words[last[0]]
-    if change in ("to", "from") or last[0] in lex.directly or _contributes(last[0], mention, lex):
+    between = norm[hit.end : mention.start]
+    if between.endswith(cues.stating) or any(word in between for word in cues.parting):
         return None
-    return change, rule, last.start()
+    if norm[hit.start : hit.end] in cues.directly or _contributes(norm, hit, mention, cues):
+        return None
+    return hit
 
 
-def _unchanged(stretch: str, at: int, lex: Lexicon) -> bool:
-    return any(match.start() <= at < match.end() for match in lex.unchanged.finditer(stretch))
-
-
-def _glued(stretch: str, at: int, word: str, lex: Lexicon) -> bool:
-    """Tell 少 in 至少, 减 in 加减, 多 in 许多 from words of change."""
-    return len(word) == 1 and at > 0 and stretch[at - 1] in lex.gluing
-
-
-def _contributes(word: str, mention: Mention, lex: Lexicon) -> bool:
+def _contributes(norm: str, hit: Hit, mention: Mention, cues: ChangeCues) -> bool:
     """Tell 拉动消费5000万元, where nothing grows by the amount, from 拉动增长2个百分点."""
-    return word in lex.contributing and mention.kind != "percent"
+    return mention.kind != "percent" and norm[hit.start : hit.end] in cues.contributing
 
 
-def last_match(regex: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-    """Return the last match of a regex in a stretch of text."""
-    match = None
-    for found in regex.finditer(text, start, len(text) if end is None else end):
-        match = found
-    return match
+def _baseline(clause: str, cues: ChangeCues) -> tuple[str | None, str | None]:
+    """Return what a change is measured against, and the rule; a rule without a name for it gives the words."""
+    hit = cues.baselines.last(clause)
+    if hit is None or hit.groups is None:
+        return None, None
+    return hit.cue.value or hit.groups["words"], hit.cue.rule
 
 
-def _baseline(clause: str, lex: Lexicon) -> tuple[str | None, str | None]:
-    for name, baseline, regex in lex.baselines:
-        match = last_match(regex, clause)
+def _with_starts(
+    norm: str, mentions: Sequence[Mention], clauses: Sequence[int], changes: list[Change], cues: ChangeCues
+) -> list[Change]:
+    """Mark the first end of a change whose second end follows: 由1所增至189所."""
+    for at in range(len(mentions) - 2, -1, -1):
+        mention, after = mentions[at], mentions[at + 1]
+        if changes[at].change != "level" or mention.unit != after.unit:
+            continue
+        following = changes[at + 1]
+        if following.change == "from" and cues.likewise.fullmatch(norm, mention.end, after.start):
+            changes[at] = following
+        elif following.change == "to" and not _STATEMENT_MARK.search(norm, mention.end, after.start):
+            changes[at] = _start(norm, clauses[at], mention, cues)
+    return changes
+
+
+def _start(norm: str, left: int, mention: Mention, cues: ChangeCues) -> Change:
+    for cue in cues.start.cues:
+        match = cue.regex.search(norm, left, mention.start)
         if match:
-            return (match["words"] if baseline == "words" else baseline), name
-    return None, None
+            return Change(cue.value, None, match.start(), cue.rule, None)
+    return LEVEL

@@ -5,56 +5,48 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.core.folding import fold
-from pipeline.core.prefilter import headed
+from pipeline.core.folding import Folding
 from pipeline.core.words import Segmenter
-from pipeline.match import Found
-from pipeline.records import Article, Claim, Mention, Period, Region, Sentence
+from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
-from pipeline.resolve.change import LEVEL, LIST_MARK, MOVES, Change, change_of
-from pipeline.resolve.confidence import confidence_of, marks
-from pipeline.resolve.date import Reader, period_of
-from pipeline.resolve.entity import entity_of
-from pipeline.resolve.modality import Context, cues_in, modality_of
-from pipeline.resolve.period import period_and_source
-from pipeline.resolve.region import placing, region_of
-from pipeline.resolve.sentence.tokens import view
-from pipeline.resolve.subject.choose import subject_of
-from pipeline.resolve.subject.slot import Scene, Subject
-from pipeline.resolve.trace import Traces, trace_of
+from pipeline.resolve.change import Change, changes_of
+from pipeline.resolve.confidence import CONFIDENCE, marks_of
+from pipeline.resolve.date import Dating, dating_of
+from pipeline.resolve.entity import NOBODY, Owner, owner_of
+from pipeline.resolve.headings import Headings
+from pipeline.resolve.modality import Modality, modality_of
+from pipeline.resolve.period import RowPeriod, row_period
+from pipeline.resolve.region import Place, own_place, place_of, placing
+from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.sentence.classes import CLASSES
+from pipeline.resolve.sentence.tokens import tokenized
+from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
+from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
+from pipeline.rulebook.variants import FOLDING
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
-_LEADING_COLON: Final = headed(r"(?<![\d:：])[：:]")
+_LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
-_UNDATED: Final = Period(None, None, "")
+_NO_DAYS: Final = Period(None, None, "")
 
 
 class Setting(NamedTuple):
-    """What every sentence of a document shares."""
+    """What every sentence of a document shares; ``chooser`` takes the subject among the candidates."""
 
     source: str
     published: date | None
     region: Region | None
-    dates: Reader
-    book: Rules
+    rules: Rules
     segmenter: Segmenter
     gazetteer: Gazetteer
-    traces: Traces | None = None
-
-
-class Headings(NamedTuple):
-    """What the headings above a sentence say: how to read its dates, whether it plans, and the period they name."""
-
-    dates: Reader
-    context: Context
-    period: Period | None
+    chooser: Chooser
 
 
 class Memory(NamedTuple):
@@ -63,37 +55,59 @@ class Memory(NamedTuple):
     subject: Subject | None = None
 
 
+class Resolved(NamedTuple):
+    """All that is known of one mention: a record for each group of columns."""
+
+    mention: Mention
+    change: Change
+    modality: Modality
+    dating: Dating
+    period: RowPeriod
+    subject: Subject
+    owner: Owner
+    place: Place
+    confidence: float
+    marks: tuple[str, ...]
+
+
 def resolve_sentence(
     sentence: Sentence, found: Found, article: Article | None, setting: Setting, above: Headings, memory: Memory
 ) -> tuple[list[Claim], Memory]:
-    """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, grammar), …)``."""
-    norm, mentions, book = sentence.norm, found.mentions, setting.book
+    """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, matcher), …)``."""
+    norm, mentions, rules = sentence.norm, found.mentions, setting.rules
     clauses = _clause_starts(norm, mentions)
-    changes = _changes(_blank(norm, found), norm, mentions, clauses, book)
-    own = article.region if article and article.region else setting.region
-    named = setting.gazetteer.find(norm, own)
-    seen = view(norm, sentence.clean, found, named, setting.segmenter, book)
-    places = placing(seen, named, book)
-    scene = Scene(seen, mentions, changes, book, memory.subject)
-    cues = cues_in(norm, book)
+    changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
+    own = own_place(article, setting.region)
+    named = setting.gazetteer.find(norm, own.region)
+    tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
+    places = placing(tokens, named, rules)
+    slot = Slot(tokens, mentions, changes, rules, memory.subject)
+    modality = rules[MODALITY]
+    possible = modality.cues.there(norm)
+    organisation = article.entity if article else None
+    strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
+    owner = NOBODY
     claims = []
-    entity = None
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
-        subject = subject_of(scene)
-        entity = entity_of(scene, subject, article.entity if article else None, entity)
-        period = period_of(norm, mention, found.dates, above.dates)
-        signs = marks(scene, subject, period, setting.published is not None)
-        scene.settle(subject)
-        modality, modality_rule = modality_of(seen, mention, left, period, above.context, cues, book)
-        region = region_of(mention, places, own)
-        sure = confidence_of(tuple(signs), book.folder)
-        claims.append(
-            _claim(sentence, mention, change, modality, period, subject, entity, region, sure, setting, above)
+        chosen = setting.chooser(slot, candidates_of(slot, strategies))
+        owner = owner_of(slot, chosen.subject, organisation, owner)
+        slot.fill(chosen.subject)
+        dating = dating_of(norm, mention, found.dates, above.dates, rules)
+        marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
+        known = Resolved(
+            mention=mention,
+            change=change,
+            modality=modality_of(tokens, mention, left, dating.period, above.context, possible, modality),
+            dating=dating,
+            period=row_period(dating.period, above.period, above.dates),
+            subject=chosen.subject,
+            owner=owner,
+            place=place_of(mention, places, own),
+            confidence=weights.confidence(marks),
+            marks=marks,
         )
-        if setting.traces is not None:
-            trace = trace_of(norm, mention, change, modality_rule, period, subject, found, book)
-            setting.traces.claims.append(replace(trace, marks=signs))
-    return claims, Memory(scene.found[-1] if scene.found else memory.subject)
+        claims.append(_claim(sentence, setting, known))
+    return claims, Memory(slot.previous)
 
 
 def _blank(norm: str, found: Found) -> str:
@@ -119,75 +133,75 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
     return starts
 
 
-def _changes(norm: str, source: str, mentions: Sequence[Mention], clauses: Sequence[int], book: Rules) -> list[Change]:
-    changes: list[Change] = []
-    for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
-        before = mentions[index - 1] if index else None
-        near = before if before and before.end >= left else None
-        previous = changes[-1] if changes else LEVEL
-        change = change_of(norm, source, mention, left, near, previous, book)
-        opens = change.at is not None and not norm[left : change.at].strip("\0")
-        if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
-            change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
-        changes.append(change)
-    return _ends(norm, mentions, clauses, changes)
-
-
-_FROM: Final = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
-
-
-def _ends(norm: str, mentions: Sequence[Mention], clauses: Sequence[int], changes: list[Change]) -> list[Change]:
-    """Mark the first end of a change whose second end follows: 由1所增至189所."""
-    for at in range(len(mentions) - 2, -1, -1):
-        mention, after = mentions[at], mentions[at + 1]
-        if changes[at].change != "level" or mention.unit != after.unit:
-            continue
-        between = norm[mention.end : after.start]
-        if changes[at + 1].change == "from" and LIST_MARK.fullmatch(between):
-            changes[at] = changes[at + 1]
-        elif changes[at + 1].change == "to" and not re.search(r"[。；]", between):
-            source = _FROM.search(norm, clauses[at], mention.start)
-            if source:
-                changes[at] = Change("from", None, source.start(), "change.from", None)
-    return changes
-
-
-def _claim(
-    sentence: Sentence,
-    mention: Mention,
-    change: Change,
-    modality: str,
-    period: Period | None,
-    subject: Subject,
-    entity: str | None,
-    region: Region | None,
-    confidence: float,
-    setting: Setting,
-    above: Headings,
-) -> Claim:
+def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
+    """Put a row together: a column is one line here, and is worked out in the file of its group."""
+    mention, change, place = known.mention, known.change, known.place.region
+    folding = setting.rules[FOLDING]
+    dated, shown = known.dating.period or _NO_DAYS, known.period.period or _NO_DAYS
     start, end = _span(sentence, mention)
-    dated = period or _UNDATED
-    shown, source = period_and_source(period, above.period, above.dates)
-    shown = shown or _UNDATED
-    unit = _as_written(mention.unit, sentence, mention)
-    per = _as_written(mention.per, sentence, mention) if mention.per else None
     return Claim(
-        f"{sentence.doc_id}-{start:08d}", sentence.doc_id, sentence.article_id, sentence.sentence_id,
-        setting.source, setting.published,
-        start, end, sentence.text[start - sentence.start : end - sentence.start],
-        mention.kind, mention.count, mention.count_max, unit, per, mention.percent, mention.bound,
-        change.change, change.baseline, modality,
-        dated.text if period else None, dated.start, dated.end, shown.start, shown.end, source,
-        subject.text, entity, region.name if region else None, region.code if region else None,
-        mention.unit_base, mention.count_base, sentence.text, mention.rule, confidence,
-    )  # fmt: skip
+        claim_id=f"{sentence.doc_id}-{start:08d}",
+        doc_id=sentence.doc_id,
+        article_id=sentence.article_id,
+        sentence_id=sentence.sentence_id,
+        source=setting.source,
+        published=setting.published,
+        start=start,
+        end=end,
+        quantity=sentence.text[start - sentence.start : end - sentence.start],
+        kind=mention.kind,
+        count=mention.count,
+        count_max=mention.count_max,
+        unit=_as_written(mention.unit, sentence, mention, folding),
+        per=_as_written(mention.per, sentence, mention, folding) if mention.per else None,
+        percent=mention.percent,
+        bound=mention.bound,
+        change=change.change,
+        baseline=change.baseline,
+        modality=known.modality.modality,
+        date_text=dated.text if known.dating.period else None,
+        date_start=dated.start,
+        date_end=dated.end,
+        period_start=shown.start,
+        period_end=shown.end,
+        period_source=known.period.source,
+        subject=known.subject.text,
+        entity=known.owner.name,
+        region=place.name if place else None,
+        region_code=place.code if place else None,
+        unit_base=mention.unit_base,
+        count_base=mention.count_base,
+        sentence=sentence.text,
+        rule=mention.rule,
+        confidence=known.confidence,
+        provenance=_provenance(known),
+    )
 
 
-def _as_written(word: str, sentence: Sentence, mention: Mention) -> str:
+def _provenance(known: Resolved) -> Provenance:
+    """Gather the rules behind a row."""
+    mention, change = known.mention, known.change
+    return Provenance(
+        quantity=mention.rule,
+        unit=mention.unit_rule,
+        bound=mention.bound_rule,
+        per=mention.per_rule,
+        change=change.rule,
+        baseline=change.baseline_rule,
+        modality=known.modality.rule,
+        date=known.dating.rule,
+        subject=known.subject.rule,
+        entity=known.owner.rule,
+        region=known.place.rule,
+        marks=known.marks,
+    )
+
+
+def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
     """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
     at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
     written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and fold(written) == word else word
+    return written if at >= 0 and folding.fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

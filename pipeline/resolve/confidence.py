@@ -6,88 +6,71 @@ The weight of each mark stands in ``rules/confidence.toml``; ``scripts/calibrate
 from __future__ import annotations
 
 import math
-import tomllib
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 from pipeline.errors import RuleError
-from pipeline.records import Period
-from pipeline.resolve.subject.slot import Scene, Subject
+from pipeline.records import Mention, Period
+from pipeline.resolve.rules.subjects import WeightFile
+from pipeline.resolve.subject.features import Features
+from pipeline.rulebook import Family, Rules, key_lines, read_text
 
-_CLEAN_EDGE: Final = frozenset("wglTRdpQ")
+FILE: Final = "confidence.toml"
+_REMEMBERED: Final = 4096  # combinations of marks; few come up
+_CERTAIN: Final = 50.0
+"""A logit beyond which a claim is as sure, or as unsure, as it can be."""
 
 
-def marks(scene: Scene, subject: Subject, period: Period | None, published: bool) -> list[str]:
-    """Return the marks of the scene's mention: ``["subject.noun_before", "edge.clean"]``.
+def marks_of(features: Features, mention: Mention, period: Period | None, published: bool) -> tuple[str, ...]:
+    """Return the marks of a claim: the features of its subject, and what else tells: ``("edge.clean", "date.open")``.
 
-    Called before the subject joins ``scene.found``.
+    ``period`` is the one that dates it, ``published`` says whether the document has a date.
     """
-    view = scene.view
-    out = [subject.rule, f"kind.{scene.mention.kind}"]
-    words = view.norm[subject.start : subject.end]
-    if subject.start < 0 or words != words.strip():
-        out.append("subject.elsewhere")
-    if scene.found and subject.text == scene.found[-1].text:
-        out.append("subject.same")
-    elif subject is not scene.inherited and 0 <= subject.start < len(view.norm):
-        out += _edges(scene, subject)
-    else:
-        out.append("subject.elsewhere")
-    if len(subject.text) > 12:
-        out.append("subject.long")
-    if len(subject.text) < 2:
-        out.append("subject.short")
+    marks = list(features)
     if period is not None and period.start is None and period.end is None:
-        out.append("date.open")
+        marks.append("date.open")
     if not published:
-        out.append("date.no_reference")
-    if scene.mention.unit == "":
-        out.append("unit.none")
-    return list(dict.fromkeys(out))
+        marks.append("date.no_reference")
+    if mention.unit == "":
+        marks.append("unit.none")
+    return tuple(marks)
 
 
-def _edges(scene: Scene, subject: Subject) -> list[str]:
-    """Return how a subject sits among its neighbours, and whether the dictionary knows its words."""
-    view = scene.view
-    first, last = view.at(subject.start), view.at(subject.end) - 1
-    out = []
-    left = view.codes[first - 1] if first else "w"
-    right = view.codes[last + 1] if last + 1 < len(view.codes) else "w"
-    codes = view.codes[first : last + 1]
-    out.append("edge.clean" if left in _CLEAN_EDGE else "edge.torn")
-    if subject.start > scene.mention.start:
-        out.append("end.mark" if right in "wQ" else "end.verb" if right in "glip" else "end.other")
-    singles = sum(len(view.word(k)) == 1 and view.codes[k] in "nvbam" for k in range(first, last + 1))
-    if singles > 1:
-        out.append("words.single")
-    if "v" in codes or "g" in codes:
-        out.append("words.verb")
-    if "c" in codes:
-        out.append("words.list")
-    return out
+class Weights:
+    """The weight of each mark: ``Weights({"bias": 2.0, "edge.torn": -1.0}).confidence(("edge.torn",)) == 0.73``."""
+
+    def __init__(self, by_mark: dict[str, float]) -> None:
+        self.by_mark: Final = by_mark
+        self._remembered: Final[dict[tuple[str, ...], float]] = {}
+
+    def confidence(self, marks: tuple[str, ...]) -> float:
+        """Return the logistic sum of the weights of some marks, to two places."""
+        known = self._remembered.get(marks)
+        if known is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            total = self.by_mark.get("bias", 0.0) + sum([self.by_mark.get(mark, 0.0) for mark in marks])
+            known = round(1 / (1 + math.exp(-min(max(total, -_CERTAIN), _CERTAIN))), 2)
+            self._remembered[marks] = known
+        return known
 
 
-@cache
-def weights(folder: Path) -> Mapping[str, float]:
-    """Load the weight of each mark from a folder of rules. Raises ``RuleError`` for a missing or wrong file."""
-    path = folder / "confidence.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))["weights"]
-        return {str(name): float(weight) for name, weight in table.items()}
-    except FileNotFoundError:
-        raise RuleError(f"{path}: the rule file is missing; copy it from the rules of the package") from None
-    except (ValueError, KeyError, TypeError) as slip:
-        raise RuleError(f"{path}: {slip}; make it anew by scripts/calibrate.py") from None
+def weights(rules: Rules) -> Weights:
+    """Compile the weights: ``weights(load_rules()).by_mark["bias"]``.
 
-
-@lru_cache(maxsize=4096)
-def confidence_of(names: tuple[str, ...], folder: Path) -> float:
-    """Return the confidence of a claim with these marks: the logistic sum of their weights, to two places.
-
-    Remembered, as few combinations of marks come up. Raises ``RuleError`` as ``weights`` does.
+    Raises ``RuleError`` that names file and line for a weight that is no number.
     """
-    weight = weights(folder)
-    total = weight.get("bias", 0.0) + sum(weight.get(name, 0.0) for name in names)
-    return round(1 / (1 + math.exp(-total)), 2)
+    table = rules.files[FILE]
+    assert isinstance(table, WeightFile)
+    if not table.weights:
+        raise RuleError(f"{FILE}, line 1: the table [weights] is missing or empty; make it anew by make calibrate")
+    by_mark = {}
+    for mark, weight in table.weights.items():
+        number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not number or not math.isfinite(weight):
+            line = key_lines(read_text(rules.folder / FILE)).get(f"weights.{mark}", 1)
+            raise RuleError(f"{FILE}, line {line}: the weight of {mark!r} is no number; make it anew by make calibrate")
+        by_mark[mark] = float(weight)
+    return Weights(by_mark)
+
+
+CONFIDENCE: Final = Family("confidence", weights, FILE, shape=WeightFile)

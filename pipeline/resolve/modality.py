@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final, NamedTuple
 
-from pipeline.core.prefilter import needed, one_of
+from pipeline.match.cues import DATE, SECTION, Cue, PatternCues, in_scope
 from pipeline.records import Mention, Period
-from pipeline.resolve.sentence.tokens import View
-from pipeline.rulebook import Rules, alternation
+from pipeline.resolve.sentence.tokens import Tokens
 
-_OUTSIDE: Final = frozenset({"section", "date"})
-"""Scopes of cues that look beyond the words of the sentence."""
+WILL: Final = "will"
+"""The scope of a word before a verb, anywhere in the clause of the figure."""
+
+
+class Modality(NamedTuple):
+    """Whether a statement is true already, and the rule that says otherwise."""
+
+    modality: str
+    rule: str | None
+
+
+ACTUAL: Final = Modality("actual", None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cue:
-    """One modality rule, compiled, and of which characters a sentence needs one for it to hold."""
+class ModalityCues:
+    """The rules of modality in the order of their file; ``objects`` are words for what 将 deals with."""
 
-    rule: str
-    modality: str
-    scope: str
-    regex: re.Pattern[str]
-    needs: frozenset[str]
-
-
-@cache
-def cues(book: Rules) -> tuple[Cue, ...]:
-    """Compile the modality rules of a rulebook, in the order of their file."""
-    out = []
-    for rule in book.of("modality.toml"):
-        parts = [part for part in (alternation(sorted(rule.keys.words)), rule.keys.pattern) if part]
-        source = "|".join(f"(?:{part})" for part in parts)
-        tail = r"[^，。；]{0,3}$" if rule.keys.scope == "adjacent" else ""
-        needs = needed(source) if rule.keys.scope not in _OUTSIDE else frozenset()
-        out.append(Cue(rule.name, rule.keys.modality, rule.keys.scope, re.compile(f"(?:{source}){tail}"), needs))
-    return tuple(out)
-
-
-@cache
-def _telling(book: Rules) -> re.Pattern[str]:
-    return one_of(*(cue.needs for cue in cues(book)))
-
-
-def cues_in(norm: str, book: Rules) -> list[Cue]:
-    """Return the cues that may hold in a sentence: those that need nothing in it, or that find what they need."""
-    there = frozenset(_telling(book).findall(norm))
-    return [cue for cue in cues(book) if not cue.needs or not cue.needs.isdisjoint(there)]
-
-
-_PAST: Final = re.compile(r"已|目前|截至|累计|去年|上年|以来|现有|完成了|实现了|20[0-2]\d年")
+    cues: PatternCues
+    objects: frozenset[str]
 
 
 class Context(NamedTuple):
@@ -63,25 +40,55 @@ class Context(NamedTuple):
     section: str | None = None
 
 
-def heading_rule(heading: str, book: Rules) -> str | None:
+def heading_rule(heading: str, cues: ModalityCues) -> str | None:
     """Return the rule of modality that a heading fulfils: ``三、2026年重点工作`` → ``modality.planned_section``."""
-    for cue in cues(book):
-        if cue.scope == "section" and cue.regex.search(heading):
+    for cue in cues.cues.cues:
+        if cue.scope == SECTION and cue.regex.search(heading):
             return cue.rule
     return None
 
 
-def _will(view: View, mention: Mention, cue: Cue, book: Rules) -> bool:
+def modality_of(
+    tokens: Tokens,
+    mention: Mention,
+    left: int,
+    period: Period | None,
+    context: Context,
+    possible: Sequence[Cue],
+    cues: ModalityCues,
+) -> Modality:
+    """Return the modality of a figure: ``预计增加学位3.3万个`` → ``Modality("planned", "modality.planned")``.
+
+    ``left`` is where the mention's clause begins, ``period`` the one that dates it; ``possible`` are the cues that the
+    sentence may hold, ``cues.cues.there(norm)``.
+    """
+    norm = tokens.norm
+    clause = norm[left : mention.start]
+    for cue in possible:
+        if cue.scope == SECTION:
+            hit = cue.rule == context.section
+        elif cue.scope == WILL:
+            hit = _will(tokens, mention, cue, cues.objects)
+        elif cue.scope == DATE:
+            hit = _lies_ahead(period, cue, context.published)
+        else:
+            hit = in_scope(cue, norm, clause, mention.start, mention.end)
+        if hit and not (cue.stop and cue.stop.search(clause)):
+            return Modality(cue.value, cue.rule)
+    return ACTUAL
+
+
+def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
-    if not cue.regex.search(view.norm):
+    if not cue.regex.search(tokens.norm):
         return False
-    k = view.quantities[mention.start]
-    for at in range(view.clause(k), len(view.codes)):
-        if view.codes[at] == "w" and at > k:
+    k = tokens.quantities[mention.start]
+    for at in range(tokens.clause(k), len(tokens.codes)):
+        if tokens.codes[at] == "w" and at > k:
             return False
-        follows = view.codes[at + 1 : at + 2]
-        if follows and follows in "vglipTdh" and cue.regex.fullmatch(view.word(at)):
-            return view.word(at + 1) not in book.sets["objects"]
+        follows = tokens.codes[at + 1 : at + 2]
+        if follows and follows in "vglipTdh" and cue.regex.fullmatch(tokens.word(at)):
+            return tokens.word(at + 1) not in objects
     return False
 
 
@@ -92,36 +99,3 @@ def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool
     if period.start:
         return period.start > published
     return period.end is not None and period.end > published and bool(cue.regex.search(period.text))
-
-
-def modality_of(
-    view: View,
-    mention: Mention,
-    left: int,
-    period: Period | None,
-    context: Context,
-    possible: Sequence[Cue],
-    book: Rules,
-) -> tuple[str, str | None]:
-    """Return modality and rule: ``预计增加学位3.3万个`` → ``("planned", "modality.planned")``.
-
-    ``left`` is where the mention's clause begins, ``period`` the one that dates it; ``possible`` are ``cues_in(norm)``.
-    """
-    norm = view.norm
-    clause = norm[left : mention.start]
-    for cue in possible:
-        if cue.scope == "section":
-            hit = bool(context.section) and cue.rule == context.section and not _PAST.search(clause)
-        elif cue.scope == "will":
-            hit = _will(view, mention, cue, book)
-        elif cue.scope == "date":
-            hit = _lies_ahead(period, cue, context.published)
-        elif cue.scope == "after":
-            hit = bool(cue.regex.match(norm, mention.end))
-        elif cue.scope == "sentence":
-            hit = bool(cue.regex.search(norm, 0, mention.start))
-        else:
-            hit = bool(cue.regex.search(clause))
-        if hit:
-            return cue.modality, cue.rule
-    return "actual", None

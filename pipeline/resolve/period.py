@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from typing import NamedTuple
 
-from pipeline import dates
-from pipeline.core.folding import fold
 from pipeline.records import Period
-from pipeline.resolve.date import Reader
+from pipeline.resolve.date import DateReader
 
 
-def heading_period(headings: Iterable[str | None], reader: Reader) -> Period | None:
-    """Return the period that the first dated heading names: ``2016年上半年经济运行情况`` → January to June 2016."""
-    for heading in headings:
-        period = _named(heading, reader) if heading else None
-        if period:
-            return period
-    return None
+class RowPeriod(NamedTuple):
+    """The period of a row, and where it is from: ``sentence``, ``title`` or ``published``; None for neither."""
+
+    period: Period | None
+    source: str | None
 
 
-@lru_cache(maxsize=64)
-def _named(heading: str, reader: Reader) -> Period | None:
-    """Remembered, as all sections of a document stand under its title."""
-    for found in dates.find(fold(heading).replace(" ", ""), reader.folder):
+def heading_period(heading: str, reader: DateReader) -> Period | None:
+    """Return the period that a heading names: ``2016年上半年经济运行情况`` → January to June 2016."""
+    for found in reader.dates.find(reader.dates.folding.fold(heading).replace(" ", "")):
         period = reader.read(found.text)
         if period.start and period.end:
             return period
     return None
 
 
-def period_and_source(own: Period | None, heading: Period | None, reader: Reader) -> tuple[Period | None, str | None]:
-    """Return the period of a row and where it is from: ``sentence``, ``title`` or ``published``; None for neither."""
+def row_period(own: Period | None, heading: Period | None, reader: DateReader) -> RowPeriod:
+    """Return the period of a row: ``row_period(None, None, reader).source == "published"``.
+
+    ``own`` is the claim's own, ``heading`` that of the headings above it.
+    """
     if own and (own.start or own.end):
-        return own, "sentence"
+        return RowPeriod(own, "sentence")
     if heading:
-        return heading, "title"
+        return RowPeriod(heading, "title")
     if reader.reference:
-        return Period(reader.reference, reader.reference, ""), "published"
-    return None, None
+        return RowPeriod(Period(reader.reference, reader.reference, ""), "published")
+    return RowPeriod(None, None)

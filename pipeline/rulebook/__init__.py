@@ -6,9 +6,9 @@ families; this package reads, checks, compiles and proves them.
 """
 
 from pipeline.rulebook.family import Family, Guarded, Problem, Rule, Rules
-from pipeline.rulebook.files import ADVICE, nearest, read_rows, read_text, read_toml, rules_dir
+from pipeline.rulebook.files import ADVICE, key_lines, nearest, read_rows, read_text, read_toml, rules_dir
 from pipeline.rulebook.loading import load
-from pipeline.rulebook.pattern import alternation, compiled, fill, headed
+from pipeline.rulebook.pattern import alternation, compiled, fill
 
 __all__ = [
     "ADVICE",
@@ -20,7 +20,7 @@ __all__ = [
     "alternation",
     "compiled",
     "fill",
-    "headed",
+    "key_lines",
     "load",
     "nearest",
     "read_rows",

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.match.grammar import holes_of
-from pipeline.rulebook import Rule, Rules, fill
+from pipeline.rulebook import Rule, Rules
 
 SECONDS = 0.15
 """What a pattern may take for one text. One that is fast enough for work takes a hundredth of it."""
 LENGTH = 400
 """Characters of a hostile text: enough that a cube of it takes longer than allowed, and its square does not."""
 
-_KEYS = ("pattern", "numeral", "before", "unless")
 _PIECES = (
     *("1", "1.", "1,", "1-", "12年", "一", "十", "百分之", "三五", "一、", "万亿", "几", "零", "1 ", " "),
     *("a", "A1", "a.", "a-", "/", "+", "(1)", "（", "《", "“", "，", "的", "每", "中国", "第一", "1:1"),
@@ -25,25 +23,18 @@ _PIECES = (
 _LITERAL = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]")
 _NESTED = re.compile(r"\((?:\?:|\?P<\w+>)?(?:\[[^\]]+\]|\\?.)[+*]\)(?:[+*]|\{\d*,)")
 _MOST_LITERALS = 24
-_MOST_WORDS = 8
 
 
 def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
     """Yield each rule with a pattern that gets stuck, and a clause that says which and on what."""
-    holes = holes_of(book, most=_MOST_WORDS)  # a list of words can't make a pattern slow, only its length the guard
-    for rule in (rule for rules in book.listed.values() for rule in rules):
-        anchored = rule.file == "quantities.toml" or getattr(rule.keys, "starts_at_number", False)
-        for key in _KEYS:
-            source = getattr(rule.keys, key, None)
-            if not isinstance(source, str):
-                continue
-            filled = fill(source.removeprefix("{number}"), holes, rule.name)
-            if piece := stuck_on(filled, anchored=anchored and key != "before"):
-                yield rule, f"{key} gets stuck on {piece!r} repeated: let each character match in one way only"
+    for guarded in (guarded for family in book.families if family.guard for guarded in family.guard(book)):
+        if piece := stuck_on(guarded.source, anchored=guarded.anchored):
+            message = f"{guarded.key} gets stuck on {piece!r} repeated: let each character match in one way only"
+            yield guarded.rule, message
 
 
 def stuck_on(source: str, *, anchored: bool = False) -> str | None:
-    r"""Return what a pattern can't get through when it is repeated: ``stuck_on(r"(\d+)+个")`` → ``"1"``, else None.
+    r"""Return what a pattern can't get through when it is repeated: ``stuck_on(r"(\d|\d\d)+个") == "1"``, else None.
 
     An ``anchored`` pattern is tried at the beginning of a text only, as those are that follow a numeral.
     """

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 from pipeline.errors import RuleError, reason
 
 ADVICE: Final = "mend it, then run `extract rules check`"
+_TABLE: Final = re.compile(r"\s*\[\[?([^\[\]]+)\]")
+_KEY: Final = re.compile(r"""\s*["']?([^\s"'=]+)["']?\s*=""")
 
 
 def rules_dir() -> Path:
@@ -26,7 +30,7 @@ def read_text(path: Path) -> str:
     Raises ``RuleError`` for a file that is missing, a folder, a loop of links, locked, or not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise RuleError(f"{path}: the rule file is missing; copy it from the rules of the package") from None
     except IsADirectoryError:
@@ -46,26 +50,51 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as slip:
         raise RuleError(f"{path}: {slip}; {ADVICE}") from None
     except RecursionError:
-        line = _deepest_line(text)
+        line = _line_with_most(text, r"[\[{]")
         raise RuleError(f"{path}, line {line}: tables or lists stand too deep in each other; {ADVICE}") from None
+    except ValueError:
+        line = _line_with_most(text, "[0-9]")
+        raise RuleError(f"{path}, line {line}: a number of too many digits; {ADVICE}") from None
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> list[list[str]]:
-    """Return the lines of a CSV below its head: ``read_rows(rules_dir() / "variants.csv", ("traditional", …))``.
+    """Return the rows of a CSV below its head: ``read_rows(rules_dir() / "variants.csv", ("traditional", …))``.
 
-    Raises ``RuleError`` that names the line for one with too few or too many fields, and for another head.
+    A row is one line, so that ``rows[0]`` stands in line 2. Raises ``RuleError`` that names the line for one with too
+    few or too many fields, for another head, and for what is no CSV.
     """
-    lines = read_text(path).splitlines()
+    reader = csv.reader(StringIO(read_text(path)), strict=True)
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(lines, strict=True))
+        for number, row in enumerate(reader, 1):
+            if number == 1 and row != list(columns):
+                break
+            if len(row) != len(columns) or reader.line_num != number:
+                fields = "a field of several lines" if len(row) == len(columns) else f"{len(row)} fields"
+                wanted = f"{fields} where {len(columns)} of one line should stand"
+                raise RuleError(f"{path}, line {number}: {wanted}; {ADVICE}")
+            rows.append(row)
     except csv.Error as slip:
-        raise RuleError(f"{path}: not CSV ({slip}); {ADVICE}") from None
-    if not rows or rows[0] != list(columns):
+        raise RuleError(f"{path}, line {len(rows) + 1}: not CSV ({slip}); {ADVICE}") from None
+    if not rows:
         raise RuleError(f"{path}, line 1: the head line must be {','.join(columns)}; {ADVICE}")
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) != len(columns):
-            raise RuleError(f"{path}, line {number}: {len(row)} fields where {len(columns)} should stand; {ADVICE}")
     return rows[1:]
+
+
+def key_lines(text: str) -> dict[str, int]:
+    """Return the lines of keys and tables of TOML: ``key_lines("[words]\\nper = 5") == {"words": 1, "words.per": 2}``.
+
+    For a key that stands more than once, as in rules, it is the first.
+    """
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _TABLE.match(line):
+            table = f"{header[1].strip()}."
+            found.setdefault(table[:-1], number)
+        elif key := _KEY.match(line):
+            found.setdefault(table + key[1], number)
+    return found
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -74,7 +103,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(sorted(known))}"
 
 
-def _deepest_line(text: str) -> int:
-    """Return the line with the most opening brackets."""
+def _line_with_most(text: str, pattern: str) -> int:
     lines = text.split("\n")
-    return max(range(len(lines)), key=lambda at: lines[at].count("[") + lines[at].count("{")) + 1
+    return max(range(len(lines)), key=lambda at: len(re.findall(pattern, lines[at]))) + 1

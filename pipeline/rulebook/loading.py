@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
-from pipeline.errors import RuleError
+from pipeline.errors import RuleError, reason
+from pipeline.rulebook.checking import Slip, converted
 from pipeline.rulebook.family import Family, Rule, Rules
-from pipeline.rulebook.files import ADVICE, nearest, read_toml, rules_dir
-from pipeline.rulebook.schema import RuleFile, hook
+from pipeline.rulebook.files import ADVICE, key_lines, read_toml, rules_dir
+from pipeline.rulebook.schema import RuleFile
 
-if TYPE_CHECKING:
-    from msgspec import Struct
-
-Model = TypeVar("Model", bound="Struct")
-_NAME = re.compile(r"""name\s*=\s*(["'])(.*?)\1""")
+_OPENING = re.compile(r"\s*\[\[\s*(?:rule|unit)\s*\]\]")
+_NAME = re.compile(r"\s*name\s*=")
 
 
 def load(folder: Path | None, families: Sequence[Family[Any]]) -> Rules:
@@ -26,9 +25,7 @@ def load(folder: Path | None, families: Sequence[Family[Any]]) -> Rules:
     rule without an example or a near miss, a name used twice, and whatever a family can't compile.
     """
     folder = folder or rules_dir()
-    if not folder.is_dir():
-        advice = "name a folder that holds units.toml and the other rule files"
-        raise RuleError(f"{folder}: no such folder of rules; {advice}")
+    _must_be_there(folder)
     files: dict[str, RuleFile] = {}
     listed: dict[str, tuple[Rule, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
@@ -36,15 +33,13 @@ def load(folder: Path | None, families: Sequence[Family[Any]]) -> Rules:
     for family in families:
         if family.file is None:
             continue
-        text, table = read_toml(folder / family.file)
-        try:
-            files[family.file] = file = converted(table, family.shape)
-        except _Slip as slip:
-            raise RuleError(f"{folder / family.file}: {slip}; {ADVICE}") from None
-        _complete(folder / family.file, file, family)
-        words |= _words(file, family.file, words)
-        lines = _name_lines(text)
-        listed[family.file] = tuple(_rule(entry, family, lines, names) for entry in (*file.rule, *file.unit))
+        path = folder / family.file
+        text, table = read_toml(path)
+        files[family.file] = file = _file(path, text, table, family)
+        words |= _words(path, text, file, words)
+        lines = chain(_rule_lines(text), repeat(1))
+        entries = zip((*file.rule, *file.unit), lines, strict=False)
+        listed[family.file] = tuple(_rule(entry, family, line, names) for entry, line in entries)
     sets = {name: frozenset(each) for name, each in words.items()}
     rules = Rules(folder, files, listed, words, sets, tuple(families))
     for family in families:
@@ -52,64 +47,61 @@ def load(folder: Path | None, families: Sequence[Family[Any]]) -> Rules:
     return rules
 
 
-class _Slip(ValueError):  # noqa: N818  (whoever wrote the file made it)
-    """A mistake in a table of a rule file, put in one clause."""
-
-
-def converted(table: dict[str, Any], model: type[Model]) -> Model:
-    """Make a struct of a table. Raises ``ValueError``, one clause; of an unknown key it names the nearest."""
-    import msgspec
-
+def _must_be_there(folder: Path) -> None:
     try:
-        return msgspec.convert(table, model, dec_hook=hook)
-    except msgspec.ValidationError as error:
-        said, _, where = str(error).partition(" - at `$")
-        key = re.search(r"unknown field `(.+)`", said)
-        if key:
-            raise _Slip(f"unknown key {key[1]!r}{nearest(key[1], model.__struct_fields__)}") from None
-        place = where.strip(".`")
-        raise _Slip(f"{place}: {said.lower()}" if place else said.lower()) from None
+        there = folder.is_dir()
+    except OSError as error:
+        raise RuleError(f"{folder}: can't be read ({reason(error)}); allow reading it, or copy it anew") from None
+    if not there:
+        advice = "name a folder that holds units.toml and the other rule files"
+        raise RuleError(f"{folder}: no such folder of rules; {advice}")
 
 
-def _complete(path: Path, file: RuleFile, family: Family[Any]) -> None:
-    """Raise where a file has no rule, or lacks a word list that the program asks for by name."""
+def _file(path: Path, text: str, table: dict[str, Any], family: Family[Any]) -> RuleFile:
+    """Check a table as a file of its family. Raises where its shape is wrong, it has no rule, or lacks a word list."""
+    try:
+        file = converted(table, family.shape)
+    except Slip as slip:
+        raise RuleError(f"{path}, line {key_lines(text).get('.'.join(slip.keys), 1)}: {slip}; {ADVICE}") from None
     if family.schema is not None and not (file.rule or file.unit):
         raise RuleError(f"{path}: holds no rule; copy the file from the rules of the package, then change it")
+    if family.schema is None and (file.rule or file.unit):
+        raise RuleError(f"{path}: only words may stand here; take the rules out")
     for name in family.required:
         if not file.words.get(name):
             raise RuleError(f"{path}: the word list {name!r} is missing; add it under [words]")
+    return file
 
 
-def _words(file: RuleFile, name: str, known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+def _words(path: Path, text: str, file: RuleFile, known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     for each in file.words:
         if each in known:
-            raise RuleError(f"{name}: the word list {each!r} is defined twice; give one of them another name")
+            where = f"{path.name}, line {key_lines(text).get(f'words.{each}', 1)}"
+            raise RuleError(f"{where}: the word list {each!r} is defined twice; give one of them another name")
     return {each: tuple(dict.fromkeys(words)) for each, words in file.words.items()}
 
 
-def _rule(entry: dict[str, Any], family: Family[Any], lines: Mapping[str, int], names: dict[str, str]) -> Rule:
+def _rule(entry: dict[str, Any], family: Family[Any], line: int, names: dict[str, str]) -> Rule:
     assert family.file is not None and family.schema is not None
     name = str(entry.get("name", ""))
-    line = lines.get(name, 1)
     where = f"{family.file}, line {line}: rule {name!r}"
     if name in names:
         raise RuleError(f"{where} has the name of a rule in {names[name]}; give it another")
     names[name] = family.file
     try:
         return Rule(name, family.file, line, converted(entry, family.schema))
-    except _Slip as slip:
+    except Slip as slip:
         raise RuleError(f"{where}: {slip}; {ADVICE}") from None
 
 
-def _name_lines(text: str) -> dict[str, int]:
-    """Find the line of each rule by its name."""
-    found: dict[str, int] = {}
+def _rule_lines(text: str) -> list[int]:
+    """Find the line of each rule: that of its name, or of ``[[rule]]`` where it has none."""
+    found: list[int] = []
+    named = True
     for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith("name") and (name := _NAME.match(line)):
-            found.setdefault(name[2], number)
+        if _OPENING.match(line):
+            found.append(number)
+            named = False
+        elif not named and _NAME.match(line):
+            found[-1], named = number, True
     return found
-
-
-def files_of(families: Iterable[Family[Any]]) -> list[str]:
-    """Name the files that families read: ``files_of(FAMILIES)[0] == "quantities.toml"``."""
-    return [family.file for family in families if family.file is not None]

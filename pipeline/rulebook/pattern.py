@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from pipeline.core.prefilter import Headed, heads
 from pipeline.errors import RuleError
 from pipeline.rulebook.files import ADVICE, nearest
 
-_HOLE = re.compile(r"\{([a-z]+(?::[a-z_|]+)?)\}")
+Group = Callable[[str, str], str]
+"""Told the name of a hole and what fills it, it returns the opening of a group: ``"("`` or ``"(?:"``."""
+
+_HOLE = re.compile(r"\{(?:([a-z][a-z0-9_]*)=)?([a-z][a-z0-9_]*(?::[a-z_|]+)?)\}")
 
 
 def compiled(source: str, where: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a regex of the rules: ``compiled("约|近", rule.where())``.
+    """Compile a regex of the rules: ``compiled("约|近", rule.where())``, the only way to do so.
 
     ``where`` names file, rule and line. Raises ``RuleError`` that says so for a regex with a slip.
     """
@@ -24,28 +26,32 @@ def compiled(source: str, where: str, flags: int = 0) -> re.Pattern[str]:
         raise RuleError(f"{where}: no regex, {slip}; {ADVICE}") from None
 
 
-def headed(source: str, where: str) -> Headed:
-    """Compile a regex that is matched at a place: ``headed("左右|上下", rule.where("after"))``; raises as above."""
-    return Headed(compiled(source, where), heads(source))
-
-
-def fill(pattern: str, holes: Mapping[str, str], where: str) -> str:
-    """Fill the holes of a pattern: ``fill("{number}成", {"number": r"\\d+"}, "…")`` → ``"\\d+成"``.
+def fill(pattern: str, holes: Mapping[str, str], where: str, group: Group | None = None) -> str:
+    """Fill the holes of a pattern: ``fill("{number}成", {"number": "[0-9]+"}, "…") == "[0-9]+成"``.
 
     ``holes`` maps what stands between the braces (``unit:money``, ``words:people``) to a regex source. Raises
     ``RuleError`` with the nearest name for a hole that nothing fills.
+
+    Date rules go further: with ``group``, what fills a hole may have holes itself, a hole may have a name of its own
+    (``{from_day=day}``), and ``group(name, hole)`` opens the group that the hole becomes.
     """
 
     def one(match: re.Match[str]) -> str:
-        if match[1] not in holes:
-            raise RuleError(f"{where}: nothing fills the hole {match[0]}{nearest(match[1], holes)}")
-        return holes[match[1]]
+        name, hole = match[1], match[2]
+        if hole not in holes:
+            raise RuleError(f"{where}: nothing fills the hole {{{hole}}}{nearest(hole, holes)}")
+        if group is None:
+            return holes[hole]
+        return f"{group(name or hole, hole)}{_HOLE.sub(one, holes[hole])})"
 
-    return _HOLE.sub(one, pattern)
+    try:
+        return _HOLE.sub(one, pattern)
+    except RecursionError:
+        raise RuleError(f"{where}: a hole holds itself; {ADVICE}") from None
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Write words as one longest-first regex: ``alternation(["个", "个月"])`` → ``"个(?:月)?"``."""
+    """Write words as one longest-first regex: ``alternation(["个", "个月"]) == "个(?:月)?"``."""
     trie: dict[str, Any] = {}
     for word in words:
         node = trie

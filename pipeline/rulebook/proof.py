@@ -3,67 +3,66 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from pipeline.explain import Explanation, explain_text
-from pipeline.extract import load_rules
-from pipeline.rulebook import Problem, Rule, Rules
+from pipeline.rulebook.backtracking import slow_rules
+from pipeline.rulebook.family import Problem, Rule, Rules
 
-PUBLISHED = date(2021, 7, 29)
+PUBLISHED: Final = date(2021, 7, 29)
 """The day on which the examples are read, where they name none."""
 
 
-def check(folder: Path | None = None) -> list[Problem]:
-    """Run the examples of all rule files of a folder: ``check()`` → ``[]`` when all hold.
+class Told(NamedTuple):
+    """What a text gives: claims as plain values with the rules behind them; of a number left over, rule and reason."""
 
-    Raises ``RuleError`` where a file does not load.
+    claims: Sequence[tuple[Mapping[str, Any], frozenset[str]]]
+    leftovers: Sequence[tuple[str, str]]
+
+
+Explain = Callable[[str, date, Rules], Told]
+"""What tells by some rules what a text of some day gives; whoever knows the stages hands it in."""
+
+
+def prove(rules: Rules, explain: Explain) -> list[Problem]:
+    """Return what the rules of a folder don't hold of themselves: ``prove(rules, explain) == []`` when all is well.
+
+    Families whose examples are texts are proven by ``explain``, others by their own proof; patterns must not get stuck.
     """
-    from pipeline import dates
-    from pipeline.layout.vocabulary import failures as layout_failures
-    from pipeline.regions import check as region_failures
-    from pipeline.rulebook.backtracking import slow_rules
-
-    book = load_rules(folder)
-    problems = [problem for rules in book.listed.values() for rule in rules for problem in _prove(rule, book)]
-    problems += _ties(book)
-    problems += [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(book)]
-    for file, messages in (
-        ("dates.toml", dates.check(book.folder / "dates.toml")),
-        ("regions.toml", region_failures(folder)),
-        ("layout.toml", layout_failures(folder)),
-    ):
-        problems += [Problem(file, "", 1, message) for message in messages]
-    return problems
+    problems = []
+    for family in rules.families:
+        if family.by_examples and family.file:
+            problems += [problem for rule in rules.of(family.file) for problem in _examples(rule, rules, explain)]
+        if family.prove:
+            problems += family.prove(rules)
+    return problems + [Problem(rule.file, rule.name, rule.line, message) for rule, message in slow_rules(rules)]
 
 
-def _prove(rule: Rule, book: Rules) -> Iterator[Problem]:
+def _examples(rule: Rule, rules: Rules, explain: Explain) -> Iterator[Problem]:
     for example in rule.keys.examples:
         text, wanted = example["text"], {key: value for key, value in example.items() if key != "text"}
-        message = _missing(rule, explain_text(text, PUBLISHED, book.folder), wanted)
+        message = _missing(rule, explain(text, PUBLISHED, rules), wanted)
         if message:
             yield Problem(rule.file, rule.name, rule.line, f"example {text!r} {message}")
     for text in rule.keys.near_misses:
-        told = explain_text(text, PUBLISHED, book.folder)
-        if rule.name in _fired(told):
+        if rule.name in _fired(explain(text, PUBLISHED, rules)):
             yield Problem(rule.file, rule.name, rule.line, f"fires in its near miss {text!r}")
 
 
-def _fired(told: Explanation) -> set[str]:
-    return {name for trace in told.traces for name in trace.names()} | {left.rule for left in told.left}
+def _fired(told: Told) -> set[str]:
+    return {name for _, fired in told.claims for name in fired} | {name for name, _ in told.leftovers}
 
 
-def _missing(rule: Rule, told: Explanation, wanted: Mapping[str, Any]) -> str | None:
+def _missing(rule: Rule, told: Told, wanted: Mapping[str, Any]) -> str | None:
     """Say what an example lacks: that its rule fires, on a claim (or a number left over) with the fields it names."""
     if "reason" in wanted:
-        reasons = {(left.rule, left.reason) for left in told.left}
+        reasons = set(told.leftovers)
         return None if (rule.name, wanted["reason"]) in reasons else f"gives {sorted(reasons)}"
     misses = []
-    for claim, trace in zip(told.to_dict()["claims"], told.traces, strict=True):
+    for claim, fired in told.claims:
         wrong = [key for key, value in wanted.items() if not _same(claim.get(key), value)]
-        if rule.name not in trace.names():
+        if rule.name not in fired:
             wrong.insert(0, "rule")
         if not wrong:
             return None
@@ -75,16 +74,3 @@ def _same(got: object, wanted: object) -> bool:
     if isinstance(wanted, int | float) and isinstance(got, int | float):
         return math.isclose(got, wanted, rel_tol=1e-4)
     return got == wanted
-
-
-def _ties(book: Rules) -> list[Problem]:
-    """Report words that two unit groups claim: only the later one would ever count."""
-    owner: dict[str, str] = {}
-    problems = []
-    for rule in book.of("units.toml"):
-        for word in (*rule.keys.words, *rule.keys.factors, *rule.keys.aliases):
-            if word in owner and owner[word] != rule.name:
-                message = f"{word!r} stands in {owner[word]!r} as well; keep it in one of them"
-                problems.append(Problem(rule.file, rule.name, rule.line, message))
-            owner.setdefault(word, rule.name)
-    return problems

@@ -7,16 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.options import MAX_CHARS, Options
+from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.memory import frugal
 from pipeline.run.work import Done, Job, Task, attempt, prepare
-from pipeline.sources.folder import Sources, find_sources
-from pipeline.sources.inbox import Inbox
+from pipeline.sources.fetch import Fetcher
+from pipeline.sources.folder import Listing, find_sources
 from pipeline.store import Manifest, Store
 from pipeline.store.batches import Batch, batches, parts
 from pipeline.store.pieces import read_summaries
@@ -24,6 +26,7 @@ from pipeline.store.summary import Summary, summary_of
 
 if TYPE_CHECKING:
     from pipeline.records import Extraction
+    from pipeline.rulebook import Rules
 
 Progress = Callable[[int, int], None]
 """Told how many documents of how many are done."""
@@ -87,7 +90,7 @@ def _run_through(
     from pipeline.tables import SCHEMAS
 
     began = time.perf_counter()
-    sources = find_sources(folder, leave_out=out)
+    sources = find_sources(folder, SUFFIXES, leave_out=out)
     job = Job(sources.root, str(out), options, fingerprint(options))
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
@@ -116,28 +119,30 @@ def survey_folder(
 
     Nothing is extracted: ``claims`` and ``leftovers`` are 0. The rule files are loaded, so that their mistakes show.
     """
+    from pipeline.extract import load_rules
+
     began = time.perf_counter()
-    sources = find_sources(folder, leave_out=out)
+    sources = find_sources(folder, SUFFIXES, leave_out=out)
     options = Options(Path(rules) if rules is not None else None, max_chars=max_chars)
     prepare(options)
-    inbox = Inbox(sources.root, options.max_chars)
+    fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules))
     summaries = []
     for source in sources.files:
-        summaries.append(summary_of(attempt(inbox.document(source), _laid_out), source))
+        summaries.append(summary_of(attempt(read_bounded(fetcher, source, max_chars), lay), source))
         if progress:
             progress(len(summaries), len(sources.files))
     return _run(summaries, time.perf_counter() - began, out, sources)
 
 
-def _laid_out(document: Document) -> Extraction:
+def _laid_out(document: Document, rules: Rules) -> Extraction:
     from pipeline.layout import lay_out
     from pipeline.records import Extraction
 
-    layout = lay_out(document)
+    layout = lay_out(document, rules)
     return Extraction(document, layout, (), ())
 
 
-def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Sources) -> Run:
+def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources: Listing) -> Run:
     claims = sum(summary.claims for summary in summaries)
     failed = sum(summary.status == "failed" for summary in summaries)
     place = out if "://" in str(out) else Path(out)
@@ -145,7 +150,7 @@ def _run(summaries: Sequence[Summary], seconds: float, out: str | Path, sources:
 
 
 def _work_through(
-    sources: Sources, job: Job, workers: int | None, store: Store, progress: Progress | None
+    sources: Listing, job: Job, workers: int | None, store: Store, progress: Progress | None
 ) -> list[Done]:
     """Work on all batches, and put each part together as soon as its batches are done."""
     from pipeline.run.local import work_through
@@ -192,7 +197,7 @@ class _Gone:
         self.pieces = store.old.pieces
         self.names = set(self._sources(self.pieces)) if force else None  # the pieces are dropped next
 
-    def count(self, sources: Sources, pieces: Iterable[str]) -> int:
+    def count(self, sources: Listing, pieces: Iterable[str]) -> int:
         left = set(self.pieces) - set(pieces)  # the others hold what they held
         names = self._sources(left) if self.names is None else self.names
         files = [file.name for file in sources.files]

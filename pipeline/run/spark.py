@@ -27,11 +27,12 @@ import pyarrow as pa
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
 from pipeline.options import MAX_CHARS, Options
+from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Extraction
 from pipeline.run.folder import Run
 from pipeline.run.work import TOGETHER, attempt, prepare
-from pipeline.sources.folder import Source, Sources, find_sources
-from pipeline.sources.inbox import Inbox
+from pipeline.sources.fetch import Fetcher
+from pipeline.sources.folder import Listing, Source, find_sources
 from pipeline.store import STATE
 from pipeline.store.summary import SUMMARIES, Summary, summaries_table, summary_of
 from pipeline.tables import SCHEMAS, to_arrow
@@ -82,7 +83,7 @@ def extract_folder(
     """
     began = time.perf_counter()
     options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
-    sources = find_sources(folder, leave_out=out)
+    sources = find_sources(folder, SUFFIXES, leave_out=out)
     prepare(options)
     if "://" not in str(out) and Path(out, STATE).exists():
         raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
@@ -112,13 +113,14 @@ def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
     A batch has the columns ``number`` and ``document``, a pickled ``Source``; the result has the schema ``STREAM``.
     """
     rules = load_rules(_unpacked(errand.rules).path if errand.rules is not None else None)
-    inbox = Inbox(errand.root, errand.options.max_chars)
+    fetcher = Fetcher(errand.root)
     extract = partial(extract_document, rules=rules, options=errand.options)
     for batch in batches:
         done: list[Numbered] = []
         for row in batch.to_pylist():
             source: Source = pickle.loads(row["document"])
-            done.append((row["number"], source, attempt(inbox.document(source), partial(extract, facts=source.facts))))
+            document = read_bounded(fetcher, source, errand.options.max_chars)
+            done.append((row["number"], source, attempt(document, partial(extract, facts=source.facts))))
             if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
                 yield from _rows(done)
                 done = []
@@ -172,7 +174,7 @@ def _spark(session: Any, workers: int | None) -> Iterator[Any]:
             spark.stop()
 
 
-def _documents(spark: Any, sources: Sources) -> Any:
+def _documents(spark: Any, sources: Listing) -> Any:
     """Deal the documents out to tasks, so that large and small ones mix."""
     count = len(sources.files)
     # Pickled, as the path of a file may be bytes that are no UTF-8, which no text column holds.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, cause
 from pipeline.options import Options
-from pipeline.read import failed
+from pipeline.read import failed, read_bounded
 from pipeline.records import Document, Header, Layout
+from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
-from pipeline.sources.inbox import Inbox
 from pipeline.store.batches import Batch
 from pipeline.store.pieces import piece_name, read_rows, read_summaries, write_piece
 from pipeline.store.summary import Summary, summary_of, token_of
@@ -73,7 +73,7 @@ class Worker:
         from pipeline.files import open_folder
 
         self.job = job
-        self.inbox = Inbox(job.root, job.options.max_chars)
+        self.fetcher = Fetcher(job.root)
         self.out = open_folder(job.out)
 
     def do(self, task: Task, tell: Tell) -> Done:
@@ -83,14 +83,14 @@ class Worker:
         name = self._name(task.batch, tokens)
         there = None if task.given_up else read_summaries(self.out, name)
         if there is not None:
-            self.inbox.forget()
+            self.fetcher.forget()
             return Done(name, tuple(there), 0)
         rows = _Rows(self._kept(task.batch, tokens, known))
         for at, source in enumerate(task.batch):
             if not rows.take_over(source, tokens[at]):
                 tell(at)
                 rows.add(self._extract(source, at in task.given_up), source)
-        self.inbox.forget()
+        self.fetcher.forget()
         name = self._name(task.batch, [summary.token for summary in rows.summaries])
         tell(-1)
         made = write_piece(self.out, name, rows.summaries, rows.finish())
@@ -111,7 +111,7 @@ class Worker:
         if before and source.stamp and source.stamp == before[1].stamp and before[1].token[:1] != "!":
             return token_of(before[1].token[:64], source)
         tell(at)
-        return token_of(self.inbox.sha256(source), source)
+        return token_of(self.fetcher.sha256(source), source)
 
     def _kept(
         self, batch: Batch, tokens: Sequence[str], known: Mapping[str, tuple[str, Summary]]
@@ -136,7 +136,7 @@ class Worker:
         options = self.job.options
         rules = load_rules(options.rules)
         return attempt(
-            self.inbox.document(source),
+            read_bounded(self.fetcher, source, options.max_chars),
             lambda document: extract_document(document, rules, options, source.facts),
         )
 
@@ -210,11 +210,10 @@ def prepare(options: Options) -> None:
     """Load what every document needs, so that a mistake in it shows before the first. Raises ``PipelineError``."""
     from pipeline.core.words import SEGMENTERS
     from pipeline.extract import load_rules
-    from pipeline.match import compile_grammar
 
     if options.segmenter not in SEGMENTERS:
         raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
-    compile_grammar(load_rules(options.rules))
+    load_rules(options.rules)
 
 
 def warm_up(options: Options) -> None:

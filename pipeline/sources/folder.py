@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from posixpath import splitext
 
 from pipeline.errors import InputError, one_line, reason
-from pipeline.read import FORMATS, ending
-from pipeline.sources.sidecar import NAME, Facts, read_sidecar
+from pipeline.sources.sidecar import SIDECAR, Facts, read_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What a folder holds: the files to read, sorted by name, and the names of those of no known format.
+class Listing:
+    """What a folder holds: the files to read, sorted by name, and the names of those of no known suffix.
 
     ``root`` is the folder that the paths of the files are below.
     """
@@ -40,37 +40,39 @@ class Sources:
     skipped: tuple[str, ...] = ()
 
 
-def find_sources(folder: str | Path, leave_out: str | Path | None = None) -> Sources:
-    """All files to read at or below ``folder``, or that one file: ``find_sources("data/raw").files[0].name``.
+def find_sources(folder: str | Path, known: Collection[str], leave_out: str | Path | None = None) -> Listing:
+    """All files to read at or below ``folder``, or that file: ``find_sources("data/raw", (".txt",)).files[0].name``.
 
-    Hidden files, the sidecar (``metadata.csv``) and the folder ``leave_out`` (where the tables go) are passed over. A
-    folder below that can't be listed stands in ``files`` itself, so that reading it fails with a reason and nothing is
-    lost without a word. Raises ``InputError`` if ``folder`` is missing or holds nothing to read.
+    ``known`` are the suffixes of files to read, in lower case. Hidden files, the sidecar (``metadata.csv``) and the
+    folder ``leave_out`` (where the tables go) are passed over. A folder below that can't be listed stands in ``files``
+    itself, so that reading it fails with a reason and nothing is lost without a word. Raises ``InputError`` if
+    ``folder`` is missing or holds nothing to read.
     """
     if "://" in str(folder):
-        return _sources(str(folder), str(folder), _stored(str(folder), str(leave_out)))
+        return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known)
     path = Path(folder)
     if not path.exists():
         raise InputError(f"{folder}: no such file or folder; check the spelling")
     if not path.is_dir():
-        if path.suffix.lower() not in FORMATS:
-            raise InputError(f"{folder}: not a {_known()} file; save it as plain text first")
-        return _sources(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)])
-    return _sources(str(folder), str(path), _walk(path, leave_out))
+        if _suffix(path.name) not in known:
+            raise InputError(f"{folder}: not a {_told(known)} file; save it as plain text first")
+        return _listing(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)], known)
+    return _listing(str(folder), str(path), _walk(path, leave_out), known)
 
 
-def _sources(shown: str, root: str, found: Iterable[Source]) -> Sources:
+def _listing(shown: str, root: str, found: Iterable[Source], known: Collection[str]) -> Listing:
     files, skipped = [], []
     for source in found:
-        if ending(source.path) in FORMATS or source.size < 0:
+        if _suffix(source.path) in known or source.size < 0:
             files.append(source)
-        elif source.path.rpartition("/")[2] != NAME:
+        elif source.path.rpartition("/")[2] != SIDECAR:
             skipped.append(source.name)
     if not files:
-        raise InputError(f"{shown}: no {_known()} files in this folder; put the briefs there or name another folder")
+        advice = "put the briefs there or name another folder"
+        raise InputError(f"{shown}: no {_told(known)} files in this folder; {advice}")
     facts = read_sidecar(root)
     files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
-    return Sources(root, tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(sorted(skipped)))
+    return Listing(root, tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(sorted(skipped)))
 
 
 def source_name(path: str) -> str:
@@ -87,8 +89,12 @@ def source_name(path: str) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _known() -> str:
-    return " or ".join(sorted(FORMATS, reverse=True))
+def _suffix(path: str) -> str:
+    return splitext(path)[1].lower()  # a Path for each of a million files takes its time
+
+
+def _told(known: Iterable[str]) -> str:
+    return " or ".join(sorted(known, reverse=True))
 
 
 def _source(path: str, size: int, stamp: str | None = None) -> Source:

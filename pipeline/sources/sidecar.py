@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 
-NAME = "metadata.csv"
+SIDECAR = "metadata.csv"
 COLUMNS = ("source", "published", "issuer", "region")
 
 
@@ -31,7 +31,7 @@ def read_sidecar(folder: str | Path) -> Mapping[str, Facts]:
     first must be there. Without the file there are none. The folder may lie in an object store. Raises ``InputError``
     that names the line for a wrong one.
     """
-    path = f"{folder}/{NAME}"
+    path = f"{folder}/{SIDECAR}"
     try:
         data = _bytes(folder)
         if data is None:
@@ -47,8 +47,8 @@ def _bytes(folder: str | Path) -> bytes | None:
     if "://" in str(folder):
         from pipeline.files import open_folder
 
-        return open_folder(folder).read(NAME)
-    path = Path(folder, NAME)
+        return open_folder(folder).read(SIDECAR)
+    path = Path(folder, SIDECAR)
     return path.read_bytes() if path.is_file() else None
 
 

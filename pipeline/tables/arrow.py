@@ -24,7 +24,7 @@ _CODES = {WHOLE: "q", NUMBER: "d", DAY: "i"}
 
 def table(schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
     """Rows as an Arrow table: ``table(SCHEMAS["articles"], [("a1", "d1", 1, "标题", 0, 9, None, None, None)])``."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    columns = list(zip(*rows, strict=True))[: len(schema)] or [()] * len(schema)
     arrays = [column(values, field.type) for values, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 

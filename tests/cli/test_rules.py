@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CommandLine
-from pipeline import rulebook
-from pipeline.rulebook import proof
+from pipeline import explain, rulebook
 from pipeline.rulebook.proof import Problem
 
 
@@ -22,7 +21,7 @@ def test_rules_check_passes_for_the_packaged_rules(extract: CommandLine) -> None
 
 def test_rules_check_prints_each_problem(extract: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     problems = [Problem("bounds.toml", "about", 7, "an example fails"), Problem("dates.toml", "", 1, "another")]
-    monkeypatch.setattr(proof, "check", lambda folder: problems)
+    monkeypatch.setattr(explain, "check_rules", lambda folder: problems)
     code, out, err = extract("rules", "check")
     assert (code, out) == (1, "bounds.toml:7: about: an example fails\ndates.toml:1: another\n")
     assert err.count("\n") == 1

@@ -15,8 +15,8 @@ from conftest import CommandLine, contents
 from pipeline.errors import OutputError
 from pipeline.rulebook import rules_dir
 from pipeline.run.folder import extract_folder
+from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
-from pipeline.sources.inbox import Inbox
 from pipeline.store import Store, batches, read_tables
 from pipeline.tables import SCHEMAS
 from samples import FEW, SOME, add_first, all_at_once, change, remove, rename, touch, write_brief, write_briefs
@@ -168,15 +168,15 @@ def test_damaged_pieces_are_made_again_or_told(folder: Path, tmp_path: Path) -> 
 def test_a_file_that_could_not_be_read_is_tried_again(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain_open = Inbox._open
+    plain_open = Fetcher.open
 
-    def locked(inbox: Inbox, source: Source) -> object:
+    def locked(fetcher: Fetcher, source: Source) -> object:
         if source.name == "d05.txt":
             raise PermissionError(13, "Permission denied")
-        return plain_open(inbox, source)
+        return plain_open(fetcher, source)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Inbox, "_open", locked)
+        patch.setattr(Fetcher, "open", locked)
         for worked in (24, 1):
             done = extract_folder(folder, tmp_path / "out")
             assert ([one.source for one in done.failures], done.worked) == (["d05.txt"], worked)

@@ -20,6 +20,7 @@ from pyspark.sql import SparkSession
 from conftest import RAW, ROOT, CommandLine
 from pipeline.errors import InputError, OutputError, RuleError
 from pipeline.options import Options
+from pipeline.read import SUFFIXES
 from pipeline.run import spark as engine
 from pipeline.run.folder import extract_folder
 from pipeline.sources.folder import find_sources
@@ -154,7 +155,7 @@ def test_a_folder_without_documents_is_told(session: SparkSession, tmp_path: Pat
 
 
 def test_the_work_is_a_pure_function_of_arrow_batches() -> None:
-    files = find_sources(RAW).files
+    files = find_sources(RAW, SUFFIXES).files
     numbers = list(range(len(files)))
     batch = pa.record_batch({"number": numbers, "document": [pickle.dumps(file) for file in files]})
     work = partial(engine.work, engine.Errand(str(RAW), Options()))

@@ -19,16 +19,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from pipeline.regions import gazetteer
-from pipeline.rulebook import Family, Rules, alternation
+from pipeline.regions import REGIONS, Gazetteer
+from pipeline.resolve.rules.subjects import SUBJECTS
+from pipeline.resolve.sentence.dictionary import DICTIONARY
+from pipeline.rulebook import Family, Rules
 
 TagOf = Callable[[str], str]
 
 _CLAUSE_END: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！!？?…—（）()\n|[]【】“”「」")
-_LIST: Final = frozenset("、和与及以及或暨跟·/")
 _BY_TAG: Final = dict(
     zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnnndddnbn", strict=True)  # the first letter of jieba's tags
 )
@@ -53,6 +53,9 @@ class WordClasses:
 
     listed: dict[str, str]
     met: dict[str, str]
+    gazetteer: Gazetteer
+    coordinating: frozenset[str]
+    attributive: frozenset[str]
     compounding: frozenset[str]
     measuring: frozenset[str]
     modifying: frozenset[str]
@@ -76,16 +79,16 @@ class WordClasses:
         tag = tag_of(word)
         if word in _CLAUSE_END:
             return "w"
-        if word in _LIST:
+        if word in self.coordinating:
             return "c"
-        if word == "的":
+        if word in self.attributive:
             return "u"
         if tag in ("vn", "an", "eng", "zg"):
             return "n"
         if tag[0] == "u":
             return "d"
         if tag == "ns":
-            area = gazetteer().is_name(word) or (len(word) > 2 and word.endswith(self.area_ends))
+            area = self.gazetteer.is_name(word) or (len(word) > 2 and word.endswith(self.area_ends))
             return "R" if area else "n"
         if len(word) == 4 and tag[0] in "nli":
             return self._by_halves(word, tag, tag_of)
@@ -109,34 +112,35 @@ def _letter(tag: str) -> str:
     return "n" if tag in ("vn", "an") else tag[:1]
 
 
-def _dictionary() -> Family[tuple[str, ...]]:
-    from pipeline.resolve.rules import DICTIONARY
+def word_classes(rules: Rules) -> WordClasses:
+    """Compile the word lists: ``word_classes(load_rules()).listed["建成"] == "g"``.
 
-    return DICTIONARY
-
-
-@cache
-def word_classes(book: Rules) -> WordClasses:
-    """Compile the word lists of a rulebook; a word in two lists has the class of the later one."""
-    listed = {word: code for name, code in _OF_LIST.items() for word in book.words[name]}
-    listed |= dict.fromkeys(book.sets["governing"] & book.sets["nominal"], "h")
-    for line in book[_dictionary()]:
+    A word in two lists has the class of the later one.
+    """
+    sets = rules.sets
+    listed = {word: code for name, code in _OF_LIST.items() for word in rules.words[name]}
+    listed |= dict.fromkeys(sets["governing"] & sets["nominal"], "h")
+    for line in rules[DICTIONARY]:
         word, _, tag = line.partition(" ")
         listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
     return WordClasses(
         listed=listed,
         met={},
-        compounding=book.sets["compounding"],
-        measuring=book.sets["measuring"],
-        modifying=book.sets["modifying"],
-        embedded=book.sets["embedded"],
-        leading=book.sets["leading"],
-        aspects=book.sets["aspects"],
-        area_ends=book.words["area_ends"],
-        agency=re.compile(
-            f"[省市县区州](?<![一-鿿].)[一-鿿]{{2,7}}?(?:{alternation(book.words['agencies'])})(?![长面属管])"
-        ),
+        gazetteer=rules[REGIONS],
+        coordinating=sets["coordinating"],
+        attributive=sets["attributive"],
+        compounding=sets["compounding"],
+        measuring=sets["measuring"],
+        modifying=sets["modifying"],
+        embedded=sets["embedded"],
+        leading=sets["leading"],
+        aspects=sets["aspects"],
+        area_ends=rules.words["area_ends"],
+        agency=rules[SUBJECTS].agency,
     )
+
+
+CLASSES: Final = Family("word classes", word_classes)
 
 
 def settle(words: list[str], codes: list[str], classes: WordClasses) -> None:

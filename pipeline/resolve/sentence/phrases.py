@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.resolve.sentence.tokens import View
+from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
 _NOUNS: Final = frozenset("nNX")
-_LIGHT: Final = frozenset(("了", "着", "过", "：", ":", "等", "平均", "后", "时"))
 _JOINED_MEMBER: Final = frozenset("nNbaXm")
 _LIST_MEMBER: Final = _JOINED_MEMBER | frozenset("fcv")
 
 
 @dataclass(slots=True, init=False)
 class Phrase:
-    """Tokens ``first`` to ``last`` of a view, both included."""
+    """Tokens ``first`` to ``last`` of a sentence, both included."""
 
     first: Final[int]
     last: Final[int]
@@ -26,20 +25,20 @@ class Phrase:
         self.last = last
 
 
-def phrase_before(view: View, k: int, book: Rules) -> Phrase | None:
+def phrase_before(tokens: Tokens, k: int, rules: Rules) -> Phrase | None:
     """Return the noun phrase that ends at token ``k`` or shortly before it, within the clause.
 
     Adverbs, linking verbs, areas and words of change between it and ``k`` are passed over.
     """
-    codes = view.codes
+    codes = tokens.codes
     last = k
-    while last >= 0 and (codes[last] in "dlipm" or view.word(last) in _LIGHT or _dated(codes, last)):
+    while last >= 0 and (codes[last] in "dlipm" or tokens.word(last) in rules.sets["light"] or _dated(codes, last)):
         last -= 2 if codes[last] == "u" else 1
     if last < 0 or codes[last] not in "nNXabv":
         return None
-    if codes[last] == "v" and len(view.word(last)) < 4 and (last == 0 or codes[last - 1] not in "nN"):
+    if codes[last] == "v" and len(tokens.word(last)) < 4 and (last == 0 or codes[last - 1] not in "nN"):
         return None
-    return _trim(view, _walk_left(view, last, book), last, book)
+    return _trim(tokens, _walk_left(tokens, last, rules), last, rules)
 
 
 def _dated(codes: str, at: int) -> bool:
@@ -47,17 +46,17 @@ def _dated(codes: str, at: int) -> bool:
     return codes[at] == "u" and at > 0 and codes[at - 1] == "T"
 
 
-def _walk_left(view: View, last: int, book: Rules) -> int:
+def _walk_left(tokens: Tokens, last: int, rules: Rules) -> int:
     """Walk left from the head of a phrase as long as the words belong to it."""
     at = last
-    while at > 0 and _opens_wider(view, at, last, "u" in view.codes[at:last], book):
+    while at > 0 and _opens_wider(tokens, at, last, "u" in tokens.codes[at:last], rules):
         at -= 1
     return at
 
 
-def _opens_wider(view: View, at: int, last: int, relative: bool, book: Rules) -> bool:
+def _opens_wider(tokens: Tokens, at: int, last: int, relative: bool, rules: Rules) -> bool:
     """Tell whether the token before ``at`` belongs to the phrase ``at`` … ``last``; ``relative``: it holds a 的."""
-    codes = view.codes
+    codes = tokens.codes
     left = codes[at - 1]
     before = codes[at - 2] if at > 1 else "w"
     if left in "nNXbamu":
@@ -65,7 +64,7 @@ def _opens_wider(view: View, at: int, last: int, relative: bool, book: Rules) ->
     if left == "c":
         return before in "nNbX"
     if left in "vg":
-        return relative or _modifies(view, at - 1, last, book)
+        return relative or _modifies(tokens, at - 1, last, rules)
     if left in "df" and relative and before in "nvgadN":
         return True
     if left == "T":
@@ -73,19 +72,19 @@ def _opens_wider(view: View, at: int, last: int, relative: bool, book: Rules) ->
     return left == "f" and before in "nNR" and codes[at] in "nNb"
 
 
-def _modifies(view: View, verb: int, last: int, book: Rules) -> bool:
+def _modifies(tokens: Tokens, verb: int, last: int, rules: Rules) -> bool:
     """Tell a verb inside a noun phrase (脱贫劳动力, 参与课后服务学生) from the verb that governs it."""
-    if view.codes[verb] == "v":
-        return len(view.word(verb)) > 1 or (verb > 0 and view.codes[verb - 1] in "nN")
-    nouns = sum(code in _NOUNS for code in view.codes[verb + 1 : last + 1])
-    return nouns >= 2 and view.word(verb) in book.sets["relative"]
+    if tokens.codes[verb] == "v":
+        return len(tokens.word(verb)) > 1 or (verb > 0 and tokens.codes[verb - 1] in "nN")
+    nouns = sum(code in _NOUNS for code in tokens.codes[verb + 1 : last + 1])
+    return nouns >= 2 and tokens.word(verb) in rules.sets["relative"]
 
 
-def _trim(view: View, first: int, last: int, book: Rules) -> Phrase | None:
+def _trim(tokens: Tokens, first: int, last: int, rules: Rules) -> Phrase | None:
     """Drop from the left edge what cannot open a phrase: 的, coordinators, adverbs, areas, and members up to 等."""
-    codes = view.codes
+    codes = tokens.codes
     for k in range(last - 1, first, -1):
-        if view.word(k) == "等" and view.word(k + 1) not in book.sets["hollow"]:
+        if tokens.word(k) in rules.sets["enumerating"] and tokens.word(k + 1) not in rules.sets["hollow"]:
             first = k + 1
             break
     while first <= last and codes[first] in "ucdfRmT":
@@ -95,62 +94,66 @@ def _trim(view: View, first: int, last: int, book: Rules) -> Phrase | None:
     return Phrase(first, last)
 
 
-def phrase_after(view: View, k: int, book: Rules, across: bool) -> Phrase | None:
+def phrase_after(tokens: Tokens, k: int, rules: Rules, across: bool) -> Phrase | None:
     """Return the noun phrase that begins at token ``k``; ``across`` lets a 的 before it pass."""
-    codes = view.codes
+    codes = tokens.codes
     end = len(codes)
     if across and k < end and codes[k] == "u":
         k += 1
-    while k < end and (codes[k] == "R" or (codes[k] == "T" and view.word(k) in ("现有", "原有"))):
+    while k < end and (codes[k] == "R" or (codes[k] == "T" and tokens.word(k) in rules.sets["standing"])):
         k += 1
     if k >= end:
         return None
-    head = _head(view, k, book)
+    head = _head(tokens, k, rules)
     if head is None:
         return None
-    last = _walk_right(view, head, book)
-    last = _before_indicator(view, head, last, book)
-    while last >= k and (codes[last] in "cuab" or (last > k and _trails(view, last, book))):
+    last = _walk_right(tokens, head, rules)
+    last = _before_indicator(tokens, head, last, rules)
+    while last >= k and (codes[last] in "cuab" or (last > k and _trails(tokens, last, rules))):
         last -= 1
     return Phrase(k, last) if last >= k else None
 
 
-def _trails(view: View, last: int, book: Rules) -> bool:
+def _trails(tokens: Tokens, last: int, rules: Rules) -> bool:
     """Tell a noun that only closes a phrase: 职校 | 基础上, 银行 | 合作对."""
-    following = view.codes[last + 1] if last + 1 < len(view.codes) else "w"
-    word = view.word(last)
-    return (following == "f" and word in book.sets["hollow"]) or (following == "p" and word in book.sets["nominal"])
+    following = tokens.codes[last + 1] if last + 1 < len(tokens.codes) else "w"
+    word = tokens.word(last)
+    return (following == "f" and word in rules.sets["hollow"]) or (following == "p" and word in rules.sets["nominal"])
 
 
-def without_deed(view: View, phrase: Phrase, book: Rules) -> Phrase:
+def without_deed(tokens: Tokens, phrase: Phrase, rules: Rules) -> Phrase:
     """Cut off what is done to the things: 学前校舍 | 改造, 红色标语 | 普查和评级工作."""
     last = phrase.last
-    while last > phrase.first and (
-        view.word(last) in book.sets["hollow"] or view.word(last) in book.sets["governing"] or view.codes[last] == "c"
-    ):
+    while last > phrase.first and _is_deed(tokens, last, rules):
         last -= 1
     return Phrase(phrase.first, last)
 
 
-def _head(view: View, k: int, book: Rules) -> int | None:
+def _is_deed(tokens: Tokens, k: int, rules: Rules) -> bool:
+    word = tokens.word(k)
+    return word in rules.sets["hollow"] or word in rules.sets["governing"] or tokens.codes[k] == "c"
+
+
+def _head(tokens: Tokens, k: int, rules: Rules) -> int | None:
     """Return where the nouns of a phrase that opens at ``k`` begin: at once, or behind a relative clause."""
-    codes = view.codes
+    codes = tokens.codes
     after = codes[k + 1] if k + 1 < len(codes) else "w"
-    if (codes[k] in "vgdlp" and view.word(k) not in ("是", "为")) or view.word(k) in book.sets["relative"]:
-        noun = _relative_end(view, k)
+    word = tokens.word(k)
+    if (codes[k] in "vgdlp" and word not in rules.sets["copulas"]) or word in rules.sets["relative"]:
+        noun = _relative_end(tokens, k)
         if noun is not None:
             return noun
         if codes[k] == "v" and after in "nNXv":
             return k
-        return k if codes[k] in "vg" and len(view.word(k)) > 1 and after in "wc" else None
+        return k if codes[k] in "vg" and len(tokens.word(k)) > 1 and after in "wc" else None
     if codes[k] in "nNX":
-        return _described(view, k) or k
+        return _described(tokens, k) or k
     return k if codes[k] in "ba" and after in "nNbavuc" else None
 
 
-def _described(view: View, k: int) -> int | None:
+def _described(tokens: Tokens, k: int) -> int | None:
     """Return the noun behind a description in adjectives: 技能高超、绝技明显的 | 工匠."""
-    codes = view.codes
+    codes = tokens.codes
     for at in range(k + 1, min(k + 10, len(codes) - 1)):
         if codes[at] == "u":
             return at + 1 if codes[at - 1] == "a" and codes[at + 1] in "nN" else None
@@ -159,44 +162,44 @@ def _described(view: View, k: int) -> int | None:
     return None
 
 
-def _relative_end(view: View, k: int) -> int | None:
+def _relative_end(tokens: Tokens, k: int) -> int | None:
     """Return the token behind the 的 of a relative clause that opens at ``k``: 符合条件的 | 农民工."""
-    for at in range(k + 1, min(k + 12, len(view.codes) - 1)):
-        code = view.codes[at]
+    for at in range(k + 1, min(k + 12, len(tokens.codes) - 1)):
+        code = tokens.codes[at]
         if code in "wQT":
             return None
         if code == "u":
-            return at + 1 if view.codes[at + 1] in "nNbavg" else None
+            return at + 1 if tokens.codes[at + 1] in "nNbavg" else None
     return None
 
 
-def _walk_right(view: View, k: int, book: Rules) -> int:
+def _walk_right(tokens: Tokens, k: int, rules: Rules) -> int:
     """Walk right as long as the words belong to the phrase."""
     at = k
-    while at + 1 < len(view.codes) and _goes_on(view, k, at, book):
+    while at + 1 < len(tokens.codes) and _goes_on(tokens, k, at, rules):
         at += 1
     return at
 
 
-def _goes_on(view: View, k: int, at: int, book: Rules) -> bool:
+def _goes_on(tokens: Tokens, k: int, at: int, rules: Rules) -> bool:
     """Tell whether the token behind ``at`` belongs to the phrase that began at ``k``."""
-    codes = view.codes
+    codes = tokens.codes
     right = codes[at + 1]
     after = codes[at + 2] if at + 2 < len(codes) else "w"
     if right in "nNXb":
         return True
     if right == "a":
-        return after in "nbu" and view.word(at + 2) not in book.sets["governing"]
+        return after in "nbu" and tokens.word(at + 2) not in rules.sets["governing"]
     if right == "c":
-        return after in "nNbaXv" and not _brings_figure(codes, at + 2, view.word(at + 1) == "、")
+        return after in "nNbaXv" and not _brings_figure(codes, at + 2, tokens.word(at + 1) == "、")
     if right == "u":
         return after in "nNba" and all(code in "abd" for code in codes[k : at + 1])
     if right == "f":
-        return view.word(at + 1) == "等" and after in "nNb"
+        return tokens.word(at + 1) in rules.sets["enumerating"] and after in "nNb"
     if right == "v" and at == k and codes[at] in "vg":
         return True
     if right == "v":
-        return after == "n" and view.word(at + 1) not in book.sets["supporting"] and _closes(codes, at + 2)
+        return after == "n" and tokens.word(at + 1) not in rules.sets["supporting"] and _closes(codes, at + 2)
     return right == "m" and after == "n"
 
 
@@ -217,58 +220,58 @@ def _brings_figure(codes: str, at: int, loose: bool) -> bool:
     return False
 
 
-def _before_indicator(view: View, first: int, last: int, book: Rules) -> int:
+def _before_indicator(tokens: Tokens, first: int, last: int, rules: Rules) -> int:
     """Cut the indicator off that runs on to a figure of its own: 79家机构 | 借贷余额5596亿元."""
-    codes = view.codes
+    codes = tokens.codes
     at = last + 1
     while at < len(codes) and codes[at] in "dlp":
         at += 1
     if at >= len(codes) or codes[at] not in "Qi":
         return last
     cut = last
-    while cut > first and _indicates(view.word(cut), cut == last, book):
+    while cut > first and _indicates(tokens.word(cut), cut == last, rules):
         cut -= 1
     return cut
 
 
-def _indicates(word: str, closing: bool, book: Rules) -> bool:
-    if word.endswith(book.words["indicating"]):
+def _indicates(word: str, closing: bool, rules: Rules) -> bool:
+    if word.endswith(rules.words["indicating"]):
         return True
-    return not closing and (word in book.sets["modifying"] or word in book.sets["nominal"] or len(word) == 1)
+    return not closing and (word in rules.sets["modifying"] or word in rules.sets["nominal"] or len(word) == 1)
 
 
-def indicator_of(view: View, phrase: Phrase, book: Rules) -> Phrase:
+def indicator_of(tokens: Tokens, phrase: Phrase, rules: Rules) -> Phrase:
     """Return the indicator part of a phrase that follows a counted thing: 网贷机构总成交额 → 总成交额."""
-    phrase = _from_average(view, phrase, book)
+    phrase = _from_average(tokens, phrase, rules)
     if (
         phrase.first == 0
-        or view.codes[phrase.first - 1] != "Q"
-        or view.norm[view.starts[phrase.first] - 1] in "年月日天时分秒"
+        or tokens.codes[phrase.first - 1] != "Q"
+        or tokens.norm[tokens.starts[phrase.first] - 1] in rules.sets["time_units"]
     ):
         return phrase
-    cut = _before_indicator(view, phrase.first, phrase.last, book)
+    cut = _before_indicator(tokens, phrase.first, phrase.last, rules)
     return Phrase(cut + 1, phrase.last) if cut < phrase.last else phrase
 
 
-def _from_average(view: View, phrase: Phrase, book: Rules) -> Phrase:
+def _from_average(tokens: Tokens, phrase: Phrase, rules: Rules) -> Phrase:
     """Leave out who an average belongs to: 口岸日均车流量 → 日均车流量."""
     for k in range(phrase.first + 1, phrase.last):
-        if view.word(k) in book.sets["averaging"]:
+        if tokens.word(k) in rules.sets["averaging"]:
             return Phrase(k, phrase.last)
     return phrase
 
 
-def split_owner(view: View, phrase: Phrase, book: Rules) -> tuple[Phrase, Phrase | None]:
+def split_owner(tokens: Tokens, phrase: Phrase, rules: Rules) -> tuple[Phrase, Phrase | None]:
     """Part an indicator of accounts from whose it is: 某公司总资产 → 总资产, 某公司; 某银行的不良率 likewise."""
-    metrics = book.sets["metrics"]
-    of = view.codes.rfind("u", phrase.first + 1, phrase.last)
-    if of > 0 and view.word(phrase.last).endswith(book.words["indicating"]):
+    metrics = rules.sets["metrics"]
+    of = tokens.codes.rfind("u", phrase.first + 1, phrase.last)
+    if of > 0 and tokens.word(phrase.last).endswith(rules.words["indicating"]):
         owner = Phrase(phrase.first, of - 1)
-        if not any(code in "vg" for code in view.codes[owner.first : of]):
+        if not any(code in "vg" for code in tokens.codes[owner.first : of]):
             return Phrase(of + 1, phrase.last), owner
     for k in range(phrase.first + 1, phrase.last + 1):
-        if view.norm[view.starts[k] : view.ends[phrase.last]] in metrics:
-            if view.word(k - 1) in book.sets["scoping"]:
+        if tokens.norm[tokens.starts[k] : tokens.ends[phrase.last]] in metrics:
+            if tokens.word(k - 1) in rules.sets["scoping"]:
                 return phrase, None
             return Phrase(k, phrase.last), Phrase(phrase.first, k - 1)
     return phrase, None

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.core.words import Segmenter
-from pipeline.match import Found
-from pipeline.regions import RegionMention
-from pipeline.resolve.sentence.classes import WordClasses, settle, word_classes
-from pipeline.rulebook import Rules
+from pipeline.records import Found, RegionMention
+from pipeline.resolve.sentence.classes import WordClasses, settle
 
 _WHOLE: Final = re.compile(
     r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])[^（）()，。；\d]{1,24}[）)])"
@@ -23,8 +21,8 @@ Atom = tuple[int, int, str]
 
 
 @dataclass(slots=True, init=False, eq=False)
-class View:
-    """The tokens of one sentence: token k is ``norm[starts[k]:ends[k]]`` of class ``codes[k]`` (see ``wordclass``)."""
+class Tokens:
+    """The tokens of one sentence: token k is ``norm[starts[k]:ends[k]]`` of class ``codes[k]`` (see ``classes``)."""
 
     norm: Final[str]
     clean: Final[str]
@@ -61,11 +59,10 @@ class View:
         return bisect_left(self.starts, offset)
 
 
-def view(
-    norm: str, clean: str, found: Found, regions: Sequence[RegionMention], segmenter: Segmenter, book: Rules
-) -> View:
+def tokenized(
+    norm: str, clean: str, found: Found, regions: Sequence[RegionMention], segmenter: Segmenter, classes: WordClasses
+) -> Tokens:
     """Cut a sentence into classed tokens; quantities, dates, regions, quoted names and short parentheses stay whole."""
-    classes = word_classes(book)
     words: list[str] = []
     starts: list[int] = []
     codes: list[str] = []
@@ -86,7 +83,7 @@ def view(
         at = end
     settle(words, codes, classes)
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return View(norm, clean, starts, ends, "".join(codes), quantities)
+    return Tokens(norm, clean, starts, ends, "".join(codes), quantities)
 
 
 def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: WordClasses) -> list[Atom]:

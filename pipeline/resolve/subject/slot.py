@@ -1,14 +1,15 @@
-"""What a subject strategy sees and what it gives."""
+"""What a strategy sees: the place of a subject that is asked for, and what stands around it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.records import Mention
 from pipeline.resolve.change import Change
 from pipeline.resolve.sentence.phrases import Phrase, phrase_after, phrase_before
-from pipeline.resolve.sentence.tokens import View
+from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
 
@@ -30,39 +31,41 @@ class Subject:
         self.owner = owner
 
 
-class Scene:
-    """The sentence, its mentions with their changes, and the subjects found so far: one for each mention before.
+class Slot:
+    """The place of one mention's subject: ``Slot(tokens, mentions, changes, rules, None).mention`` is the first figure.
 
-    ``index``, ``mention``, ``change`` and ``token`` are those of the mention whose subject is asked for.
+    ``tokens``, ``mentions`` and ``changes`` are those of the whole sentence; ``index``, ``mention``, ``change`` and
+    ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
+    it, one each; ``inherited`` is the last subject of the sentence before.
     """
 
     def __init__(
         self,
-        view: View,
-        mentions: tuple[Mention, ...],
-        changes: list[Change],
-        book: Rules,
+        tokens: Tokens,
+        mentions: Sequence[Mention],
+        changes: Sequence[Change],
+        rules: Rules,
         inherited: Subject | None,
     ) -> None:
-        self.view = view
-        self.mentions = mentions
-        self.changes = changes
-        self.book = book
-        self.inherited = inherited
-        self.found: list[Subject] = []
-        self._before: dict[int, Phrase | None] = {}
-        self._look_at(0)
+        self.tokens: Final = tokens
+        self.mentions: Final = mentions
+        self.changes: Final = changes
+        self.rules: Final = rules
+        self.inherited: Final = inherited
+        self.found: Final[list[Subject]] = []
+        self._before: Final[dict[int, Phrase | None]] = {}
+        self._turn_to(0)
 
-    def _look_at(self, index: int) -> None:
+    def _turn_to(self, index: int) -> None:
         self.index = index
         if index < len(self.mentions):
             self.mention, self.change = self.mentions[index], self.changes[index]
-            self.token = self.view.quantities[self.mention.start]
+            self.token = self.tokens.quantities[self.mention.start]
 
-    def settle(self, subject: Subject) -> None:
-        """Give the mention its subject, and turn to the next."""
+    def fill(self, subject: Subject) -> None:
+        """Give the mention its subject, and turn to the next: a sentence is worked through with one slot."""
         self.found.append(subject)
-        self._look_at(self.index + 1)
+        self._turn_to(self.index + 1)
 
     @property
     def previous(self) -> Subject | None:
@@ -71,30 +74,37 @@ class Scene:
 
     def is_in(self, word: str, name: str) -> bool:
         """Tell whether a word stands in a word list of the rules."""
-        return word in self.book.sets[name]
+        return word in self.rules.sets[name]
 
     def ends_in(self, phrase: Phrase, name: str) -> bool:
         """Tell whether the last word of a phrase ends like a word of a list."""
-        return self.view.word(phrase.last).endswith(self.book.words[name])
+        return self.tokens.word(phrase.last).endswith(self.rules.words[name])
 
     def before(self, k: int) -> Phrase | None:
         """Return the noun phrase that ends at token ``k`` or shortly before it."""
         if k not in self._before:
-            self._before[k] = phrase_before(self.view, k, self.book) if k >= 0 else None
+            self._before[k] = phrase_before(self.tokens, k, self.rules) if k >= 0 else None
         return self._before[k]
 
     def after(self, k: int, across: bool = False) -> Phrase | None:
         """Return the noun phrase that begins at token ``k``; ``across`` lets a 的 before it pass."""
-        return phrase_after(self.view, k, self.book, across)
+        return phrase_after(self.tokens, k, self.rules, across)
+
+    def clause_end(self, k: int) -> int:
+        """Return the last token of the clause from ``k`` on, before any figure or date."""
+        codes = self.tokens.codes
+        while k + 1 < len(codes) and codes[k + 1] not in "wQT":
+            k += 1
+        return k
 
     def subject(self, phrase: Phrase, rule: str, owner: Phrase | None = None) -> Subject:
         """Make a subject of tokens."""
-        view = self.view
-        start, end = view.starts[phrase.first], view.ends[phrase.last]
-        whose = view.text(owner.first, owner.last) if owner else None
-        return Subject(view.clean[start:end], start, end, rule, whose)
+        tokens = self.tokens
+        start, end = tokens.starts[phrase.first], tokens.ends[phrase.last]
+        whose = tokens.text(owner.first, owner.last) if owner else None
+        return Subject(tokens.clean[start:end], start, end, rule, whose)
 
 
-def again(subject: Subject | None, rule: str) -> Subject | None:
+def again(subject: Subject, rule: str) -> Subject:
     """Return a subject found before as that of another figure."""
-    return Subject(subject.text, subject.start, subject.end, rule, subject.owner) if subject else None
+    return Subject(subject.text, subject.start, subject.end, rule, subject.owner)

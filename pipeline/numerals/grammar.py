@@ -1,0 +1,74 @@
+"""The grammar of numerals in running text, as regex sources: where a numeral stands, not what it is worth."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.core.characters import (
+    CAPITAL_MULTIPLIERS,
+    CAPITALS,
+    HAN_DIGITS,
+    HAN_VALUES,
+    LARGE_MULTIPLIERS,
+    MULTIPLIERS,
+    ORDINARY_CAPITALS,
+    TENS,
+    WRITTEN_ZEROS,
+)
+
+_MULTIPLIERS: Final = f"{MULTIPLIERS}兆{CAPITAL_MULTIPLIERS}{TENS}"
+_D: Final = f"{WRITTEN_ZEROS}{HAN_DIGITS}{CAPITALS}"
+# 两 also weighs 50 g: inside a numeral it stands only before a multiplier (一万两千) or in 一两个, 一两年.
+_INNER: Final = (
+    f"[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
+)
+# 千克, 千瓦, 兆帕 … are units of their own, not a thousand or a million of something; nor is 百分点 a hundred.
+_U: Final = (
+    "(?:[十万亿拾佰仟廿卅卌]|百(?!分[点比])|千(?!克(?!拉)|瓦|米|伏|帕|卡(?!车)|焦|赫|字节|比特)"
+    "|兆(?!瓦|帕|欧|赫|焦|伏|字|比特))"
+)
+_ARABIC: Final = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:，000)+)(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_MORE: Final = "(?:余|多|(?<=[十百千万0])来(?![自到源华]))"
+_MIXED: Final = (
+    rf"(?:(?<![/0-9])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/])|{_ARABIC}(?:[eE][+-]?[0-9]{{1,2}}(?![0-9])|[kw](?![A-Za-z0-9/])"
+    rf"|{_MORE}?{_U}*(?:{_ARABIC}{_U}+)*(?:(?<=[万亿])[0-9]{{3,4}}(?![0-9.,%年月]))?(?:{_MORE}{_U}*)?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
+)
+# 大陆, 队伍, 放肆, 收拾: a capital that is also an ordinary character opens a numeral only before another one.
+_CAPITAL: Final = (
+    f"[{ORDINARY_CAPITALS}](?=[零{CAPITALS}{CAPITAL_MULTIPLIERS}{LARGE_MULTIPLIERS}元圆角分]|点[{HAN_VALUES}])"
+)
+_HAN: Final = (
+    rf"(?:[{WRITTEN_ZEROS}{HAN_DIGITS}两俩仨壹贰叁柒捌玖]|{_CAPITAL}|(?![拾佰仟]){_U})(?:{_INNER}|{_U})*"
+    rf"(?:点[{_D}0-9]+(?![{_D}十])(?:(?!十){_U})*)?"
+    rf"(?:(?<=[零十百千万亿])几{_U}*|(?<=[十百千万亿拾佰仟廿卅]){_MORE}{_U}*)?"
+)
+# 总数百分之三, 人数千余: there 数 ends a noun.
+_VAGUE: Final = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[{MULTIPLIERS}])(?!.分之){_U}+{_MORE}?"
+_PLAIN: Final = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半|对(?=折))"
+# A dash is a minus only where no number can end: 增长-3.2%, but 3-5 and 5月-8月.
+# 减负5亿元 relieves of a burden.
+_SIGN: Final = (
+    r"(?:(?<![^长为降率速幅达比是至到于报跌涨在温约近低仅超过有:：,，、(（;；])[-−](?=[0-9])"
+    "|(?<![减辜担肩背抱胜亏正])负|零下)"
+)
+FIRST: Final = rf"[-−0-9{_D}{_MULTIPLIERS}两俩仨数几半对负]"
+"""Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
+
+PLACES: Final = f"{FIRST}(?:(?<=[0-9])[0-9]+)?"
+"""Regex source that finds all places where a numeral can begin; Arabic digits in a row are one."""
+
+ONES: Final = frozenset(f"〇○两{HAN_DIGITS}")
+JOINING: Final = frozenset(f"{_D}两{_MULTIPLIERS}点半又分")
+"""One of ``ONES`` is a whole numeral unless one of these follows it. The grammar says the same, and takes longer."""
+
+GROWING: Final = frozenset(f",，./+eEkw余多来{_MULTIPLIERS}又分")
+"""Arabic digits, with decimals or without, are a whole numeral unless one of these follows them."""
+
+OPENING: Final = {"对": frozenset("折"), **dict.fromkeys("几数", frozenset(MULTIPLIERS))}
+"""Characters of many words that open a numeral only before one of some others: 对折, 数十."""
+
+NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
+"""Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
+
+RANGE_MARK: Final = "(?:[-–—~～−]{1,2}|至|到)"
+"""Regex source of what stands between the ends of a range: ``3-5``, ``3至5``, ``2——3``."""

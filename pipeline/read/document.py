@@ -1,0 +1,73 @@
+"""Bytes or text → ``Document``; what can't be read is a document too, which says why."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+from pipeline.errors import reason
+from pipeline.read.decode import NotTextError
+from pipeline.read.formats import format_of
+from pipeline.read.plain import plain_blocks
+from pipeline.records import Document
+
+
+def read(content: Path | bytes, source: str) -> Document:
+    """One document: ``read(Path("data/raw/brief.txt"), "brief.txt")``; ``content`` may be the bytes themselves.
+
+    ``source`` is the name that the tables give the document, and its suffix chooses the format (plain text where it has
+    none). ``sha256`` is of the bytes, ``doc_id`` of source and text. ``status`` is ``empty`` where only blanks stand in
+    the file; ``failed`` where the file can't be opened or is no text. An ``ok`` document may carry a note in ``error``:
+    how many places were damaged and became U+FFFD.
+    """
+    form = format_of(source)
+    try:
+        data = content if isinstance(content, bytes) else _bytes_of(content)
+    except OSError as error:
+        return failed(source, unreadable(source, error))
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        found = form.read(data)
+    except NotTextError as error:
+        advice = "save it as plain text (UTF-8) or take it out of the folder"
+        return failed(source, f"{source}: not text: {error}; {advice}", sha256, form.media_type)
+    status, note = "ok", None
+    if not found.text or found.text.isspace():
+        status, note = "empty", f"{source}: the file is empty; nothing to extract"
+    elif found.lost:
+        note = f"{source}: {found.lost} damaged places became U+FFFD; a sound copy of the file would give all its text"
+    doc_id = document_id(source, found.text)
+    return Document(
+        doc_id, source, sha256, form.media_type, found.encoding, found.text, status, note, blocks=found.blocks
+    )
+
+
+def document_of(text: str, source: str) -> Document:
+    """Make a document of plain text in memory: ``document_of("约5家", "note").blocks[0].kind == "paragraph"``."""
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    blocks = plain_blocks(text)
+    return Document(document_id(source, text), source, sha256, "text/plain", "utf-8", text, blocks=blocks)
+
+
+def failed(source: str, error: str, sha256: str = "", media_type: str = "") -> Document:
+    """A document that could not be read: ``failed("a.txt", "a.txt: permission denied; …").status == "failed"``."""
+    return Document(document_id(source, ""), source, sha256, media_type, "", "", "failed", error)
+
+
+def unreadable(source: str, error: OSError) -> str:
+    """Say in one sentence why a file can't be opened: ``"a.txt: cannot be read (permission denied); …"``."""
+    return f"{source}: cannot be read ({reason(error)}); mend or remove the file and run again"
+
+
+def document_id(source: str, text: str) -> str:
+    """The first 16 hex digits of the SHA-256 of source, NUL and text: the same on every machine."""
+    return hashlib.sha256(f"{source}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _bytes_of(path: Path) -> bytes:
+    # A pipe or a device under a name in .txt would block the run for ever.
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(0, "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
+    return path.read_bytes()

@@ -1,0 +1,90 @@
+"""``changes.toml``: words of change, and what a change is measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pipeline.errors import RuleError
+from pipeline.match.cues import Cue, PatternCues, WordCues
+from pipeline.match.rules.holes import filled, guarded
+from pipeline.resolve.change import ChangeCues
+from pipeline.rulebook import ADVICE, Family, Guarded, Rule, Rules, alternation, compiled
+from pipeline.rulebook.schema import Proven, Words
+
+FILE = "changes.toml"
+_IN_WORDS = "words"
+"""The baseline of a rule whose pattern has the words of the baseline in its group of that name."""
+_MOST_PASSED = 16
+
+
+class ChangeRule(Proven, frozen=True, kw_only=True):
+    """Words that make a quantity a change, or a pattern: for its start, behind it (``place``), or for a baseline."""
+
+    change: Literal["level", "increase", "decrease", "from", "to"] | None = None
+    baseline: str | None = None
+    place: Literal["before", "behind"] = "before"
+    words: Words = Words()
+    pattern: str | None = None
+
+
+def _compiled(rules: Rules) -> ChangeCues:
+    words: dict[str, Cue] = {}
+    patterns: dict[str, list[Cue]] = {"start": [], "behind": [], "baseline": []}
+    pseudo = compiled(alternation(rules.words["unchanged"]), f"{FILE}: unchanged")
+    for rule in rules.of(FILE):
+        keys = rule.keys
+        for word in keys.words:
+            glue = rules.sets["gluing"] if len(word) == 1 else frozenset[str]()
+            words[word] = Cue(keys.change or "level", rule.name, pseudo=pseudo, glue=glue)
+        role = _role(rule)
+        if role:
+            value = (keys.change if keys.baseline is None else keys.baseline.replace(_IN_WORDS, "")) or ""
+            patterns[role].append(Cue(value, rule.name, compiled(filled(rule, "pattern", rules), rule.where())))
+    for cue in patterns["baseline"]:
+        if not cue.value and "words" not in cue.regex.groupindex:
+            raise RuleError(f"{FILE}: rule {cue.rule!r}: pattern: needs a group (?P<words>…); {ADVICE}")
+    long_words = {word: cue for word, cue in words.items() if len(word) > 1}
+    listed = f"(?:{alternation(rules.words['listed_bounds'])})?{alternation(rules.words['listing'])}"
+    return ChangeCues(
+        words=WordCues(words, f"{FILE}: words", rules.words["between"], _MOST_PASSED),
+        long_words=WordCues(long_words, f"{FILE}: words"),
+        start=PatternCues(patterns["start"]),
+        behind=PatternCues(patterns["behind"]),
+        baselines=PatternCues(patterns["baseline"]),
+        likewise=compiled(listed, f"{FILE}: listed_bounds"),
+        compared=rules.sets["compared"],
+        comparing_with=rules.words["comparing_with"],
+        directly=rules.sets["directly"],
+        contributing=rules.sets["contributing"],
+        parting=rules.words["parting"],
+        stating=rules.words["stating"],
+    )
+
+
+def _role(rule: Rule) -> str | None:
+    """Say what the pattern of a rule is for; None for a rule of words. Raises where a key of a rule would never count."""
+    keys = rule.keys
+    if (keys.change is None) == (keys.baseline is None):
+        raise RuleError(f"{rule.where('change')}: a rule has either a `change` or a `baseline`; {ADVICE}")
+    role = "baseline" if keys.baseline else "behind" if keys.place == "behind" else "start"
+    patterned = role != "start" or keys.change == "from"
+    if patterned and (not keys.pattern or keys.words):
+        raise RuleError(f"{rule.where()}: this rule needs a pattern, and no words; {ADVICE}")
+    if not patterned and (keys.pattern or not keys.words):
+        raise RuleError(f"{rule.where('words')}: this rule needs words, and no pattern: it would never count; {ADVICE}")
+    return role if patterned else None
+
+
+def _guarded(rules: Rules) -> Iterator[Guarded]:
+    for one in guarded(rules, FILE, {"pattern": False}):
+        yield one._replace(anchored=one.rule.keys.place == "behind")
+
+
+CHANGES = Family(
+    "changes", _compiled, FILE, ChangeRule, by_examples=True, guard=_guarded,
+    required=(
+        "between", "unchanged", "compared", "comparing_with", "directly", "contributing", "gluing", "parting",
+        "stating", "listed_bounds",
+    ),
+)  # fmt: skip
