@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pipeline.sources.inbox import CHUNK, Inbox
 
 from pipeline.sources.folder import Source
-from pipeline.sources.inbox import CHUNK, Inbox
 
 # text, encoding, characters allowed, status
 LENGTHS = [
