@@ -99,7 +99,7 @@ class _Reader:
         if self.takes("+"):
             return 1
         end = self.source.find("}", self.at)
-        least, comma, most = self.source[self.at + 1 : end].partition(",")
+        least, _, most = self.source[self.at + 1 : end].partition(",")
         if not self.source.startswith("{", self.at) or end < 0 or not f"{least}{most}".isdecimal():
             return -1
         self.at = end + 1

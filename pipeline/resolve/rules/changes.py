@@ -63,7 +63,7 @@ def _compiled(rules: Rules) -> ChangeCues:
 
 
 def _role(rule: Rule) -> str | None:
-    """Say what the pattern of a rule is for; None for a rule of words. Raises where a rule says nothing, or too much."""
+    """Say what the pattern of a rule is for; None for a rule of words. Raises where a key of a rule would never count."""
     keys = rule.keys
     if (keys.change is None) == (keys.baseline is None):
         raise RuleError(f"{rule.where('change')}: a rule has either a `change` or a `baseline`; {ADVICE}")
