@@ -39,7 +39,7 @@ _EDGE: Final = Node(EDGE)
 
 
 def parsed(source: str) -> Node:
-    """Read a regex that compiles: ``parsed("[届次]") == Node(CHARS, chars=frozenset("届次"))`` within a row."""
+    """Read a regex that compiles: ``parsed("[届次]").inner[0].chars == {"届", "次"}`` within a row."""
     reader = _Reader(source)
     node = reader.branches()
     return ANY if reader.flagged else node

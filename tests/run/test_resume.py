@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pipeline.sources.inbox import Inbox
 
 from conftest import CommandLine, contents
 from pipeline.errors import OutputError
