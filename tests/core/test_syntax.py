@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.core.syntax import ANY, AHEAD, BEHIND, BRANCH, CHARS, EDGE, REPEAT, ROW, Node, parsed
+from pipeline.core.syntax import AHEAD, ANY, BEHIND, BRANCH, CHARS, EDGE, REPEAT, ROW, Node, parsed
 
 
 def row(*items: Node) -> Node:
