@@ -15,16 +15,21 @@ from pipeline.records import DateMention, Period
 
 _BLANKS: Final = re.compile(r"\s+")
 _REMEMBERED: Final = 4096
+_DATE_WORD: Final = "{date}"
 
 _Question = tuple[str, date | None, int | None, Days | None]
 
 
 class DateGrammar:
-    """The date rules of a folder: ``rules[DATES].find("截至2021年5月,全县")[0].text == "截至2021年5月"``."""
+    """The date rules of a folder: ``rules[DATES].find("截至2021年5月,全县")[0].text == "截至2021年5月"``.
+
+    ``date_word`` is the regex source with which other families fill their hole ``{date}``.
+    """
 
     def __init__(self, parser: DateParser, folding: Folding) -> None:
         self.parser: Final = parser
         self.folding: Final = folding
+        self.date_word: Final = parser.holes.bare(_DATE_WORD, "dates.toml: holes")
         self._known: Final[dict[_Question, Period | None]] = {}
 
     def find(self, norm: str) -> list[DateMention]:

@@ -36,9 +36,9 @@ class DateParser:
     def __init__(self, patterns: Sequence[DatePattern], holes: Holes, starts: re.Pattern[str]) -> None:
         self.holes: Final = holes
         self._starts: Final = starts
-        plain = [each for each in patterns if not (each.spoken or each.wraps or each.needs)]
+        self.plain: Final = [each for each in patterns if not (each.spoken or each.wraps or each.needs)]
         wrapping = [each for each in patterns if each.wraps]
-        self._plain: Final = FirstFit(plain, holes)
+        self._plain: Final = FirstFit(self.plain, holes)
         self._needing: Final = [each for each in patterns if each.needs]
         self._spoken: Final = in_order(each for each in patterns if each.spoken and not each.wraps)
         self._before, self._behind = _around([each for each in wrapping if not each.spoken], holes)

@@ -75,6 +75,7 @@ def checked(patterns: Iterable[DatePattern], holes: Holes, lines: Mapping[str, s
     found = tuple(patterns)
     stubs = dict.fromkeys(holes.sources, "x")
     for hole in holes.own:
+        holes.bare(f"{{{hole}}}", lines[hole])  # which ends in a sentence where a hole holds itself
         _check(holes.sources[hole], lines[hole], holes, stubs)
     for pattern in found:
         _check(pattern.source, pattern.where, holes, stubs)

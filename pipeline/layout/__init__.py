@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.dates.full_date import full_date as date_of
 from pipeline.layout.articles import assemble
-from pipeline.layout.header import date_of, date_of_name, header
+from pipeline.layout.header import date_of_name, header
 from pipeline.layout.lines import lines
 from pipeline.layout.paragraphs import paragraphs
 from pipeline.layout.roles import roles

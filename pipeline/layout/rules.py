@@ -9,7 +9,8 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 from msgspec.structs import asdict
 
-from pipeline.core.characters import COUNTING, HAN, TYPED_ZEROS
+from pipeline.core.characters import COUNTING
+from pipeline.dates.full_date import FULL_DATE
 from pipeline.errors import RuleError
 from pipeline.layout.vocabulary import Heading, Limits, Vocabulary
 from pipeline.regions import REGIONS
@@ -19,10 +20,6 @@ from pipeline.rulebook.variants import FOLDING
 
 FILE: Final = "layout.toml"
 _HAN: Final = f"[{COUNTING}]{{1,4}}"
-_DATE: Final = (
-    r"(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|(?P<sep{n}>[-/.])\d{1,2}(?P=sep{n})\d{1,2})"
-    rf"|[{HAN}{TYPED_ZEROS}]{{4}}年[{HAN}十]{{1,3}}月[{HAN}十]{{1,3}}日)"
-)
 
 Count = Annotated[int, Meta(ge=1)]
 Level = Annotated[int, Meta(ge=1, le=5)]
@@ -104,15 +101,10 @@ def _sources(rules: Rules) -> list[tuple[Rule, str]]:
     Raises ``RuleError`` for one that is none, and for a heading without a level.
     """
     sources = []
-    for number, rule in enumerate(rules.of(FILE)):
+    holes = {"han": _HAN, "date": FULL_DATE, "labels": alternation(rules.words["date_labels"])}
+    for rule in rules.of(FILE):
         if (rule.keys.role == "heading") != (rule.keys.level is not None):
             raise RuleError(f"{rule.where('level')}: a heading has a level from 1 to 5, another line none; {ADVICE}")
-        # the number keeps the groups of dates apart where patterns become one
-        holes = {
-            "han": _HAN,
-            "date": _DATE.replace("{n}", str(number)),
-            "labels": alternation(rules.words["date_labels"]),
-        }
         source = fill(rule.keys.pattern, holes, rule.where())
         compiled(source, rule.where())
         sources.append((rule, source))

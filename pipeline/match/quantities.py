@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.core.characters import HAN, MULTIPLIERS
+from pipeline.core.characters import HAN_DIGITS, MULTIPLIERS
 from pipeline.match.amounts import Draft, amount_at
 from pipeline.match.bounds import bound_of
 from pipeline.match.masks import mask_at
@@ -40,7 +40,7 @@ def whole_text(norm: str, masks: Sequence[Left], matcher: Matcher) -> Draft | No
     lead = opening.end if opening else 0
     text = norm
     if norm[lead : lead + 1] in matcher.quantities.implied:
-        text = f"{norm[:lead]}{HAN[0]}{norm[lead:]}"
+        text = f"{norm[:lead]}{HAN_DIGITS[0]}{norm[lead:]}"
     numeral = matcher.quantities.number.match(text, lead)
     if numeral is None or (text is norm and mask_at(*numeral.span(), [m for m in masks if m.reason != "article"])):
         return None

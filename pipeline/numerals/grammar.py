@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.core.characters import (
     CAPITAL_MULTIPLIERS,
     CAPITALS,
-    HAN,
+    HAN_DIGITS,
     HAN_VALUES,
     LARGE_MULTIPLIERS,
     MULTIPLIERS,
@@ -17,7 +17,7 @@ from pipeline.core.characters import (
 )
 
 _MULTIPLIERS: Final = f"{MULTIPLIERS}兆{CAPITAL_MULTIPLIERS}{TENS}"
-_D: Final = f"{WRITTEN_ZEROS}{HAN}{CAPITALS}"
+_D: Final = f"{WRITTEN_ZEROS}{HAN_DIGITS}{CAPITALS}"
 # 两 also weighs 50 g: inside a numeral it stands only before a multiplier (一万两千) or in 一两个, 一两年.
 _INNER: Final = (
     f"[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
@@ -38,7 +38,7 @@ _CAPITAL: Final = (
     f"[{ORDINARY_CAPITALS}](?=[零{CAPITALS}{CAPITAL_MULTIPLIERS}{LARGE_MULTIPLIERS}元圆角分]|点[{HAN_VALUES}])"
 )
 _HAN: Final = (
-    rf"(?:[{WRITTEN_ZEROS}{HAN}两俩仨壹贰叁柒捌玖]|{_CAPITAL}|(?![拾佰仟]){_U})(?:{_INNER}|{_U})*"
+    rf"(?:[{WRITTEN_ZEROS}{HAN_DIGITS}两俩仨壹贰叁柒捌玖]|{_CAPITAL}|(?![拾佰仟]){_U})(?:{_INNER}|{_U})*"
     rf"(?:点[{_D}0-9]+(?![{_D}十])(?:(?!十){_U})*)?"
     rf"(?:(?<=[零十百千万亿])几{_U}*|(?<=[十百千万亿拾佰仟廿卅]){_MORE}{_U}*)?"
 )
@@ -53,19 +53,6 @@ _SIGN: Final = (
 )
 FIRST: Final = rf"[-−0-9{_D}{_MULTIPLIERS}两俩仨数几半对负]"
 """Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
-
-PLACES: Final = f"{FIRST}(?:(?<=[0-9])[0-9]+)?"
-"""Regex source that finds all places where a numeral can begin; Arabic digits in a row are one."""
-
-ONES: Final = frozenset(f"〇○两{HAN}")
-JOINING: Final = frozenset(f"{_D}两{_MULTIPLIERS}点半又分")
-"""One of ``ONES`` is a whole numeral unless one of these follows it. The grammar says the same, and takes longer."""
-
-GROWING: Final = frozenset(f",，./+eEkw余多来{_MULTIPLIERS}又分")
-"""Arabic digits, with decimals or without, are a whole numeral unless one of these follows them."""
-
-OPENING: Final = {"对": frozenset("折"), **dict.fromkeys("几数", frozenset(MULTIPLIERS))}
-"""Characters of many words that open a numeral only before one of some others: 对折, 数十."""
 
 NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""

@@ -44,7 +44,10 @@ def fill(pattern: str, holes: Mapping[str, str], where: str, group: Group | None
             return holes[hole]
         return f"{group(name or hole, hole)}{_HOLE.sub(one, holes[hole])})"
 
-    return _HOLE.sub(one, pattern)
+    try:
+        return _HOLE.sub(one, pattern)
+    except RecursionError:
+        raise RuleError(f"{where}: a hole holds itself; {ADVICE}") from None
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pipeline.core.folding import Folding
-from pipeline.core.squeezing import squeeze
 from pipeline.errors import RuleError
 from pipeline.rulebook.family import Family, Rules
-from pipeline.rulebook.files import ADVICE, read_rows, rules_dir
+from pipeline.rulebook.files import ADVICE, read_rows
 
 FILE: Final = "variants.csv"
 _COLUMNS: Final = ("traditional", "simplified")
@@ -41,30 +39,3 @@ def _folding(rules: Rules) -> Folding:
 
 
 FOLDING = Family("folding", _folding)
-
-
-# ---- for rooms that are not handed their rules yet; goes when the last of them is ----
-
-
-@cache
-def packaged() -> Folding:
-    """Return the folding of the packaged table: ``packaged().fold("億") == "亿"``."""
-    return Folding(read_variants(rules_dir() / FILE))
-
-
-def fold(text: str) -> str:
-    """Fold by the packaged table: ``fold("３．５億") == "3.5亿"``."""
-    return packaged().fold(text)
-
-
-def is_plain(text: str) -> bool:
-    """Ask the packaged table: ``is_plain("共3条") == True``."""
-    return packaged().is_plain(text)
-
-
-def plain_until(text: str, start: int, end: int) -> int:
-    """Ask the packaged table: ``plain_until("共３条", 0, 3) == 1``."""
-    return packaged().plain_until(text, start, end)
-
-
-__all__ = ["FILE", "FOLDING", "fold", "is_plain", "packaged", "plain_until", "read_variants", "squeeze"]

@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.rulebook.variants import fold, squeeze
+from pipeline.core.squeezing import squeeze
+from pipeline.extract import load_rules
+from pipeline.rulebook.variants import FOLDING
 from pipeline.run.folder import extract_folder
 from pipeline.score import Figures, Scores, score
 from scripts.accuracy.texts import ROOT, SHARED, Collection
@@ -146,6 +148,7 @@ def worst(figures: Figures, names: Iterable[str]) -> list[tuple[str, float]]:
 def _sentences(out: Path) -> list[Sentence]:
     documents = {row["doc_id"]: row for row in _table(out / "documents")}
     found = []
+    fold = load_rules()[FOLDING].fold
     for row in _table(out / "sentences"):
         document = documents[row["doc_id"]]
         clean, offsets = squeeze(row["text"], row["start"])

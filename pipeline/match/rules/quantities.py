@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from pipeline.core.characters import CLAUSE_MARKS, HAN, ZEROS
+from pipeline.core.characters import CLAUSE_MARKS, HAN_DIGITS, ZEROS
 from pipeline.core.prefilter import ByHead
 from pipeline.errors import RuleError
 from pipeline.match.matcher import Quantities, Tail
@@ -44,7 +44,7 @@ def _compiled(rules: Rules) -> Quantities:
         return compiled(source, f"{FILE}: {name}")
 
     tails = [_tail(rule, rules) for rule in rules.of(FILE)]
-    ones = f"[{ZEROS}]?[{HAN}](?=$|{any_of('decimal_ends')})"
+    ones = f"[{ZEROS}]?[{HAN_DIGITS}](?=$|{any_of('decimal_ends')})"
     return Quantities(
         number=re.compile(NUMBER),
         taking=_by_head(tail for tail in tails if not _only_looks(tail)),

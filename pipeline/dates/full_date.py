@@ -1,0 +1,56 @@
+"""Full dates, as the heads of pages and the names of files write them: a year, a month and a day, nothing to work out.
+
+They are no date rules, as the layout must know them before there are sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from pipeline.core.characters import HAN_DIGITS, TYPED_ZEROS
+from pipeline.dates.calendar import integer
+
+_YEAR: Final = r"(?:19|20)\d{2}"
+_SEPARATED: Final = "|".join(rf"{mark}\d{{1,2}}{mark}\d{{1,2}}" for mark in ("-", "/", r"\."))
+_ARABIC: Final = rf"{_YEAR}(?:年\d{{1,2}}月\d{{1,2}}日|{_SEPARATED})"
+_NUMERAL: Final = f"[{HAN_DIGITS}十]{{1,3}}"
+_HAN: Final = f"[{HAN_DIGITS}{TYPED_ZEROS}]{{4}}年{_NUMERAL}月{_NUMERAL}日"
+FULL_DATE: Final = f"(?:{_ARABIC}|{_HAN})"
+"""Regex source of a full date: ``2021年7月29日``, ``2021-07-29``, ``二〇二一年七月二十九日``."""
+
+_ARABIC_DATE: Final = re.compile(_ARABIC)
+_HAN_DATE: Final = re.compile(_HAN)
+_MARKS: Final = re.compile("[-/.年月日]")
+_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?:([-_.年/]?)(\d{{2}}|\d(?=\D))(?:[-_.月/]?(\d{{1,2}}))?日?)?(?!\d)")
+_PLAIN_ZEROS: Final = str.maketrans(dict.fromkeys(TYPED_ZEROS, "〇"))
+
+
+def full_date(words: str) -> date | None:
+    """Read the first full date: ``full_date("发布时间:2017-03-10") == date(2017, 3, 10)``, ``二〇二一年三月五日`` too.
+
+    None where there is none, or the first that is written in Arabic digits is no day of the calendar.
+    """
+    found = _ARABIC_DATE.search(words) or _HAN_DATE.search(words)
+    if found is None:
+        return None
+    try:
+        year, month, day, *_ = (integer(part) for part in _MARKS.split(found[0].translate(_PLAIN_ZEROS)) if part)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_in_name(name: str) -> date | None:
+    """Read the date in the name of a file: ``date_in_name("20241021_03") == date(2024, 10, 21)``.
+
+    Also ``2024-10-21``, ``2024年10月21日``, ``2024_10_21``. A year or month alone gives no day, so None.
+    """
+    for year, _, month, day in _IN_NAME.findall(name):
+        try:
+            if month and day:
+                return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,144 @@
+"""Several processes: one that dies costs its document, never the run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from conftest import tables_in
+from pipeline.errors import PipelineError
+from pipeline.options import Options
+from pipeline.run import local
+from pipeline.run.folder import extract_folder
+from pipeline.run.work import Job, Worker
+from pipeline.sources.folder import Source
+from pipeline.store import batches
+from pipeline.store.batches import Cut
+
+
+@pytest.fixture(autouse=True)
+def small_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BATCH", Cut(count=3, size=1 << 20, every=1 << 30))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for name in "abcdefg":
+        (tmp_path / "in" / f"{name}.txt").write_text(f"新建学校{ord(name)}所。", "utf-8")
+    return tmp_path / "in"
+
+
+@pytest.fixture(params=[True, False], ids=["copied", "spawned"])
+def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "forks", lambda job: request.param)
+
+
+plain_serve, plain_extract = local.serve, Worker._extract
+
+
+def deadly(job: Job, wire: Connection) -> None:
+    """Serve, but end at documents that say so; ``once`` leaves a mark that it has."""
+
+    def extract(worker: Worker, source: Source, given_up: bool) -> object:
+        text = worker.fetcher.bytes_of(source).decode()
+        mark = Path(job.out, f".{source.name}.mark")
+        if not given_up and ("致命" in text or ("一次" in text and not mark.exists())):
+            mark.touch()
+            os.kill(os.getpid(), 9)
+        return plain_extract(worker, source, given_up)
+
+    Worker._extract = extract  # type: ignore[assignment,method-assign]
+    plain_serve(job, wire)
+
+
+@pytest.mark.usefixtures("start")
+def test_a_worker_that_dies_costs_its_document_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "b.txt").write_text("致命5次。", "utf-8")
+    (folder / "e.txt").write_text("一次投资5亿元。", "utf-8")
+    monkeypatch.setattr(local.Crew.__init__, "__defaults__", (deadly,))
+    done = extract_folder(folder, tmp_path / "out", workers=2)
+    assert [one.source for one in done.failures] == ["b.txt"]
+    assert done.failures[0].error == (
+        "b.txt: the process that worked on it was ended twice (killed, or out of memory); "
+        "split it, or run again with more memory"
+    )
+    assert [one.claims for one in done.summaries] == [1, 0, 1, 1, 1, 1, 1]
+    assert pipeline.read_tables(tmp_path / "out").documents["status"].tolist().count("failed") == 1
+    monkeypatch.undo()
+    monkeypatch.setattr(batches, "BATCH", Cut(count=3, size=1 << 20, every=1 << 30))
+    again = extract_folder(folder, tmp_path / "out")  # what failed for want of a worker is tried again
+    assert (again.failed, again.worked) == (0, 1)
+    extract_folder(folder, tmp_path / "fresh")
+    seen = {name: data for name, data in tables_in(tmp_path / "out").items() if not name.endswith(".mark")}
+    assert seen == tables_in(tmp_path / "fresh")
+
+
+def never_starts(job: Job, wire: Connection) -> None:
+    os._exit(1)
+
+
+def breaks(job: Job, wire: Connection) -> None:
+    wire.send(PipelineError("a rule is wrong"))
+
+
+@pytest.mark.usefixtures("start")
+@pytest.mark.parametrize(("serve", "words"), [(never_starts, "end as soon as they start"), (breaks, "a rule is wrong")])
+def test_a_crew_that_cannot_work_stops_the_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[..., None], words: str
+) -> None:
+    monkeypatch.setattr(local.Crew.__init__, "__defaults__", (serve,))
+    with pytest.raises(PipelineError, match=words):
+        extract_folder(folder, tmp_path / "out", workers=2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_large_document_has_a_process_of_its_own(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "LARGE", 10)
+    monkeypatch.setattr(local.Crew.__init__, "__defaults__", (breaks,))
+    with pytest.raises(PipelineError, match="a rule is wrong"):
+        extract_folder(folder, tmp_path / "out", workers=1)
+
+
+@pytest.mark.usefixtures("start")
+def test_the_tables_are_the_same_however_workers_begin(folder: Path, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        extract_folder(folder, tmp_path / str(workers), workers=workers)
+    assert tables_in(tmp_path / "1") == tables_in(tmp_path / "2")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+@pytest.mark.parametrize(("root", "out"), [("s3://a/in", "out"), ("in", "s3://a/out")])
+def test_no_copies_where_an_object_store_is_open(root: str, out: str) -> None:
+    assert not local.forks(Job(root, out, Options()))
+
+
+def test_a_copy_lets_go_of_the_files_of_the_caller(tmp_path: Path) -> None:
+    ours, theirs = Pipe()
+    with (tmp_path / "lock").open("w") as file:
+        tell = partial(_tells_if_open, file.fileno())
+        process = get_context("fork").Process(target=local._copied, args=(tell, Job("", "", Options()), theirs))
+        process.start()
+        assert ours.recv() is False
+        process.join()
+
+
+def _tells_if_open(number: int, job: Job, wire: Connection) -> None:
+    wire.send(Path(f"/proc/self/fd/{number}").exists())
+
+
+def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
+    assert local.cores() == 3
