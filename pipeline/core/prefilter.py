@@ -2,7 +2,7 @@ r"""What a text must hold for a pattern to match, read from the pattern itself, 
 
 Looking for one of a few characters takes a tenth of the time of trying a pattern. What a pattern forbids (``(?!…)``) is
 not looked at: it may fail though the characters are there, never the other way round. Each look has a plain twin, which
-tries every pattern; tests compare the two, and ``docs/performance.md`` says what each look saves.
+tries every pattern; tests compare the two. A look stays where it saves two hundredths of a run or more.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
-from pipeline.core.characters import ARABIC, CLAUSE_MARKS, HAN_NUMERAL
+from pipeline.core.characters import ARABIC, COMMON, HAN_NUMERAL
 from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
 
 ARABIC_DIGITS: Final = frozenset(ARABIC)
 DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)
-_COMMON: Final = DIGITS | frozenset(f"{CLAUSE_MARKS}、的")
+_COMMON: Final = DIGITS | frozenset(COMMON)
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""

@@ -176,6 +176,8 @@ class _Reader:
         self.takes(")")
         if not known:
             return Node(REPEAT, (ANY,), None, 0)
+        if kind == ROW:
+            return inner
         return _EDGE if kind == EDGE else Node(kind, (inner,))
 
     def flags(self) -> None:

@@ -80,7 +80,7 @@ def worked_out(number: Number, tail: Tail, more: str | None = None) -> Number:
         return _linear(number, 100)
     if tail.value == "tenths":
         digit = parse(more).low if more else _NONE
-        return _linear(number, 10, digit * 10 if more == "半" else digit)
+        return _linear(number, 10, digit * 10 if digit < 1 else digit)  # 七成半: half of ten
     return number
 
 

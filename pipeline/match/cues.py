@@ -34,8 +34,9 @@ _NEVER: Final = re.compile("(?!)")
 class Cue:
     """What words say of a figure: ``Cue("gt", "bound.gt")``; ``regex`` finds them where they are no plain words.
 
-    Where a pseudo-cue matches, the cue does not count; nor where a ``stop`` stands in its clause, nor behind a character
-    of ``glue`` (少 in 至少). One with an ``opening`` counts only before a figure that begins so: 上百家, not 网上3家.
+    Where a pseudo-cue matches, the cue does not count; nor where a ``stop`` stands in its clause, nor behind one of the
+    characters of ``glue`` (少 in 至少). One with an ``opening`` counts only before a figure that begins so (上百家, not
+    网上3家).
     """
 
     value: str
