@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import Article, Mention, Region, RegionMention
+from pipeline.regions import WORLD
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -22,6 +23,8 @@ NOWHERE: Final = Place(None, None)
 
 def own_place(article: Article | None, document: Region | None) -> Place:
     """Return where a figure is whose sentence names no area: the place of its article, else of its document."""
+    if article and article.region == WORLD:
+        return Place(None, "region.article")
     if article and article.region:
         return Place(article.region, "region.article")
     return Place(document, "region.document") if document else NOWHERE
@@ -56,4 +59,6 @@ def _places(tokens: Tokens, named: RegionMention, rules: Rules) -> bool:
 def place_of(mention: Mention, named: Sequence[RegionMention], own: Place) -> Place:
     """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``."""
     nearest = next((one for one in reversed(named) if one.end <= mention.start), None)
-    return Place(nearest.region, "region.sentence") if nearest else own
+    if nearest is None:
+        return own
+    return Place(None if nearest.region == WORLD else nearest.region, "region.sentence")
