@@ -141,7 +141,7 @@ REGIONS = Family(
     "regions", _compile, "regions.toml", PointerRule, prove=_prove, guard=_guard,
     required=(
         "zone", "zone_named", "zone_verbs", "zone_never", "town_never", "nationwide", "business", "bearers", "senders",
-        "not_placing_before", "helping", "joints", "joiners", "broken", "features", "ordinary",
+        "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features", "ordinary",
         "bounded", "never", "phrases",
     ),
 )  # fmt: skip

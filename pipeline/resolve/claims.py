@@ -80,7 +80,7 @@ def resolve_sentence(
     own = own_place(article, setting.region)
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
-    places = placing(tokens, named, rules)
+    places = placing(tokens, named, own.region, mentions, rules)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
