@@ -24,6 +24,7 @@ _HEAD: Final = 400  # characters that may say where a meeting is held
 _OPENING: Final = 60  # characters whose places count twice
 _LISTED: Final = 0.3  # the weight of a place in a list
 _FEW: Final = 1.9  # what weighs less says nothing
+_LATE: Final = 4.0  # the same for a place that the head of the text does not name
 _SESSION: Final = re.compile(r"\s*第[\d一二三四五六七八九十]{1,4}届")  # 在江西省|第十四届人民代表大会第一次会议上
 _NATIONAL_SESSION: Final = re.compile(r"第[\d一二三四五六七八九十]{1,4}届全国(?:人民代表大会|人大|委员会)")
 _MARKS: Final = "、"
@@ -62,9 +63,10 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     pointers = Counter(finder.words.pointers[word].area for word in words.pointers.findall(text))
     national = sum(one.region == NATION for one in found) + len(words.nationwide.findall(text))
     own, weight = _leading(finder, weights, pointers)
-    if len(words.business.findall(text)) >= max(weight, national):
+    if len(words.business.findall(text)) > max(weight, national):
         return None
-    if own and weight >= max(national, _FEW):
+    late = own and all(one.start > _HEAD for one in found if contains(own, one.region))
+    if own and weight > max(national, _LATE if late else _FEW):
         return None if own == WORLD else own
     return NATION if national >= _FEW else None
 

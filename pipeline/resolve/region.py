@@ -47,9 +47,11 @@ def placing(
         last = run[-1]
         if not _places(tokens, run[0], last, own, rules):
             continue
+        if tokens.norm.startswith("等", last.end):
+            continue
         if len(run) == 1:
             places.append(last)
-        elif not tokens.norm.startswith("等", last.end):
+        else:
             places += _shared_out(tokens, run, mentions) or [_group(tokens, run)]
     return places
 
@@ -89,6 +91,8 @@ def _places(tokens: Tokens, first: RegionMention, named: RegionMention, own: Reg
     before = tokens.word(j - 1) if j else ""
     if before in rules.sets["not_placing"] or tokens.norm.startswith(rules.words["not_placing_before"], named.end):
         return False
+    if _measuring(tokens, k):
+        return False
     headed = not j or tokens.codes[j - 1] in _HEADS or before in rules.sets["heading"]
     headed = headed and not before.endswith("、")
     inside = own is None or contains(own, named.region)
@@ -112,6 +116,11 @@ def _stands_alone(tokens: Tokens, k: int, named: RegionMention, headed: bool, ru
     if word.endswith(rules.words["area_ends"]) or word == named.region.name:
         return True
     return not named_thing
+
+
+def _measuring(tokens: Tokens, k: int) -> bool:
+    """Whether a figure says how many times an area it is: 是我国的两倍, 是中国的10%."""
+    return tokens.codes.startswith("uQ", k + 1) and k > 0 and tokens.codes[k - 1] in "lv"
 
 
 def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
