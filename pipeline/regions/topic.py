@@ -93,9 +93,7 @@ def _weights(text: str, found: list[RegionMention], words: TopicWords) -> dict[R
     return weights
 
 
-def _leading(
-    finder: NameFinder, weights: dict[Region, float], pointers: Counter[str]
-) -> tuple[Region | None, float]:
+def _leading(finder: NameFinder, weights: dict[Region, float], pointers: Counter[str]) -> tuple[Region | None, float]:
     """Return the smallest area that holds more than half of the weight, with what it weighs.
 
     Words like 我省 add to the area that they mean, which is then the smallest that can lead.

@@ -126,7 +126,9 @@ def _measuring(tokens: Tokens, k: int) -> bool:
 def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
     """Whether the clause of an area says that it helps, or is helped from, elsewhere: 龙岗区累计支援大莫村."""
     first, last = tokens.clause(k), tokens.codes.find("w", k)
-    return any(tokens.word(at) in rules.sets["helping"] for at in range(first, last if last >= 0 else len(tokens.codes)))
+    return any(
+        tokens.word(at) in rules.sets["helping"] for at in range(first, last if last >= 0 else len(tokens.codes))
+    )
 
 
 def place_of(mention: Mention, named: Sequence[RegionMention], own: Place) -> Place:
