@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
-from pipeline.core.characters import ARABIC, CLAUSE_MARKS, HAN_NUMERAL
+from pipeline.core.characters import ARABIC, COMMON, HAN_NUMERAL
 from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
 
 ARABIC_DIGITS: Final = frozenset(ARABIC)
 DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)
-_COMMON: Final = DIGITS | frozenset(f"{CLAUSE_MARKS}、的")
+_COMMON: Final = DIGITS | frozenset(COMMON)
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""

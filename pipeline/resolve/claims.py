@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.core.folding import Folding
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
@@ -68,6 +67,16 @@ class Resolved(NamedTuple):
     place: Place
     confidence: float
     marks: tuple[str, ...]
+
+    @property
+    def dated(self) -> Period:
+        """The days of the claim's own date, none where it has no date."""
+        return self.dating.period or _NO_DAYS
+
+    @property
+    def shown(self) -> Period:
+        """The days of the row's period, none where nothing tells them."""
+        return self.period.period or _NO_DAYS
 
 
 def resolve_sentence(
@@ -136,8 +145,6 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
 def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
     """Put a row together: a column is one line here, and is worked out in the file of its group."""
     mention, change, place = known.mention, known.change, known.place.region
-    folding = setting.rules[FOLDING]
-    dated, shown = known.dating.period or _NO_DAYS, known.period.period or _NO_DAYS
     start, end = _span(sentence, mention)
     return Claim(
         claim_id=f"{sentence.doc_id}-{start:08d}",
@@ -152,18 +159,18 @@ def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
         kind=mention.kind,
         count=mention.count,
         count_max=mention.count_max,
-        unit=_as_written(mention.unit, sentence, mention, folding),
-        per=_as_written(mention.per, sentence, mention, folding) if mention.per else None,
+        unit=_as_written(mention.unit, sentence, mention, setting),
+        per=_as_written(mention.per, sentence, mention, setting) if mention.per else None,
         percent=mention.percent,
         bound=mention.bound,
         change=change.change,
         baseline=change.baseline,
         modality=known.modality.modality,
-        date_text=dated.text if known.dating.period else None,
-        date_start=dated.start,
-        date_end=dated.end,
-        period_start=shown.start,
-        period_end=shown.end,
+        date_text=known.dated.text if known.dating.period else None,
+        date_start=known.dated.start,
+        date_end=known.dated.end,
+        period_start=known.shown.start,
+        period_end=known.shown.end,
         period_source=known.period.source,
         subject=known.subject.text,
         entity=known.owner.name,
@@ -197,11 +204,11 @@ def _provenance(known: Resolved) -> Provenance:
     )
 
 
-def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
+def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Setting) -> str:
     """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
     at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
     written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and folding.fold(written) == word else word
+    return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

@@ -90,21 +90,26 @@ def extract_folder(
     root = sources.root if "://" in sources.root else str(Path(sources.root).absolute())
     errand = Errand(root, options, _files(options.rules) if options.rules else None)
     with _spark(session, workers) as spark:
-        try:
-            rows = _documents(spark, sources).mapInArrow(partial(work, errand), _spark_schema(STREAM)).persist()
-            try:
-                for name in SCHEMAS:
-                    _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
-                summaries = _table(rows, "summaries").toArrow().to_pylist()
-            finally:
-                rows.unpersist()
-        except Exception as error:
-            raise OutputError(f"{out}: Spark could not do it ({_spark_reason(error)}); its log tells more") from error
-    told = tuple(Summary(**summary) for summary in summaries)
+        told = _written(spark, sources, errand, out)
     claims, failed = sum(one.claims for one in told), sum(one.status == "failed" for one in told)
     place = out if "://" in str(out) else Path(out)
     seconds = time.perf_counter() - began
     return Run(len(told), claims, failed, seconds, place, told, sources.skipped, worked=len(told))
+
+
+def _written(spark: Any, sources: Listing, errand: Errand, out: str | Path) -> tuple[Summary, ...]:
+    """Write every table, one after the other; return what became of each document."""
+    try:
+        rows = _documents(spark, sources).mapInArrow(partial(work, errand), _spark_schema(STREAM)).persist()
+        try:
+            for name in SCHEMAS:
+                _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
+            summaries = _table(rows, "summaries").toArrow().to_pylist()
+        finally:
+            rows.unpersist()
+    except Exception as error:
+        raise OutputError(f"{out}: Spark could not do it ({_spark_reason(error)}); its log tells more") from error
+    return tuple(Summary(**summary) for summary in summaries)
 
 
 def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CommandLine
-from pipeline import rulebook
-from pipeline import explain
+from pipeline import explain, rulebook
 from pipeline.rulebook.proof import Problem
 
 

@@ -29,7 +29,7 @@ SLIPS = [
     ("reference = 2021-06-28", 'reference = "gestern"', "examples.0..reference: invalid"),
     ("\nspoken = true", '\nspoken = "yes"', "spoken: expected `bool`, got `str`"),
     ('20 = "上 上个"', "20 = 5", "dates.toml, line 7.: vocabulary.century"),
-    ("date_word = '", "other_word = '", r"dates.toml.*nothing fills the hole {date_word}"),
+    ("\ndate = '", "\ndata = '", r"dates.toml.*nothing fills the hole {date}"),
 ]
 
 

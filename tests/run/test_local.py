@@ -49,7 +49,7 @@ def deadly(job: Job, wire: Connection) -> None:
     """Serve, but end at documents that say so; ``once`` leaves a mark that it has."""
 
     def extract(worker: Worker, source: Source, given_up: bool) -> object:
-        text = worker.inbox._bytes(source).decode()
+        text = worker.fetcher.bytes_of(source).decode()
         mark = Path(job.out, f".{source.name}.mark")
         if not given_up and ("致命" in text or ("一次" in text and not mark.exists())):
             mark.touch()
