@@ -115,7 +115,7 @@ def resolve_sentence(
             confidence=weights.confidence(marks),
             marks=marks,
         )
-        claims.append(_claim(sentence, setting, known))
+        claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     return claims, Memory(slot.previous)
 
 
@@ -142,10 +142,9 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
     return starts
 
 
-def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
+def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Resolved) -> Claim:
     """Put a row together: a column is one line here, and is worked out in the file of its group."""
     mention, change, place = known.mention, known.change, known.place.region
-    start, end = _span(sentence, mention)
     return Claim(
         claim_id=f"{sentence.doc_id}-{start:08d}",
         doc_id=sentence.doc_id,
