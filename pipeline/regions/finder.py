@@ -127,7 +127,7 @@ class NameFinder:
         """Follow 江西省 | 赣州市 | 上犹县 to its end, and 赣州 | 经开区."""
         while place := self.table.of(region):
             town = _TOWN.match(norm, end) if place.level == COUNTY and norm[end - 1] in "县区市旗" else None
-            if town and self._sets["town_never"].isdisjoint(town[1]):
+            if town and self._sets["no_town"].isdisjoint(town[1]):
                 return town.end(), Region(None, town[0], region.full_name + town[0])
             word = self._word(norm, end, within, place)
             if word and word.zone:

@@ -21,7 +21,7 @@ READ: Final = 3000
 """Characters of a text that are read: its topic stands at its beginning."""
 
 _HEAD: Final = 400  # characters that may say where a meeting is held
-_OPENING: Final = 60  # characters whose places count twice
+_OPENING: Final = 60  # characters in which a place that opens a clause by its full name counts twice
 _LISTED: Final = 0.3  # the weight of a place in a list
 _FEW: Final = 1.9  # what weighs less says nothing
 _LATE: Final = 4.0  # the same for a place that the head of the text does not name
@@ -86,7 +86,9 @@ def _weights(text: str, found: list[RegionMention], words: TopicWords) -> dict[R
         if one.region == NATION or sent or words.bearers.match(text, one.end):
             continue
         listed = text[one.end : one.end + 1] in _MARKS or text[max(0, one.start - 1) : one.start] in _MARKS
-        weight = _LISTED if listed else 2.0 if one.start < _OPENING else 1.0
+        opens = one.start < _OPENING and not text[max(0, one.start - 1) : one.start].isalnum()
+        opens = opens and text.startswith(one.region.name, one.start)
+        weight = _LISTED if listed else 2.0 if opens else 1.0
         weights[one.region] = weights.get(one.region, 0.0) + weight
     for place in [place for place in weights if place.name.endswith(("村", "镇", "乡", "街道"))]:
         weights[place] += text.count(place.name) - 1
