@@ -27,7 +27,7 @@ _FEW: Final = 1.9  # what weighs less says nothing
 _LATE: Final = 4.0  # the same for a place that the head of the text does not name
 _SESSION: Final = re.compile(r"\s*第[\d一二三四五六七八九十]{1,4}届")  # 在江西省|第十四届人民代表大会第一次会议上
 _NATIONAL_SESSION: Final = re.compile(r"第[\d一二三四五六七八九十]{1,4}届全国(?:人民代表大会|人大|委员会)")
-_MARKS: Final = "、"
+_MARK: Final = "、"
 
 
 class TopicWords(NamedTuple):
@@ -85,7 +85,7 @@ def _weights(text: str, found: list[RegionMention], words: TopicWords) -> dict[R
         sent = text.endswith(words.senders, max(0, one.start - 1), one.start)
         if one.region == NATION or sent or words.bearers.match(text, one.end):
             continue
-        listed = text[one.end : one.end + 1] in _MARKS or text[max(0, one.start - 1) : one.start] in _MARKS
+        listed = text.startswith(_MARK, one.end) or text.endswith(_MARK, 0, one.start)
         opens = one.start < _OPENING and not text[max(0, one.start - 1) : one.start].isalnum()
         opens = opens and text.startswith(one.region.name, one.start)
         weight = _LISTED if listed else 2.0 if opens else 1.0

@@ -111,7 +111,7 @@ def resolve_sentence(
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
             owner=owner,
-            place=place_of(mention, places, own),
+            place=place_of(mention, places, own, tokens),
             confidence=weights.confidence(marks),
             marks=marks,
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import Article, Mention, Region, RegionMention
-from pipeline.regions import WORLD, contains
+from pipeline.regions import NATION, WORLD, contains
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -131,9 +131,19 @@ def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
     )
 
 
-def place_of(mention: Mention, named: Sequence[RegionMention], own: Place) -> Place:
+def place_of(mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens) -> Place:
     """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``."""
     nearest = next((one for one in reversed(named) if one.end <= mention.start), None)
-    if nearest is None:
+    if nearest is None or _left_behind(nearest, mention, own.region, tokens):
         return own
     return Place(None if nearest.region == WORLD else nearest.region, "region.sentence")
+
+
+def _left_behind(nearest: RegionMention, mention: Mention, own: Region | None, tokens: Tokens) -> bool:
+    """Whether a clause behind a semicolon has left a smaller area: 虎头开发区接待2万人；油田乐园接待1万人."""
+    mark = tokens.norm.rfind("；", nearest.end, mention.start)
+    if mark < 0 or own in (None, NATION, WORLD, nearest.region):
+        return False
+    smaller = nearest.region.code is None or (own is not None and contains(own, nearest.region))
+    following = tokens.at(mark + 1)
+    return smaller and following < len(tokens.codes) and tokens.codes[following] in "nN"
