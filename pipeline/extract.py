@@ -15,7 +15,7 @@ from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
 from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Sentence
-from pipeline.regions import REGIONS, Gazetteer
+from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
@@ -60,8 +60,9 @@ def extract_document(
     """
     rules = rules or load_rules(options.rules)
     areas = rules[REGIONS]
-    laid = lay_out(document, rules)
-    layout = Layout(_header(laid, document, facts or _NO_FACTS, options, areas), laid.articles, laid.sentences)
+    facts = facts or _NO_FACTS
+    laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
+    layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
@@ -82,12 +83,11 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _header(layout: Layout, document: Document, facts: Facts, options: Options, areas: Gazetteer) -> Header:
+def _header(layout: Layout, document: Document, facts: Facts, options: Options) -> Header:
     """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
     own = layout.header
-    region = own.region or (areas.lookup(facts.region) if facts.region else None)
     day = own.published or date_of_name(document.source) or facts.published or options.published
-    return Header(own.title, own.issuer or facts.issuer, own.issue_no, day, region)
+    return Header(own.title, own.issuer or facts.issuer, own.issue_no, day, own.region)
 
 
 def _found(

@@ -89,7 +89,7 @@ def resolve_sentence(
     own = own_place(article, setting.region)
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
-    places = placing(tokens, named, rules)
+    places = placing(tokens, named, own.region, mentions, rules)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
@@ -111,7 +111,7 @@ def resolve_sentence(
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
             owner=owner,
-            place=place_of(mention, places, own),
+            place=place_of(mention, places, own, tokens),
             confidence=weights.confidence(marks),
             marks=marks,
         )
