@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.records import Region, RegionMention
 from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, WORLD, Place, Table
 from pipeline.regions.words import AS_WRITTEN, AreaWords
+from pipeline.rulebook.pattern import compiled
 
 _WIDE: Final = {NATION.name: NATION, WORLD.name: WORLD}
 _TOWN: Final = re.compile(r"([一-鿿]{1,3}?)(?:街道|[镇乡村])(?![镇乡村民级办落长居委组干企])")
@@ -48,7 +49,7 @@ class NameFinder:
         for starting in self._heads.values():
             starting.sort(key=len, reverse=True)
         first, second = ("".join({re.escape(pair[at]) for pair in self._heads}) for at in (0, 1))
-        self._candidates: Final = re.compile(f"[{first}](?=[{second}])").finditer
+        self._candidates: Final = compiled(f"[{first}](?=[{second}])", "regions.csv: the names of areas").finditer
 
     def find(self, norm: str, within: Region | None = None) -> list[RegionMention]:
         """Find the areas named in a folded sentence, as ``Gazetteer.find`` does."""
