@@ -29,34 +29,21 @@ PROGRAM = Path(pipeline.__file__).parents[1]
 UNFINISHED = frozenset(
     [
         # tests/test_house.py
-        "test_arrows_point_down",
-        "test_no_circle_inside_a_room",
-        "test_the_core_knows_records_alone[core]",
         "test_the_text_of_a_rule_is_compiled_in_one_place",
         "test_chinese_stands_where_it_is_spoken",
-        "test_a_file_holds_one_concept[cli/run.py]",
-        "test_a_file_holds_one_concept[run/spark.py]",
-        "test_every_room_has_its_tests[core]",
-        "test_every_room_has_its_tests[dates]",
-        "test_every_room_has_its_tests[layout]",
+        "test_a_file_holds_one_concept[resolve/claims.py]",
         "test_every_room_has_its_tests[match]",
-        "test_every_room_has_its_tests[numerals]",
-        "test_every_room_has_its_tests[read]",
-        "test_every_room_has_its_tests[regions]",
         "test_every_room_has_its_tests[resolve]",
-        "test_every_room_has_its_tests[rulebook]",
-        # tests/test_docs.py
-        "test_files_that_a_page_names_are_there[docs/architecture.md]",
-        "test_the_readme_shows_what_explain_prints[README.md]",
-        "test_the_readme_shows_what_explain_prints[README.zh-CN.md]",
         # tests/scripts/test_accuracy.py: make accuracy, once the rooms are merged
         "test_the_committed_page_has_every_golden_file_and_nothing_of_this_machine",
     ]
 )
-"""What holds when all rooms are merged. To be emptied, and then deleted with the hook below."""
+"""What holds when all rooms are merged. To be emptied, and then deleted with what marks them below."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of an object store come last: its threads stay, and a run starts its workers as copies where none are."""
+    items.sort(key=lambda item: "bucket" in getattr(item, "fixturenames", ()))
     for item in items:
         if item.name in UNFINISHED:
             item.add_marker(pytest.mark.xfail(reason="holds when all rooms are merged", strict=False))

@@ -133,8 +133,11 @@ def test_every_room_has_its_tests(name: str) -> None:
     assert any((ROOT / "tests" / name).glob("test_*.py"))
 
 
-WHOLE = {"run/test_resume.py", "run/test_kills.py", "run/test_stores.py"}
-"""Tests of a whole run: what a second one does, what a killed one leaves, what an object store changes."""
+WHOLE = {
+    *("run/test_resume.py", "run/test_kills.py", "run/test_stores.py"),
+    *("layout/test_lay_out.py", "layout/test_tables.py", "rulebook/test_families.py"),
+}
+"""Tests of what several files of a room do together: what a killed run leaves, what an object store changes."""
 
 
 def test_tests_mirror_the_rooms() -> None:

@@ -2,7 +2,7 @@ r"""What a text must hold for a pattern to match, read from the pattern itself, 
 
 Looking for one of a few characters takes a tenth of the time of trying a pattern. What a pattern forbids (``(?!…)``) is
 not looked at: it may fail though the characters are there, never the other way round. Each look has a plain twin, which
-tries every pattern; tests compare the two, and ``docs/performance.md`` says what each look saves.
+tries every pattern; tests compare the two. A look stays where it saves two hundredths of a run or more.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from pipeline.extract import extract_document, load_rules
 from pipeline.options import MAX_CHARS, Options
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Extraction
-from pipeline.run.folder import Run
+from pipeline.run.folder import Run, finished
 from pipeline.run.work import TOGETHER, attempt, prepare
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Listing, Source, find_sources
@@ -91,10 +91,7 @@ def extract_folder(
     errand = Errand(root, options, _files(options.rules) if options.rules else None)
     with _spark(session, workers) as spark:
         told = _written(spark, sources, errand, out)
-    claims, failed = sum(one.claims for one in told), sum(one.status == "failed" for one in told)
-    place = out if "://" in str(out) else Path(out)
-    seconds = time.perf_counter() - began
-    return Run(len(told), claims, failed, seconds, place, told, sources.skipped, worked=len(told))
+    return replace(finished(told, time.perf_counter() - began, out, sources), worked=len(told))
 
 
 def _written(spark: Any, sources: Listing, errand: Errand, out: str | Path) -> tuple[Summary, ...]:
