@@ -54,10 +54,10 @@ class NameFinder:
     def find(self, norm: str, within: Region | None = None) -> list[RegionMention]:
         """Find the areas named in a folded sentence, as ``Gazetteer.find`` does."""
         found: list[RegionMention] = []
-        at = 0
+        heads, at = self._heads, 0
         for candidate in self._candidates(norm):
             start = candidate.start()
-            if start < at or norm[start : start + 2] not in self._heads:
+            if start < at or norm[start : start + 2] not in heads:
                 continue
             word = self._word(norm, start, within)
             if not word:

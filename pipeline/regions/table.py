@@ -54,6 +54,8 @@ class Table:
         self._areas = areas
         self._made: dict[int, Place] = {}
         self._around: dict[Region, Place | None] = {}
+        self._found_full: dict[str, list[Place]] = {}
+        self._found_short: dict[str, list[Place]] = {}
         self._codes = {area.code: number for number, area in reversed(list(enumerate(areas)))}
         self._full: defaultdict[str, list[int]] = defaultdict(list)
         self._short: defaultdict[str, list[int]] = defaultdict(list)
@@ -81,11 +83,11 @@ class Table:
 
     def full(self, name: str) -> list[Place]:
         """The places with a full name, today's first: ``full("朝阳区")`` holds two."""
-        return [self._make(number) for number in self._full.get(name, ())]
+        return self._bearers(name, self._full, self._found_full)
 
     def short(self, name: str) -> list[Place]:
         """The places with a short name: ``short("朝阳")`` holds a prefecture and three counties."""
-        return [self._make(number) for number in self._short.get(name, ())]
+        return self._bearers(name, self._short, self._found_short)
 
     def of(self, region: Region) -> Place | None:
         """The place of a region; None for a zone, the nation and a name that several areas bear."""
@@ -127,6 +129,14 @@ class Table:
         while outer and not contains(outer, second):
             outer = self.parent(outer)
         return outer or first
+
+    def _bearers(self, name: str, numbers: dict[str, list[int]], found: dict[str, list[Place]]) -> list[Place]:
+        places = found.get(name)
+        if places is None and name not in numbers:
+            return []
+        if places is None:
+            places = found[name] = [self._make(number) for number in numbers.get(name, ())]
+        return places
 
     def _make(self, number: int) -> Place:
         if number not in self._made:

@@ -16,8 +16,8 @@ class Pointer:
     """Words for an area as seen from that of the text: 全县, 我省, 辖区.
 
     ``area`` is the tail of the area's name, or a whole name, or empty for the text's own, or ``*`` for the words as
-    they stand (美国, 长三角). ``edged`` says that no Chinese character but a joint (在, 和 …) may stand before the
-    words; ``unless`` is what may not follow them.
+    they stand (美国, 长三角). ``edged`` says that no Chinese character but a joint (在, 和 …) may stand before them;
+    ``unless`` is what may not follow.
     """
 
     name: str
