@@ -32,8 +32,8 @@ OPTIONAL = 0.7
 """How much a claim counts in learning that may be left out."""
 RARE = 3
 """In how many documents a feature must stand."""
-RIDGE = 2.0
-ROUNDS = 60
+RIDGE = 4.0
+ROUNDS = 40
 FOLDS = 5
 LEAST = 0.05
 """A weight below this is left out of the file."""

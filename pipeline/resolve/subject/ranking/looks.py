@@ -11,8 +11,6 @@ from typing import Final
 from pipeline.resolve.subject.ranking.spans import Span, place
 from pipeline.resolve.subject.slot import Slot, Subject
 
-_RUNS: Final = "vglipTRQdwcfu"
-_INSIDE: Final = "vgucdRTbapm"
 
 
 class Looks:
@@ -31,7 +29,6 @@ class Looks:
         self.unit: Final = mention.unit
         self.rule: Final = answer.rule[8:]
         self.place: Final = place(slot, answer)
-        self.past: Final = _past(slot, tokens.starts[self.own])
 
     def word(self, k: int) -> str:
         """Return a token as the rules read it, empty beyond the ends."""
@@ -53,14 +50,7 @@ class Looks:
         out = [
             f"z1{zone}{case}",
             f"z2{zone}{case}{after}{before}",
-            f"z3{zone}{self.word(k + 1)}",
-            f"z4{zone}{self.word(k - 1)}",
-            f"z5{zone}{self.unit}",
             f"z6{zone}{self.rule}{case}",
-            f"z7{zone}{self.past}{case}",
-            f"z8{zone}{kind}{min(k - self.own, 4)}",
-            f"z9{zone}{codes[k + 1 : k + 3]}{kind}",
-            f"z0{zone}{codes[max(k - 2, 0) : k]}{kind}",
         ]
         if self.bracketed():
             out.append(f"ze{zone}")
@@ -84,20 +74,14 @@ class Looks:
         """The left edge: what stands before and what opens the span."""
         codes = self.codes
         before, first = self.word(a - 1), self.word(a)
-        b2 = codes[a - 2] if a > 1 else "w"
         b1 = codes[a - 1] if a else "w"
         opens = codes[a]
         return [
             f"l1{b1}{opens}",
-            f"l2{b2}{b1}{opens}",
-            f"l3{b1}{codes[a : a + 2]}",
-            f"l4{codes[a : a + 3]}",
             f"l5{before}",
             f"l6{first}",
             f"l7{before}|{opens}",
             f"l8{b1}|{first}",
-            f"l9{opens}{min(len(first), 5)}",
-            f"l0{first[:1]}",
         ]
 
     def right(self, b: int) -> list[str]:
@@ -110,19 +94,17 @@ class Looks:
             f"r1{closes}{r1}",
             f"r2{b1}{closes}{r1}",
             f"r3{codes[b : b + 3]}",
-            f"r4{codes[b - 2 : b + 1] if b > 1 else ''}",
             f"r5{last}",
             f"r6{after}",
             f"r7{last}|{r1}",
             f"r8{closes}|{after}",
-            f"r9{closes}{min(len(last), 5)}",
             f"r0{last[-2:]}",
         ]
 
     def head(self, b: int) -> list[str]:
         """The last token beside what the figure is."""
         last = self.word(b)
-        return [f"h1{last[-1:]}{self.kind}", f"h2{last[-1:]}|{self.unit}", f"h3{last}|{self.kind}", f"h4{last[-1:]}"]
+        return [f"h1{last[-1:]}{self.kind}", f"h2{last[-1:]}|{self.unit}"]
 
     def gap(self, zone: str, edge: int) -> list[str]:
         """What stands between the figure and the edge that is nearer to it."""
@@ -130,28 +112,24 @@ class Looks:
         between = codes[self.k + 1 : edge] if zone == "a" else codes[edge + 1 : self.k]
         marks = between.count("w")
         nouns = sum([between.count(code) for code in "nNXb"])
-        out = [
+        return [
             f"g1{zone}{between if len(between) < 4 else '~'}",
-            f"g2{zone}{min(len(between), 8)}",
             f"g3{zone}{min(nouns, 6)}",
             f"g4{zone}{min(marks, 3)}{self.case}",
-            f"g5{zone}{min(marks, 3)}{min(nouns, 3)}",
         ]
-        out += [f"g{code}{zone}{min(between.count(code), 2)}" for code in _RUNS if code in between]
-        return out
 
     def pair(self, span: Span, zone: str) -> list[str]:
         """Both edges at once, and the span beside what the strategies answer."""
         a, b, case, rule = span.first, span.last, self.case, self.rule
         text = self.text(span)
-        out = [f"s1{span.seed}{zone}", f"s2{span.seed}{span.left}{span.right}", f"s3{span.seed}{zone}{case}"]
+        out = [f"s1{span.seed}{zone}", f"s2{span.seed}{span.left}{span.right}"]
         if text == self.answer.text:
-            out += [f"t1{rule}", f"t2{rule}{case}", f"t3{rule}{self.past}"]
+            out += [f"t1{rule}", f"t2{rule}{case}"]
         previous = self.slot.previous
         if previous is not None and text == previous.text:
             if self.bracketed():
                 out.append("p0")
-            out += [f"p1{zone}{self.past}{case}", f"p2{zone}{case}"]
+            out += [f"p2{zone}{case}"]
         out.append(f"n2{min(len(text), 16)}")
         quotes = text.count("“") - text.count("”") + text.count("《") - text.count("》")
         if quotes:
@@ -160,12 +138,10 @@ class Looks:
             return out
         inner = self.codes[a : b + 1]
         out += [f"n1{min(b - a + 1, 9)}{zone}", f"n3{inner if len(inner) < 5 else '~'}"]
-        out += [f"i{code}{min(inner.count(code), 3)}" for code in _INSIDE if code in inner]
         first, last = self.place
         if first >= 0:
             dl, dr = max(-4, min(4, a - first)), max(-4, min(4, b - last))
-            apart = b < first or a > last
-            out += [f"d1{dl}{dr}", f"d2{dl}{rule}", f"d3{dr}{rule}", f"d4{apart}{rule}{case}"]
+            out += [f"d1{dl}{dr}", f"d2{dl}{rule}", f"d3{dr}{rule}"]
         return out
 
     def text(self, span: Span) -> str:
@@ -181,11 +157,3 @@ class Looks:
             out += self.gap(zone, span.first if zone == "a" else span.last)
         return out
 
-
-def _past(slot: Slot, clause: int) -> str:
-    """Say how the figure before is to this one: near or far, of the same unit, kind, or different."""
-    if not slot.index:
-        return "f-"
-    before, mention = slot.mentions[slot.index - 1], slot.mention
-    alike = "u" if before.unit == mention.unit else "k" if before.kind == mention.kind else "d"
-    return ("n" if before.start >= clause else "f") + alike

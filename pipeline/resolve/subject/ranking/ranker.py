@@ -12,10 +12,12 @@ from pipeline.resolve.subject.ranking.spans import Span, spans
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
 
-BEST: Final = 8
+BEST: Final = 6
 """How many spans, best by their edges, are looked at as a whole."""
-TRUSTED: Final = frozenset(("subject.unit", "subject.aligned", "subject.repeated", "subject.share"))
-"""Strategies of closed constructions: what they answer stands."""
+DOUBTFUL: Final = frozenset(
+    ("subject.change", "subject.carried", "subject.purpose", "subject.event", "subject.words", "subject.headless")
+)
+"""Strategies whose answers are weighed against other spans; those of the others stand (see ``learn.subject gate``)."""
 RULE: Final = "subject.ranked"
 
 
@@ -34,7 +36,7 @@ class Ranker:
 
     def choose(self, slot: Slot, answer: Candidate) -> Candidate:
         """Return the strategies' answer, or a better span of the sentence."""
-        if answer.subject.rule in TRUSTED:
+        if answer.subject.rule not in DOUBTFUL:
             return answer
         looks = Looks(slot, answer.subject)
         best = self.ranked(looks)[0].span
@@ -46,13 +48,12 @@ class Ranker:
         """Return the spans that were looked at as a whole, the best first."""
         found = spans(looks.slot, looks.answer)
         scored = self._by_edges(looks, found)
-        if len(found) > BEST:
-            order = sorted(range(1, len(found)), key=lambda at: -scored[at])[:BEST]
-            kept = [0, *[at for at in range(1, len(found)) if at in order or found[at].subject is not None]]
-        else:
-            kept = list(range(len(found)))
-        out = [Ranked(scored[at] + self.total(looks.pair(found[at], looks.zone_of(found[at]))), found[at]) for at in kept]
-        return sorted(out, key=lambda one: -one.score)
+        least = sorted(scored)[-BEST] if len(scored) > BEST else min(scored)
+        out = []
+        for at, span in enumerate(found):
+            if at == 0 or scored[at] >= least or span.subject is not None:
+                out.append(Ranked(scored[at] + self.total(looks.pair(span, looks.zone_of(span))), span))
+        return sorted(out, key=_score, reverse=True)
 
     def total(self, names: list[str]) -> float:
         """Return the sum of the weights of some features."""
@@ -84,6 +85,10 @@ class Ranker:
                 score += edges[a] + edges[-1 - b] + near[b] + near[key]
             out.append(score)
         return out
+
+
+def _score(one: Ranked) -> float:
+    return one.score
 
 
 def subject_of(looks: Looks, span: Span) -> Subject:

@@ -20,7 +20,7 @@ _CLOSED: Final = frozenset("wQ")
 class Span:
     """Tokens ``first`` to ``last`` of the sentence; ``first`` is -1 where ``subject`` stands elsewhere.
 
-    ``seed`` is what proposed it (or the phrase that it was made of by moving the edges), one letter: t the strategies'
+    ``seed`` is what proposed it (or the phrase that it was made of by moving an edge), one letter: t the strategies'
     answer, n a phrase of the figure's clause, e one of a clause before, h all words before the figure, r all words
     behind it, f a subject of a figure before, i the last of the sentence before. ``left`` and ``right`` say by how many
     tokens its edges were moved.
@@ -119,18 +119,21 @@ def _rests(slot: Slot, seeds: list[Span]) -> None:
 
 
 def _moved(slot: Slot, seeds: list[Span]) -> list[Span]:
-    """Return the seeds and what becomes of them when their edges move, or are cut behind a 的; the nearest first."""
+    """Return the seeds and what becomes of them when an edge moves, or are cut behind a 的; the nearest first."""
     codes = slot.tokens.codes
     out: dict[int, Span] = {}
     for seed in seeds:
         out.setdefault(seed.first * 4096 + seed.last, seed)
     for seed in seeds:
         low, high = _bounds(codes, seed)
-        for first in range(max(seed.first - REACH, low), seed.first + REACH + 1):
-            for last in range(max(seed.last - REACH, first), min(seed.last + REACH, high) + 1):
-                key = first * 4096 + last
-                if key not in out:
-                    out[key] = Span(first, last, seed.seed, first - seed.first, last - seed.last, None)
+        for first in range(low, min(seed.first + REACH, seed.last) + 1):
+            key = first * 4096 + seed.last
+            if key not in out:
+                out[key] = Span(first, seed.last, seed.seed, first - seed.first, 0, None)
+        for last in range(max(seed.last - REACH, seed.first), high + 1):
+            key = seed.first * 4096 + last
+            if key not in out:
+                out[key] = Span(seed.first, last, seed.seed, 0, last - seed.last, None)
         cut = codes.rfind("u", seed.first + REACH, seed.last)
         if cut > 0 and (cut + 1) * 4096 + seed.last not in out:
             out[(cut + 1) * 4096 + seed.last] = Span(cut + 1, seed.last, seed.seed, REACH + 1, 0, None)
