@@ -122,7 +122,7 @@ class Looks:
         """Both edges at once, and the span beside what the strategies answer."""
         a, b, case, rule = span.first, span.last, self.case, self.rule
         text = self.text(span)
-        out = [f"s1{span.seed}{zone}", f"s2{span.seed}{span.left}{span.right}"]
+        out = [f"s1{span.seed}{zone}"]
         if text == self.answer.text:
             out += [f"t1{rule}", f"t2{rule}{case}"]
         previous = self.slot.previous

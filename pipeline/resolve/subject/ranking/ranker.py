@@ -12,12 +12,10 @@ from pipeline.resolve.subject.ranking.spans import Span, spans
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
 
-BEST: Final = 6
-"""How many spans, best by their edges, are looked at as a whole."""
 DOUBTFUL: Final = frozenset(
     ("subject.change", "subject.carried", "subject.purpose", "subject.event", "subject.words", "subject.headless")
 )
-"""Strategies whose answers are weighed against other spans; those of the others stand (see ``learn.subject gate``)."""
+"""Strategies whose answers are weighed against other spans; those of the others stand."""
 RULE: Final = "subject.ranked"
 
 
@@ -45,14 +43,13 @@ class Ranker:
         return candidate(slot, subject_of(looks, best))
 
     def ranked(self, looks: Looks) -> list[Ranked]:
-        """Return the spans that were looked at as a whole, the best first."""
+        """Return the spans with their scores, the best first."""
         found = spans(looks.slot, looks.answer)
         scored = self._by_edges(looks, found)
-        least = sorted(scored)[-BEST] if len(scored) > BEST else min(scored)
-        out = []
-        for at, span in enumerate(found):
-            if at == 0 or scored[at] >= least or span.subject is not None:
-                out.append(Ranked(scored[at] + self.total(looks.pair(span, looks.zone_of(span))), span))
+        out = [
+            Ranked(score + self.total(looks.pair(span, looks.zone_of(span))), span)
+            for score, span in zip(scored, found, strict=True)
+        ]
         return sorted(out, key=_score, reverse=True)
 
     def total(self, names: list[str]) -> float:

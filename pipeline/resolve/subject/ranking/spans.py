@@ -1,4 +1,4 @@
-"""Spans of the sentence as candidates: what the strategies say first, phrases near the figure, their edges moved."""
+"""Spans of the sentence as candidates: what the strategies say first, then phrases near the figure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import Final
 
 from pipeline.resolve.subject.slot import Slot, Subject
 
-REACH: Final = 2
-"""By how many tokens an edge is moved."""
 PHRASES: Final = 5
 """How many noun phrases before the figure are looked at."""
 CLAUSES: Final = 3
@@ -20,20 +18,17 @@ _CLOSED: Final = frozenset("wQ")
 class Span:
     """Tokens ``first`` to ``last`` of the sentence; ``first`` is -1 where ``subject`` stands elsewhere.
 
-    ``seed`` is what proposed it (or the phrase that it was made of by moving an edge), one letter: t the strategies'
-    answer, n a phrase of the figure's clause, e one of a clause before, h all words before the figure, r all words
-    behind it, f a subject of a figure before, i the last of the sentence before. ``left`` and ``right`` say by how many
-    tokens its edges were moved.
+    ``seed`` is what proposed it, one letter: t the strategies' answer, n a phrase of the figure's clause, e one of a
+    clause before, h all words before the figure, r all words behind it, f a subject of a figure before, i the last of
+    the sentence before, c what stands behind the 的 of one of them.
     """
 
-    __slots__ = ("first", "last", "left", "right", "seed", "subject")
+    __slots__ = ("first", "last", "seed", "subject")
 
-    def __init__(self, first: int, last: int, seed: str, left: int, right: int, subject: Subject | None) -> None:
+    def __init__(self, first: int, last: int, seed: str, subject: Subject | None) -> None:
         self.first = first
         self.last = last
         self.seed = seed
-        self.left = left
-        self.right = right
         self.subject = subject
 
 
@@ -53,8 +48,8 @@ def spans(slot: Slot, answer: Subject) -> list[Span]:
             _put(slot, subject, "f", seeds, elsewhere)
     inherited = slot.inherited
     if inherited is not None and inherited.text not in texts:
-        elsewhere.append(Span(-1, -1, "i", 0, 0, inherited))
-    return _moved(slot, seeds) + elsewhere
+        elsewhere.append(Span(-1, -1, "i", inherited))
+    return _distinct(slot, seeds) + elsewhere
 
 
 def place(slot: Slot, subject: Subject) -> tuple[int, int]:
@@ -72,9 +67,9 @@ def place(slot: Slot, subject: Subject) -> tuple[int, int]:
 def _put(slot: Slot, subject: Subject, seed: str, seeds: list[Span], elsewhere: list[Span]) -> None:
     first, last = place(slot, subject)
     if first < 0:
-        elsewhere.append(Span(-1, -1, seed, 0, 0, subject))
+        elsewhere.append(Span(-1, -1, seed, subject))
     else:
-        seeds.append(Span(first, last, seed, 0, 0, subject))
+        seeds.append(Span(first, last, seed, subject))
 
 
 def _phrases(slot: Slot, seeds: list[Span]) -> None:
@@ -95,7 +90,7 @@ def _phrases(slot: Slot, seeds: list[Span]) -> None:
             at -= 1
         if phrase is None or phrase.last < floor:
             return
-        seeds.append(Span(phrase.first, phrase.last, "n" if phrase.last >= own else "e", 0, 0, None))
+        seeds.append(Span(phrase.first, phrase.last, "n" if phrase.last >= own else "e", None))
         at = phrase.first - 1
 
 
@@ -105,47 +100,28 @@ def _rests(slot: Slot, seeds: list[Span]) -> None:
     codes = tokens.codes
     phrase = slot.after(k + 1, across=True)
     if phrase is not None:
-        seeds.append(Span(phrase.first, phrase.last, "n", 0, 0, None))
+        seeds.append(Span(phrase.first, phrase.last, "n", None))
     last = k
     while last + 1 < len(codes) and codes[last + 1] not in _CLOSED:
         last += 1
     if last > k:
-        seeds.append(Span(k + 1, last, "r", 0, 0, None))
+        seeds.append(Span(k + 1, last, "r", None))
     first = k
     while first > 0 and codes[first - 1] not in _CLOSED:
         first -= 1
     if first < k:
-        seeds.append(Span(first, k - 1, "h", 0, 0, None))
+        seeds.append(Span(first, k - 1, "h", None))
 
 
-def _moved(slot: Slot, seeds: list[Span]) -> list[Span]:
-    """Return the seeds and what becomes of them when an edge moves, or are cut behind a 的; the nearest first."""
+def _distinct(slot: Slot, seeds: list[Span]) -> list[Span]:
+    """Return each span once, and what stands behind the last 的 of a longer one; the first stays the first."""
     codes = slot.tokens.codes
     out: dict[int, Span] = {}
     for seed in seeds:
         out.setdefault(seed.first * 4096 + seed.last, seed)
     for seed in seeds:
-        low, high = _bounds(codes, seed)
-        for first in range(low, min(seed.first + REACH, seed.last) + 1):
-            key = first * 4096 + seed.last
-            if key not in out:
-                out[key] = Span(first, seed.last, seed.seed, first - seed.first, 0, None)
-        for last in range(max(seed.last - REACH, seed.first), high + 1):
-            key = seed.first * 4096 + last
-            if key not in out:
-                out[key] = Span(seed.first, last, seed.seed, 0, last - seed.last, None)
-        cut = codes.rfind("u", seed.first + REACH, seed.last)
-        if cut > 0 and (cut + 1) * 4096 + seed.last not in out:
-            out[(cut + 1) * 4096 + seed.last] = Span(cut + 1, seed.last, seed.seed, REACH + 1, 0, None)
+        cut = codes.rfind("u", seed.first + 2, seed.last)
+        key = (cut + 1) * 4096 + seed.last
+        if cut > 0 and key not in out:
+            out[key] = Span(cut + 1, seed.last, "c", None)
     return list(out.values())
-
-
-def _bounds(codes: str, seed: Span) -> tuple[int, int]:
-    """Return how far the edges of a seed may move: not over a mark or a figure."""
-    low = seed.first
-    while low > 0 and seed.first - low < REACH and codes[low - 1] not in _CLOSED:
-        low -= 1
-    high = seed.last
-    while high + 1 < len(codes) and high - seed.last < REACH and codes[high + 1] not in _CLOSED:
-        high += 1
-    return low, high
