@@ -12,6 +12,7 @@ from pipeline.extract import extract_document, load_rules
 from pipeline.options import Options
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.subject.choose import Chooser, first
+from pipeline.resolve.subject.ranking.ranker import ranked
 
 if TYPE_CHECKING:
     from pipeline.resolve.subject.features import Candidate
@@ -59,7 +60,7 @@ class Explanation:
 
 
 def explain_text(
-    text: str, published: date | None = None, rules: str | Path | None = None, chooser: Chooser = first
+    text: str, published: date | None = None, rules: str | Path | None = None, chooser: Chooser = ranked
 ) -> Explanation:
     """Extract a text and say why: ``explain_text("就业率达90.97%").claims[0].provenance.subject``.
 

@@ -23,7 +23,8 @@ from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, HeadingReader
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
-from pipeline.resolve.subject.choose import Chooser, first
+from pipeline.resolve.subject.choose import Chooser
+from pipeline.resolve.subject.ranking.ranker import ranked
 from pipeline.rulebook import Rules, load
 from pipeline.rulebook.variants import FOLDING
 from pipeline.sources.sidecar import Facts
@@ -51,7 +52,7 @@ def extract_document(
     rules: Rules | None = None,
     options: Options = _DEFAULTS,
     facts: Facts | None = None,
-    chooser: Chooser = first,
+    chooser: Chooser = ranked,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 

@@ -36,7 +36,7 @@ class Slot:
 
     ``tokens``, ``mentions`` and ``changes`` are those of the whole sentence; ``index``, ``mention``, ``change`` and
     ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
-    it, one each; ``inherited`` is the last subject of the sentence before.
+    it, one each; ``inherited`` is the last subject of the sentence before. ``edges`` is what a chooser remembers of edges.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Slot:
         self.rules: Final = rules
         self.inherited: Final = inherited
         self.found: Final[list[Subject]] = []
+        self.edges: Final[dict[int, float]] = {}
         self._before: Final[dict[int, Phrase | None]] = {}
         self._turn_to(0)
 

@@ -1,0 +1,64 @@
+"""What a chooser sees when a subject is asked for, beside what the golden file says: one case a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from learn.documents import Annotated, Gold
+from pipeline.extract import extract_document
+from pipeline.read import read
+from pipeline.records import Claim
+from pipeline.resolve.subject.features import Candidate
+from pipeline.resolve.subject.slot import Slot
+from pipeline.score.compare import _align
+from pipeline.score.fields import SAME_SUBJECT, _likeness, compare
+from pipeline.sources.sidecar import Facts
+
+Noting = Callable[[Slot, Iterable[Candidate]], tuple[Candidate, Any]]
+"""A chooser that also notes something of each question."""
+
+
+@dataclass(slots=True)
+class Case:
+    """One question for a subject: what was noted at the time, the claim that came of it, and its golden claim."""
+
+    document: Annotated
+    note: Any
+    claim: Claim
+    gold: Gold | None
+
+    @property
+    def judged(self) -> bool:
+        """Whether the claim counts: the golden file has it and does not call it optional."""
+        return self.gold is not None and not self.gold.get("optional")
+
+    @property
+    def row(self) -> dict[str, bool]:
+        """Which fields are right; none is for a claim that the golden file does not have."""
+        return compare(self.gold, self.claim._asdict()) if self.gold else {}
+
+
+def ask(document: Annotated, chooser: Noting) -> list[Case]:
+    """Extract a document with a chooser that notes something of each question."""
+    notes: list[Any] = []
+
+    def listening(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
+        one, note = chooser(slot, candidates)
+        notes.append(note)
+        return one
+
+    facts = Facts(published=document.published) if document.published else None
+    done = extract_document(read(document.text, document.text.name), facts=facts, chooser=listening)
+    assert len(notes) == len(done.claims)
+    pairs = {j: i for i, j in _align(document.claims, [claim._asdict() for claim in done.claims])}
+    return [
+        Case(document, note, claim, document.claims[pairs[j]] if j in pairs else None)
+        for j, (note, claim) in enumerate(zip(notes, done.claims, strict=True))
+    ]
+
+
+def is_right(text: str, gold: Gold) -> bool:
+    """Tell whether a subject is right by the golden claim."""
+    return max(_likeness(want, text) for want in (gold["subject"], *gold.get("subject_alt", []))) >= SAME_SUBJECT
