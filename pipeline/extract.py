@@ -69,11 +69,13 @@ def extract_document(
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
-    memory, last = Memory(), None
+    memory, last, section = Memory(), None, None
     read: dict[Above, Headings] = {}
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
+        if sentence.section != section:
+            memory, section = memory._replace(told=None), sentence.section
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)

@@ -14,8 +14,9 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Provenance,
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
-from pipeline.resolve.date import Dating, dating_of
+from pipeline.resolve.date import Dated, Dating
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
+from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import Modality, modality_of
 from pipeline.resolve.period import RowPeriod, row_period
@@ -50,9 +51,10 @@ class Setting(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What a sentence hands on to the next of its article: its last subject."""
+    """What a sentence hands on to the next of its article: its last subject, and the period that it speaks of."""
 
     subject: Subject | None = None
+    told: Period | None = None
 
 
 class Resolved(NamedTuple):
@@ -86,13 +88,15 @@ def resolve_sentence(
     possible = modality.cues.there(norm)
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
+    dates = above.dates._replace(told=memory.told) if memory.told else above.dates
+    dated = Dated(norm, found.dates, frames_of(norm, found.dates, mentions, changes, rules), dates, rules)
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         owner = owner_of(slot, chosen.subject, organisation, owner)
         slot.fill(chosen.subject)
-        dating = dating_of(norm, mention, found.dates, above.dates, rules)
+        dating = dated.dating(mention, change)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         known = Resolved(
             mention=mention,
@@ -107,7 +111,7 @@ def resolve_sentence(
             marks=marks,
         )
         claims.append(_claim(sentence, setting, known))
-    return claims, Memory(slot.previous)
+    return claims, Memory(slot.previous, dates.told_by(norm, found.dates) or memory.told)
 
 
 def _blank(norm: str, found: Found) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.records import Period
-from pipeline.resolve.date import DateReader
+from pipeline.resolve.date import EARLY, DateReader, within_a_year
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.rulebook import Rules
+
+
+REPORT: Final = "工作报告"
+"""What the title of a report says that a government gives at the beginning of a year."""
 
 
 class Above(NamedTuple):
@@ -33,5 +37,21 @@ def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
     """Read headings: below ``Above(None, None, None, "2016年工作总结")`` dates have ``report_year == 2016``."""
     period = heading_period(above, dates)
     rule = heading_rule(above.top, rules[MODALITY]) if above.top else None
-    year = period.start.year if period and period.start else dates.report_year
-    return Headings(dates._replace(report_year=year), Context(dates.reference, rule), period)
+    year = _reported_year(above, period, dates)
+    told = period if period and period.end and period.end.year == year or period and not within_a_year(period) else None
+    return Headings(dates._replace(report_year=year, told=told), Context(dates.reference, rule), period)
+
+
+def _reported_year(above: Above, period: Period | None, dates: DateReader) -> int | None:
+    """Return the year on which a text reports: of a plan that runs the last full year, and the year before where the
+    title of a work report names that in which it is given.
+    """
+    if period is None or period.start is None or period.end is None:
+        return dates.report_year
+    published = dates.reference
+    given = published.year - (published.month <= EARLY) if published else period.end.year
+    if not within_a_year(period):
+        return min(period.end.year, given)
+    titled = not (above.section or above.top) or not heading_period((above.section, above.top), dates)
+    title = above.article or above.document or ""
+    return given if titled and published and period.start.year == published.year and REPORT in title else period.start.year

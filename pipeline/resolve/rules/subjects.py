@@ -45,6 +45,8 @@ class ContextPatterns(NamedTuple):
     """The patterns of ``context.toml``, compiled; the file says what each is."""
 
     plan: re.Pattern[str]
+    ahead: re.Pattern[str]
+    reporting: re.Pattern[str]
     top_heading: re.Pattern[str]
 
 
@@ -81,6 +83,6 @@ SUBJECTS = Family(
     ),
 )  # fmt: skip
 CONTEXT = Family(
-    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with"),
+    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with", "starting_from"),
     guard=_guard("context.toml"),
 )  # fmt: skip
