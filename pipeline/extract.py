@@ -83,6 +83,8 @@ def extract_document(
                 read[above] = headings_of(above, dates, rules)
             more, memory = resolve_sentence(sentence, found, article, setting, read[above], memory)
             claims += more
+        elif found.dates:
+            memory = memory._replace(told=dates.told_by(sentence.norm, found.dates) or memory.told)
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 

@@ -17,6 +17,7 @@ from pipeline.rulebook import Rules
 _BRACKET: Final = re.compile(r"[（(][^（）()]*$")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
+_OPENS: Final = "，,。：:“"
 _YEAR_OF_DAYS: Final = 366
 EARLY: Final = 4
 """Up to this month 全年 is the year before."""
@@ -36,11 +37,11 @@ class DateReader(NamedTuple):
     def read(self, words: str, anchor: Period | None = None, *, ahead: bool = False) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
 
-        ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and which stands in where the
-        document has no date of its own; a written year there is that of bare months. In the first months of a year 全年
+        ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which
+        去年同期 counts where the document has no date of its own; a written year there is that of bare months. In the first months of a year 全年
         is the year before, unless the sentence looks ``ahead``. A period without known days has neither start nor end.
         """
-        stand_in = (anchor.end or anchor.start) if anchor else None
+        stand_in = (anchor.end or anchor.start) if anchor and words.endswith("同期") else None
         year = self.report_year
         if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
             year = anchor.start.year
@@ -51,11 +52,13 @@ class DateReader(NamedTuple):
         return period or Period(None, None, words)
 
     def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:
-        """Return the period within one year with which a sentence opens: ``2018年，全县…`` → the year 2018."""
-        if not found or found[0].start > _OPENING or norm.startswith("的", found[0].end):
-            return None
-        period = self.read(found[0].text)
-        return period if within_a_year(period) else None
+        """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018."""
+        for words in found:
+            at = words.start
+            if (at <= _OPENING or norm[at - 1] in _OPENS) and not norm.startswith("的", words.end):
+                period = self.read(words.text)
+                return period if within_a_year(period) else None
+        return None
 
 
 def within_a_year(period: Period) -> bool:
@@ -95,6 +98,9 @@ class Dated(NamedTuple):
         standing = self.rules.words["standing"]
         if not self.norm.startswith(standing, mention.end):
             return None
+        until = next((words for words in self.found if words.rule == "date.until" and words.end < mention.start), None)
+        if until:
+            return Dating(self.reader.read(until.text), until.rule)
         word = next(word for word in standing if self.norm.startswith(word, mention.end))
         rule = next((words.rule for words in self.found if words.start == mention.end), None)
         return Dating(self.reader.read(word), rule)
@@ -120,19 +126,27 @@ class Dated(NamedTuple):
         if not open_:
             return UNDATED
         words = open_[-1]
-        if len(open_) > 1 and self.rules[CONTEXT].plan.fullmatch(words.text):
+        if len(open_) > 1 and (self.rules[CONTEXT].plan.fullmatch(words.text) or self._stands_at(words, open_[-2])):
             words = open_[-2]
         return Dating(self._read(words), words.rule)
+
+    def _stands_at(self, words: DateMention, before: DateMention) -> bool:
+        """Whether 现有 speaks of the day up to which the sentence counts: 截至2月3日，现有5例."""
+        return words.text in self.rules.sets["standing"] and before.rule == "date.until"
 
     def _read(self, words: DateMention, text: str | None = None) -> Period:
         """Read date words; those that stand open before them are what they lean on."""
         ahead = self.rules[CONTEXT].ahead.search(self.norm) is not None
-        return self.reader.read(text or words.text, self._anchor(words), ahead=ahead)
+        anchor = None if text else self._anchor(words)
+        text = text or words.text
+        if text == "同期" and self.norm[words.start - 1 : words.start] in ("（", "(", "与", "比", "较"):
+            text = "去年同期"
+        return self.reader.read(text, anchor, ahead=ahead)
 
     def _anchor(self, words: DateMention) -> Period | None:
         for before in reversed(self.found):
             if before.start < words.start and before.rule != "date.same_period" and not self.frames.compares(before):
-                period = self.reader.read(before.text)
+                period = self.reader.read(before.text, self._anchor(before))
                 if period.end or period.start:
                     return period
         return None
@@ -142,7 +156,7 @@ class Dated(NamedTuple):
         if words.text in self.rules.sets["standing"]:
             return not re.search(r"[，；。]|\d", between)
         if self.norm.startswith("的", words.end) and re.search(r"[，；。：]", between):
-            moved = change.change in ("increase", "decrease") and not re.search(r"[；。]", between)
+            moved = change.change in ("increase", "decrease") and not re.search(r"[；。：]", between)
             return moved or self.rules[CONTEXT].reporting.match(between) is not None
         bracket = _BRACKET.search(self.norm[: words.start])
         return bracket is None or not re.search(r"[）)]", between)

@@ -49,7 +49,7 @@ def frames_of(
         figure = _figure_of(norm, words, mentions, changes)
         if figure is not None and (not starts or figure[1].change in ("from", "level")):
             own[figure[0].start] = words
-        if not starts or (figure is not None and figure[1].change == "from"):
+        if not starts or figure is not None:
             compared.add(words.start)
     listed, suffixes = _listed(norm, found, mentions)
     return Frames({**own, **listed}, frozenset(compared), suffixes)
