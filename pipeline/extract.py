@@ -75,7 +75,7 @@ def extract_document(
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
-            memory, section = memory._replace(told=None), sentence.section
+            memory, section = memory._replace(told=None, opening=None), sentence.section
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)

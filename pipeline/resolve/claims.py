@@ -18,7 +18,7 @@ from pipeline.resolve.date import Dated, Dating
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, modality_of
+from pipeline.resolve.modality import Modality, modality_of, opening_rule
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
@@ -51,10 +51,13 @@ class Setting(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What a sentence hands on to the next of its article: its last subject, and the period that it speaks of."""
+    """What a sentence hands on to the next of its article: its last subject, the period that it speaks of, and the rule
+    of modality that it fulfils for what follows.
+    """
 
     subject: Subject | None = None
     told: Period | None = None
+    opening: str | None = None
 
 
 class Resolved(NamedTuple):
@@ -86,6 +89,8 @@ def resolve_sentence(
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
+    opening = opening_rule(norm, modality) or memory.opening
+    context = above.context._replace(above=opening) if opening else above.context
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
@@ -101,7 +106,7 @@ def resolve_sentence(
         known = Resolved(
             mention=mention,
             change=change,
-            modality=modality_of(tokens, mention, left, dating.period, above.context, possible, modality),
+            modality=modality_of(tokens, mention, left, dating.period, context, possible, modality),
             dating=dating,
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
@@ -111,7 +116,7 @@ def resolve_sentence(
             marks=marks,
         )
         claims.append(_claim(sentence, setting, known))
-    return claims, Memory(slot.previous, dates.told_by(norm, found.dates) or memory.told)
+    return claims, Memory(slot.previous, dates.told_by(norm, found.dates) or memory.told, opening)
 
 
 def _blank(norm: str, found: Found) -> str:

@@ -36,7 +36,7 @@ class Headings(NamedTuple):
 def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
     """Read headings: below ``Above(None, None, None, "2016年工作总结")`` dates have ``report_year == 2016``."""
     period = heading_period(above, dates)
-    rule = heading_rule(above.top, rules[MODALITY]) if above.top else None
+    rule = heading_rule((above.section, above.top), (above.article, above.document), rules[MODALITY])
     year = _reported_year(above, period, dates)
     told = period if period and period.end and period.end.year == year or period and not within_a_year(period) else None
     return Headings(dates._replace(report_year=year, told=told), Context(dates.reference, rule), period)
@@ -54,4 +54,6 @@ def _reported_year(above: Above, period: Period | None, dates: DateReader) -> in
         return min(period.end.year, given)
     titled = not (above.section or above.top) or not heading_period((above.section, above.top), dates)
     title = above.article or above.document or ""
-    return given if titled and published and period.start.year == published.year and REPORT in title else period.start.year
+    return (
+        given if titled and published and period.start.year == published.year and REPORT in title else period.start.year
+    )

@@ -22,7 +22,9 @@ class ModalityRule(Proven, frozen=True, kw_only=True):
     """
 
     modality: Literal["planned", "norm", "actual"]
-    scope: Literal["clause", "sentence", "adjacent", "after", "section", "date", "will"] = "clause"
+    scope: Literal[
+        "clause", "sentence", "adjacent", "after", "around", "section", "title", "opening", "date", "will"
+    ] = "clause"
     words: Words = Words()
     pattern: str | None = None
     stop: str | None = None
