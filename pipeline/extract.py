@@ -20,7 +20,7 @@ from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting
 from pipeline.resolve.date import DateReader
-from pipeline.resolve.headings import Above, Headings, headings_of
+from pipeline.resolve.headings import Above, Headings, headings_of, level_of
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser, first
@@ -75,7 +75,7 @@ def extract_document(
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
-            memory, section = memory._replace(told=None, opening=None), sentence.section
+            memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)

@@ -14,7 +14,7 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Provenance,
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
-from pipeline.resolve.date import Dated, Dating
+from pipeline.resolve.date import Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
@@ -52,12 +52,20 @@ class Setting(NamedTuple):
 
 class Memory(NamedTuple):
     """What a sentence hands on to the next of its article: its last subject, the period that it speaks of, and the rule
-    of modality that it fulfils for what follows.
+    of modality that it fulfils for what follows, with the level of the heading above it.
     """
 
     subject: Subject | None = None
     told: Period | None = None
     opening: str | None = None
+    level: int = 1
+
+    def below(self, level: int) -> Memory:
+        """Return what is left below another heading: nothing of the period, and what a sentence opened only where the
+        heading is of a lower level than that of the sentence.
+        """
+        kept = self.opening if level > self.level else None
+        return self._replace(told=None, opening=kept, level=self.level if kept else level)
 
 
 class Resolved(NamedTuple):
@@ -94,14 +102,14 @@ def resolve_sentence(
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    dated = Dated(norm, found.dates, frames_of(norm, found.dates, mentions, changes, rules), dates, rules)
+    days = dated(norm, found.dates, frames_of(norm, found.dates, mentions, changes, rules), dates, rules)
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         owner = owner_of(slot, chosen.subject, organisation, owner)
         slot.fill(chosen.subject)
-        dating = dated.dating(mention, change)
+        dating = days.dating(mention, change)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         known = Resolved(
             mention=mention,
@@ -116,7 +124,8 @@ def resolve_sentence(
             marks=marks,
         )
         claims.append(_claim(sentence, setting, known))
-    return claims, Memory(slot.previous, dates.told_by(norm, found.dates) or memory.told, opening)
+    told = dates.told_by(norm, found.dates) or memory.told
+    return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
 
 
 def _blank(norm: str, found: Found) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -76,12 +76,29 @@ class Dating(NamedTuple):
 UNDATED: Final = Dating(None, None)
 
 
+def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateReader, rules: Rules) -> Dated:
+    """Make a sentence ready for the dating of its quantities: ``dated(norm, found, frames, …).dating(mention, change)``."""
+    anchors: dict[int, Period] = {}
+    last: Period | None = None
+    for words in found:
+        if last:
+            anchors[words.start] = last
+        if words.rule != "date.same_period" and not frames.compares(words):
+            period = reader.read(words.text, last)
+            last = period if period.start or period.end else last
+    return Dated(norm, found, frames, anchors, reader, rules)
+
+
 class Dated(NamedTuple):
-    """A sentence whose quantities are dated: its text, its date words, and what they are compared with."""
+    """A sentence whose quantities are dated: its text, its date words, and what they are compared with.
+
+    ``anchors[start]`` is the period named before the date words that begin there, on which they lean.
+    """
 
     norm: str
     found: Sequence[DateMention]
     frames: Frames
+    anchors: Mapping[int, Period]
     reader: DateReader
     rules: Rules
 
@@ -137,19 +154,11 @@ class Dated(NamedTuple):
     def _read(self, words: DateMention, text: str | None = None) -> Period:
         """Read date words; those that stand open before them are what they lean on."""
         ahead = self.rules[CONTEXT].ahead.search(self.norm) is not None
-        anchor = None if text else self._anchor(words)
+        anchor = None if text else self.anchors.get(words.start)
         text = text or words.text
         if text == "同期" and self.norm[words.start - 1 : words.start] in ("（", "(", "与", "比", "较"):
             text = "去年同期"
         return self.reader.read(text, anchor, ahead=ahead)
-
-    def _anchor(self, words: DateMention) -> Period | None:
-        for before in reversed(self.found):
-            if before.start < words.start and before.rule != "date.same_period" and not self.frames.compares(before):
-                period = self.reader.read(before.text, self._anchor(before))
-                if period.end or period.start:
-                    return period
-        return None
 
     def _reaches(self, words: DateMention, mention: Mention, change: Change) -> bool:
         between = self.norm[words.end : mention.start]

@@ -9,6 +9,7 @@ from pipeline.resolve.date import EARLY, DateReader, within_a_year
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
 from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 
@@ -31,6 +32,14 @@ class Headings(NamedTuple):
     dates: DateReader
     context: Context
     period: Period | None
+
+
+def level_of(heading: str | None, rules: Rules) -> int:
+    """Return how deep a heading stands: 1 for ``三、2026年重点工作`` and for none, 2 for ``（一）…``, 3 below."""
+    context = rules[CONTEXT]
+    if heading is None or context.top_heading.match(heading):
+        return 1
+    return 2 if context.second_heading.match(heading) else 3
 
 
 def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:

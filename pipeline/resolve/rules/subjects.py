@@ -48,6 +48,7 @@ class ContextPatterns(NamedTuple):
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
     top_heading: re.Pattern[str]
+    second_heading: re.Pattern[str]
 
 
 def _given(rules: Rules, file: str) -> dict[str, str]:
