@@ -18,9 +18,10 @@ from pipeline.records import Claim, Document, Extraction, Found, Header, Layout,
 from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
-from pipeline.resolve.claims import Memory, Setting
+from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, Headings, headings_of, level_of
+from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser, first
@@ -65,6 +66,7 @@ def extract_document(
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
+    modality = rules[MODALITY]
     dates = DateReader(header.published, None, rules[DATES])
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
@@ -83,8 +85,8 @@ def extract_document(
                 read[above] = headings_of(above, dates, rules)
             more, memory = resolve_sentence(sentence, found, article, setting, read[above], memory)
             claims += more
-        elif found.dates:
-            memory = memory._replace(told=dates.told_by(sentence.norm, found.dates) or memory.told)
+        else:
+            memory = past(sentence, found, memory, dates, modality)
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
@@ -100,7 +102,7 @@ def _header(layout: Layout, document: Document, facts: Facts, options: Options, 
 def _found(
     document: Document, layout: Layout, matcher: Matcher, rules: Rules
 ) -> Iterator[tuple[Sentence, str | None, Found]]:
-    """Yield each sentence that holds a number, with the top heading above it and what was found in it."""
+    """Yield each sentence with the top heading above it and what was found in it."""
     context = rules[CONTEXT]
     labels = labels_in(document.text, matcher)
     article = section = top = None
@@ -114,8 +116,7 @@ def _found(
         found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
         if sentence.is_row:
             found = left_in_cells(found)
-        if found.mentions or found.leftovers:
-            yield sentence, top, found
+        yield sentence, top, found
 
 
 def _leftover(sentence: Sentence, left: Left) -> Leftover:

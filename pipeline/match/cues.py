@@ -28,7 +28,7 @@ TITLE: Final = "title"
 OPENING: Final = "opening"
 OVERHEAD: Final = frozenset({SECTION, TITLE, OPENING})
 """Scopes of cues that stand in another line than the figure, and hold for what follows."""
-_OUTSIDE: Final = OVERHEAD | {DATE, AROUND}
+OUTSIDE: Final = OVERHEAD | {DATE, AROUND}
 """Scopes of cues that look beyond the words of the sentence."""
 NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"
 """What may stand between an adjacent cue that is a pattern and its figure."""
@@ -104,11 +104,14 @@ class WordCues:
 
 
 class PatternCues:
-    """Cues that are patterns, in the order of their rules; only those are tried that a text may hold."""
+    """Cues that are patterns, in the order of their rules; only those are tried that a text may hold.
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    Cues of the scopes ``outside`` are tried always, as what they need may stand elsewhere.
+    """
+
+    def __init__(self, cues: Sequence[Cue], outside: frozenset[str] = OUTSIDE) -> None:
         self.cues: Final = tuple(cues)
-        needs = [frozenset[str]() if cue.scope in _OUTSIDE else needed(cue.regex.pattern) for cue in cues]
+        needs = [frozenset[str]() if cue.scope in outside else needed(cue.regex.pattern) for cue in cues]
         self._needing: Final = Needing(list(zip(cues, needs, strict=True)))
 
     def there(self, text: str) -> list[Cue]:

@@ -14,15 +14,16 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Provenance,
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
-from pipeline.resolve.date import Dating, dated
+from pipeline.resolve.date import DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, modality_of, opening_rule
+from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.tokens import tokenized
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
@@ -102,7 +103,9 @@ def resolve_sentence(
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    days = dated(norm, found.dates, frames_of(norm, found.dates, mentions, changes, rules), dates, rules)
+    frames = frames_of(norm, found.dates, mentions, changes, rules)
+    ahead = context.above in modality.planning or rules[CONTEXT].ahead.search(norm) is not None
+    days = dated(norm, found.dates, frames, dates._replace(ahead=ahead), rules)
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -110,11 +113,15 @@ def resolve_sentence(
         owner = owner_of(slot, chosen.subject, organisation, owner)
         slot.fill(chosen.subject)
         dating = days.dating(mention, change)
+        mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
+        if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
+            opening = modality.begun.rule
+            context = context._replace(above=opening)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         known = Resolved(
             mention=mention,
             change=change,
-            modality=modality_of(tokens, mention, left, dating.period, context, possible, modality),
+            modality=mode,
             dating=dating,
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
@@ -126,6 +133,13 @@ def resolve_sentence(
         claims.append(_claim(sentence, setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
+
+
+def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, modality: ModalityCues) -> Memory:
+    """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans."""
+    told = dates.told_by(sentence.norm, found.dates) if found.dates else None
+    opening = opening_rule(sentence.norm, modality)
+    return memory._replace(told=told or memory.told, opening=opening or memory.opening) if told or opening else memory
 
 
 def _blank(norm: str, found: Found) -> str:

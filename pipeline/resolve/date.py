@@ -33,19 +33,20 @@ class DateReader(NamedTuple):
     report_year: int | None
     dates: DateGrammar
     told: Period | None = None
+    ahead: bool = False
 
-    def read(self, words: str, anchor: Period | None = None, *, ahead: bool = False) -> Period:
+    def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
 
         ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which
         去年同期 counts where the document has no date of its own; a written year there is that of bare months. In the first months of a year 全年
-        is the year before, unless the sentence looks ``ahead``. A period without known days has neither start nor end.
+        is the year before, unless the text looks ``ahead``. A period without known days has neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor and words.endswith("同期") else None
         year = self.report_year
         if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
             year = anchor.start.year
-        elif words == "全年" and year is None and self.reference and self.reference.month <= EARLY and not ahead:
+        elif words == "全年" and year is None and self.reference and self.reference.month <= EARLY and not self.ahead:
             year = self.reference.year - 1
         day = self.reference or stand_in
         period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=self.told)
@@ -153,12 +154,11 @@ class Dated(NamedTuple):
 
     def _read(self, words: DateMention, text: str | None = None) -> Period:
         """Read date words; those that stand open before them are what they lean on."""
-        ahead = self.rules[CONTEXT].ahead.search(self.norm) is not None
         anchor = None if text else self.anchors.get(words.start)
         text = text or words.text
         if text == "同期" and self.norm[words.start - 1 : words.start] in ("（", "(", "与", "比", "较"):
             text = "去年同期"
-        return self.reader.read(text, anchor, ahead=ahead)
+        return self.reader.read(text, anchor)
 
     def _reaches(self, words: DateMention, mention: Mention, change: Change) -> bool:
         between = self.norm[words.end : mention.start]

@@ -48,7 +48,7 @@ def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
     rule = heading_rule((above.section, above.top), (above.article, above.document), rules[MODALITY])
     year = _reported_year(above, period, dates)
     told = period if period and period.end and period.end.year == year or period and not within_a_year(period) else None
-    return Headings(dates._replace(report_year=year, told=told), Context(dates.reference, rule), period)
+    return Headings(dates._replace(report_year=year, told=told), Context(dates.reference, rule, REPORT in (above.article or above.document or "")), period)
 
 
 def _reported_year(above: Above, period: Period | None, dates: DateReader) -> int | None:
