@@ -18,6 +18,7 @@ _BRACKET: Final = re.compile(r"[（(][^（）()]*$")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
 _OPENS: Final = "，,。：:“"
+_YEAR: Final = len("2018年")
 _YEAR_OF_DAYS: Final = 366
 EARLY: Final = 4
 """Up to this month 全年 is the year before."""
@@ -46,8 +47,9 @@ class DateReader(NamedTuple):
         year = self.report_year
         if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
             year = anchor.start.year
-        elif words == "全年" and year is None and self.reference and self.reference.month <= EARLY and not self.ahead:
-            year = self.reference.year - 1
+        elif words == "全年" and self.reference and self.reference.month <= EARLY:
+            last = self.reference.year - 1
+            year = last + self.ahead if year in (None, last) else year
         day = self.reference or stand_in
         period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=self.told)
         return period or Period(None, None, words)
@@ -58,6 +60,8 @@ class DateReader(NamedTuple):
             at = words.start
             if (at <= _OPENING or norm[at - 1] in _OPENS) and not norm.startswith("的", words.end):
                 period = self.read(words.text)
+                if period.end is None and words.text[:2] in ("19", "20"):
+                    period = self.read(words.text[:_YEAR])  # 2018年初
                 return period if within_a_year(period) else None
         return None
 

@@ -12,6 +12,7 @@ from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
+_POINTS: Final = "个百分点"
 _MOVES: Final = ("increase", "decrease")
 
 
@@ -48,7 +49,7 @@ def frames_of(
             continue
         figure = _figure_of(norm, words, mentions, changes)
         if figure is not None and (not starts or figure[1].change in ("from", "level")):
-            own[figure[0].start] = words
+            own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
         if not starts or figure is not None:
             compared.add(words.start)
     listed, suffixes = _listed(norm, found, mentions)
@@ -78,9 +79,18 @@ def _figure_of(
         between = norm[words.end : mention.start]
         if change.change in _MOVES or not _MARKS.isdisjoint(between):
             return None
-        told = between.startswith("的") or change.change == "from" or not between
+        told = between.startswith("的") or change.change == "from" or not (between or mention.unit == _POINTS)
         return (mention, change) if told or _is_left(mentions, changes, mention) else None
     return None
+
+
+def _joined(norm: str, figure: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return a figure and those that are listed behind it: 从2020年的645元、4318元提高到…"""
+    joined = [figure]
+    for mention in mentions:
+        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in ("、", "和", "与", "及"):
+            joined.append(mention)
+    return joined
 
 
 def _is_left(mentions: Sequence[Mention], changes: Sequence[Change], mention: Mention) -> bool:

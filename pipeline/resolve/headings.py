@@ -34,6 +34,11 @@ class Headings(NamedTuple):
     period: Period | None
 
 
+def is_report(title: str | None) -> bool:
+    """Whether a title is that of a work report: ``2026年安徽省政府工作报告``."""
+    return title is not None and REPORT in title
+
+
 def level_of(heading: str | None, rules: Rules) -> int:
     """Return how deep a heading stands: 1 for ``三、2026年重点工作`` and for none, 2 for ``（一）…``, 3 below."""
     context = rules[CONTEXT]
@@ -48,7 +53,11 @@ def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
     rule = heading_rule((above.section, above.top), (above.article, above.document), rules[MODALITY])
     year = _reported_year(above, period, dates)
     told = period if period and period.end and period.end.year == year or period and not within_a_year(period) else None
-    return Headings(dates._replace(report_year=year, told=told), Context(dates.reference, rule, REPORT in (above.article or above.document or "")), period)
+    return Headings(
+        dates._replace(report_year=year, told=told),
+        Context(dates.reference, rule, is_report(above.article or above.document)),
+        period,
+    )
 
 
 def _reported_year(above: Above, period: Period | None, dates: DateReader) -> int | None:
@@ -62,7 +71,8 @@ def _reported_year(above: Above, period: Period | None, dates: DateReader) -> in
     if not within_a_year(period):
         return min(period.end.year, given)
     titled = not (above.section or above.top) or not heading_period((above.section, above.top), dates)
-    title = above.article or above.document or ""
     return (
-        given if titled and published and period.start.year == published.year and REPORT in title else period.start.year
+        given
+        if titled and published and period.start.year == published.year and is_report(above.article or above.document)
+        else period.start.year
     )

@@ -26,6 +26,7 @@ class Modality(NamedTuple):
 _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 """What follows 将 behind a figure that is there already: 98%的网点将一件件包裹…, 115名运动员将在4天里…"""
 
+WHOLE_YEAR: Final = "全年"
 _MOST_OF_A_YEAR: Final = 240
 
 ACTUAL: Final = Modality("actual", None)
@@ -125,11 +126,13 @@ def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -
 
 
 def has_begun(period: Period | None, context: Context) -> bool:
-    """Tell whether a work report speaks of the year that has just begun: 今年安排项目1500个 plans."""
+    """Tell whether a work report speaks of the year that has just begun: 今年安排项目1500个 plans, 全年 may not."""
     today = context.published
     if not (context.reports and today and period and period.start and period.end):
         return False
-    return period.start <= today < period.end and (period.end - today).days > _MOST_OF_A_YEAR
+    return (
+        period.text != WHOLE_YEAR and period.start <= today < period.end and (period.end - today).days > _MOST_OF_A_YEAR
+    )
 
 
 def _lies_behind(period: Period | None, published: date | None) -> bool:
