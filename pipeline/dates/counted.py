@@ -28,9 +28,9 @@ def _past(node: Node, frame: Frame) -> Days:
     """A length of time up to the document's date; years of a yearly report are those up to the year reported on."""
     count, unit, today = amount_of(node.parts), node.parts.get("unit", "年"), frame.today()
     years = int(count) if "年" in unit else 0
-    if years and frame.told and frame.told[0] and frame.told[1] and "nearest" not in node.parts:
-        if frame.told[1].year - frame.told[0].year + 1 == years > 1:
-            return frame.told
+    first, last = frame.told or OPEN
+    if years > 1 and first and last and "nearest" not in node.parts and last.year - first.year + 1 == years:
+        return first, last
     if frame.report_year and "year_run" in node.parts and years:
         return date(frame.report_year - int(count) + 1, 1, 1), date(frame.report_year, 12, 31)
     return step(today, -count, unit), today

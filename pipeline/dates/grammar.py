@@ -51,9 +51,9 @@ class DateGrammar:
         """Read date words: ``resolve("今年1-5月", date(2021, 7, 29))`` is 1 January to 31 May 2021.
 
         ``reference`` is the document's own date; ``report_year`` the year that a yearly report speaks of; ``anchor``
-        the period named before, on which 同期 and 当月 lean, ``told`` the one that the sentences or headings before speak
-        of, on which they lean where the sentence names none. None for words that are no date, or that need a reference
-        and have none. A period whose start and end are both None is a date without known days (近年来, 年初).
+        the period named before, on which 同期 and 当月 lean, ``told`` the one of the sentences or headings before, on
+        which they lean where the sentence names none. None for words that are no date, or that need a reference and
+        have none. A period whose start and end are both None is a date without known days (近年来, 年初).
 
         Answers are remembered, as a document says the same dates again and again, and so do its neighbours.
         """

@@ -18,8 +18,8 @@ _MINGUO: Final = 1911  # the year before the first of the Republic
 class Frame(NamedTuple):
     """What words lean on.
 
-    ``reference`` is the document's date, ``report_year`` the year it reports on, ``anchor`` the period named before in the
-    sentence, ``told`` the one that the sentences and headings before speak of, ``inside`` the first day of a span.
+    ``reference`` is the document's date, ``report_year`` the year it reports on, ``anchor`` the period named before in
+    the sentence, ``told`` the one that the sentences and headings before speak of, ``inside`` the first day of a span.
     """
 
     parser: DateParser

@@ -52,8 +52,10 @@ class Setting(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What a sentence hands on to the next of its article: its last subject, the period that it speaks of, and the rule
-    of modality that it fulfils for what follows, with the level of the heading above it.
+    """What a sentence hands on to the next of its article.
+
+    ``subject`` is its last subject, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
+    fulfils for what follows, ``level`` that of the heading above it.
     """
 
     subject: Subject | None = None
@@ -62,8 +64,9 @@ class Memory(NamedTuple):
     level: int = 1
 
     def below(self, level: int) -> Memory:
-        """Return what is left below another heading: nothing of the period, and what a sentence opened only where the
-        heading is of a lower level than that of the sentence.
+        """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
+
+        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it.
         """
         kept = self.opening if level > self.level else None
         return self._replace(told=None, opening=kept, level=self.level if kept else level)

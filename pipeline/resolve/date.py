@@ -39,9 +39,10 @@ class DateReader(NamedTuple):
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
 
-        ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which
-        去年同期 counts where the document has no date of its own; a written year there is that of bare months. In the first months of a year 全年
-        is the year before, unless the text looks ``ahead``. A period without known days has neither start nor end.
+        ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which 去年同期
+        counts where the document has no date of its own; a written year there is that of bare months. In the first
+        months of a year 全年 is the year before, unless the text looks ``ahead``. A period without known days has
+        neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor and words.endswith("同期") else None
         year = self.report_year
@@ -67,7 +68,7 @@ class DateReader(NamedTuple):
 
 
 def within_a_year(period: Period) -> bool:
-    """Whether a period has known days and is no longer than a year: ``within_a_year(Period(None, day, ""))`` is false."""
+    """Whether a period has known days and is no longer than a year: of 截至2021年底 it is false."""
     return bool(period.start and period.end and (period.end - period.start).days < _YEAR_OF_DAYS)
 
 
@@ -82,7 +83,7 @@ UNDATED: Final = Dating(None, None)
 
 
 def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateReader, rules: Rules) -> Dated:
-    """Make a sentence ready for the dating of its quantities: ``dated(norm, found, frames, …).dating(mention, change)``."""
+    """Make a sentence ready for the dating of its quantities: ``dated(norm, found, …).dating(mention, change)``."""
     anchors: dict[int, Period] = {}
     last: Period | None = None
     for words in found:
@@ -110,8 +111,8 @@ class Dated(NamedTuple):
     def dating(self, mention: Mention, change: Change) -> Dating:
         """Return what dates a mention: its own words, else the nearest date words before it in the sentence.
 
-        Own words are a date in brackets behind it (5亿元（2018年）), 现有 and the like, its place in a list before 分别,
-        and those of a value that something is compared with (比上年的5亿元). Passed over: the baseline of a change
+        Own words are a date in brackets behind it (5亿元（2018年）), 现有, its date in a list before 分别, and
+        those of a value that something is compared with (比上年的5亿元). Passed over: the baseline of a change
         (较2017年), a date of such a value, and a date in parentheses that the mention is not in.
         """
         return self._standing(mention) or self._bracketed(mention) or self._own(mention) or self._open(mention, change)

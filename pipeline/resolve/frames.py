@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from pipeline.records import DateMention, Mention
 from pipeline.resolve.change import Change
-from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")

@@ -12,7 +12,6 @@ from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
-
 REPORT: Final = "工作报告"
 """What the title of a report says that a government gives at the beginning of a year."""
 
@@ -52,7 +51,8 @@ def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
     period = heading_period(above, dates)
     rule = heading_rule((above.section, above.top), (above.article, above.document), rules[MODALITY])
     year = _reported_year(above, period, dates)
-    told = period if period and period.end and period.end.year == year or period and not within_a_year(period) else None
+    shifted = period and within_a_year(period) and period.end and period.end.year != year
+    told = None if shifted else period
     return Headings(
         dates._replace(report_year=year, told=told),
         Context(dates.reference, rule, is_report(above.article or above.document)),
@@ -61,8 +61,10 @@ def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
 
 
 def _reported_year(above: Above, period: Period | None, dates: DateReader) -> int | None:
-    """Return the year on which a text reports: of a plan that runs the last full year, and the year before where the
-    title of a work report names that in which it is given.
+    """Return the year on which a text reports: below ``2021年工作回顾`` it is 2021.
+
+    Of a longer plan it is the last full year, and where the title of a work report names the year in which it is given,
+    the year before.
     """
     if period is None or period.start is None or period.end is None:
         return dates.report_year

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import DATE, OPENING, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
+from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
 from pipeline.records import Mention, Period
 from pipeline.resolve.sentence.tokens import Tokens
 
