@@ -30,7 +30,7 @@ STAGES = (
     ("layout: header", "pipeline.layout", "header"),
     ("layout: articles", "pipeline.layout", "assemble"),
     ("layout: sentences", "pipeline.layout.articles", "spans"),
-    ("layout: squeeze and fold", "pipeline.layout.articles", "read"),
+    ("layout: squeeze and fold", "pipeline.layout.articles", "cleaned"),
     ("scan: numbers", "pipeline.extract", "scan"),
     ("scan: dates", "pipeline.dates", "find"),
     ("scan: what is no claim", "pipeline.match.scan", "masks_of"),

@@ -15,12 +15,12 @@ from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
 from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Sentence
-from pipeline.regions import REGIONS, Gazetteer
+from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
-from pipeline.resolve.headings import Above, Headings, headings_of, level_of
+from pipeline.resolve.headings import Above, HeadingReader, level_of
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
@@ -61,18 +61,19 @@ def extract_document(
     """
     rules = rules or load_rules(options.rules)
     areas = rules[REGIONS]
-    laid = lay_out(document, rules)
-    layout = Layout(_header(laid, document, facts or _NO_FACTS, options, areas), laid.articles, laid.sentences)
+    facts = facts or _NO_FACTS
+    laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
+    layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
     modality = rules[MODALITY]
     dates = DateReader(header.published, None, rules[DATES])
+    headings = HeadingReader(dates, rules)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
-    read: dict[Above, Headings] = {}
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
@@ -81,9 +82,7 @@ def extract_document(
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)
-            if above not in read:
-                read[above] = headings_of(above, dates, rules)
-            more, memory = resolve_sentence(sentence, found, article, setting, read[above], memory)
+            more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
         else:
             memory = past(sentence, found, memory, dates, modality)
@@ -91,12 +90,11 @@ def extract_document(
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
 
-def _header(layout: Layout, document: Document, facts: Facts, options: Options, areas: Gazetteer) -> Header:
+def _header(layout: Layout, document: Document, facts: Facts, options: Options) -> Header:
     """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
     own = layout.header
-    region = own.region or (areas.lookup(facts.region) if facts.region else None)
     day = own.published or date_of_name(document.source) or facts.published or options.published
-    return Header(own.title, own.issuer or facts.issuer, own.issue_no, day, region)
+    return Header(own.title, own.issuer or facts.issuer, own.issue_no, day, own.region)
 
 
 def _found(

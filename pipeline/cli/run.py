@@ -69,13 +69,17 @@ def run(
             done = spark.extract_folder(folder, out, **how)  # always from the start, as with --force
         else:
             done = extract_folder(folder, out, **how, force=force, progress=tell)
+    _tell(done, dry_run, as_json, quiet)
+    if done.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool) -> None:
     _tell_notes(done, quiet)
     if as_json:
         print_json(_run_as_dict(done, dry_run))
     elif not quiet:
         print(_run_as_text(done, dry_run))
-    if done.failed:
-        raise typer.Exit(SOME_FAILED)
 
 
 def _tell_notes(done: Run, quiet: bool) -> None:

@@ -39,7 +39,7 @@ _EDGE: Final = Node(EDGE)
 
 
 def parsed(source: str) -> Node:
-    """Read a regex that compiles: ``parsed("[届次]") == Node(CHARS, chars=frozenset("届次"))`` within a row."""
+    """Read a regex that compiles: ``parsed("[届次]").inner[0].chars == {"届", "次"}`` within a row."""
     reader = _Reader(source)
     node = reader.branches()
     return ANY if reader.flagged else node
@@ -99,7 +99,7 @@ class _Reader:
         if self.takes("+"):
             return 1
         end = self.source.find("}", self.at)
-        least, comma, most = self.source[self.at + 1 : end].partition(",")
+        least, _, most = self.source[self.at + 1 : end].partition(",")
         if not self.source.startswith("{", self.at) or end < 0 or not f"{least}{most}".isdecimal():
             return -1
         self.at = end + 1
@@ -176,6 +176,8 @@ class _Reader:
         self.takes(")")
         if not known:
             return Node(REPEAT, (ANY,), None, 0)
+        if kind == ROW:
+            return inner
         return _EDGE if kind == EDGE else Node(kind, (inner,))
 
     def flags(self) -> None:

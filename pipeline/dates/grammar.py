@@ -15,7 +15,7 @@ from pipeline.records import DateMention, Period
 
 _BLANKS: Final = re.compile(r"\s+")
 _REMEMBERED: Final = 4096
-_DATE_WORD: Final = "{date_word}"
+_DATE_WORD: Final = "{date}"
 
 _Question = tuple[str, date | None, int | None, Days | None, Days | None]
 

@@ -100,7 +100,7 @@ class _Lease:
         data = self.folder.read(LEASE)
         try:
             return dict(json.loads(data)) if data else None
-        except ValueError:
+        except (ValueError, TypeError):
             return None
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.dates.full_date import full_date as date_of
-from pipeline.layout.articles import assemble
+from pipeline.layout.articles import assemble, text_region
 from pipeline.layout.header import date_of_name, header
 from pipeline.layout.lines import lines
 from pipeline.layout.paragraphs import paragraphs
 from pipeline.layout.roles import roles
 from pipeline.layout.rules import LAYOUT
 from pipeline.layout.wrapping import wrap_width
-from pipeline.records import Document, Layout
+from pipeline.records import Document, Layout, Region
 from pipeline.rulebook import Rules
 
 __all__ = ["LAYOUT", "date_of", "date_of_name", "lay_out"]
 
 
-def lay_out(document: Document, rules: Rules) -> Layout:
+def lay_out(document: Document, rules: Rules, known: Region | None = None) -> Layout:
     """Lay a document out: ``lay_out(document, rules).articles[0].title == "市教育局全力推进“双减”工作落地见效"``.
 
     Every character of its blocks that holds a digit lies in exactly one sentence; furniture too, in the section
-    ``furniture``. ``sentence.text == document.text[sentence.start:sentence.end]``, always.
+    ``furniture``. ``sentence.text == document.text[sentence.start:sentence.end]``, always. ``known`` is the area of the
+    document where its head names none; without it the weight of the text's own words decides.
     """
     words = rules[LAYOUT]
     found = list(lines(document, words))
@@ -28,5 +31,9 @@ def lay_out(document: Document, rules: Rules) -> Layout:
     own = roles(found, words, width)
     parts = list(paragraphs(found, own, words, width))
     head = header(document.text, found, own, parts, words)
+    head = head if head.region or not known else replace(head, region=known)
     articles, sentences = assemble(document, parts, head, words)
+    if head.region is None:
+        whole = articles[0].region if len(articles) == 1 else text_region(sentences, words)
+        head = replace(head, region=whole)
     return Layout(head, articles, sentences)

@@ -15,6 +15,7 @@ from pipeline.layout.sentences import cleaned, spans
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
 from pipeline.records.blocks import ITEM
+from pipeline.regions import READ
 
 _FURNITURE: Final = "furniture"
 _OPENING: Final = 40  # characters of an item without a title that name its place
@@ -38,12 +39,27 @@ def assemble(
     document: Document, paragraphs: Iterable[Paragraph], header: Header, words: Vocabulary
 ) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
     """Gather paragraphs into articles and cut them into sentences, in reading order."""
-    drafts = _drafts(document.text, paragraphs, words)
-    articles = tuple(_article(document, n, draft, header, words) for n, draft in enumerate(drafts, 1))
+    articles: list[Article] = []
     sentences: list[Sentence] = []
-    for article, draft in zip(articles, drafts, strict=True):
-        sentences.extend(_sentences(document, article.article_id, draft.paragraphs, words, len(sentences)))
-    return articles, tuple(sentences)
+    for ordinal, draft in enumerate(_drafts(document.text, paragraphs, words), 1):
+        name, first = f"{document.doc_id}-a{ordinal:04d}", len(sentences)
+        sentences.extend(_sentences(document, name, draft.paragraphs, words, first))
+        region = _region(_opening(document, draft), header.region, words) or text_region(sentences[first:], words)
+        articles.append(_article(document, ordinal, name, draft, region, words))
+    return tuple(articles), tuple(sentences)
+
+
+def text_region(sentences: Iterable[Sentence], words: Vocabulary) -> Region | None:
+    """Find the place that running text speaks of, where no title names one."""
+    norms: list[str] = []
+    read = 0
+    for sentence in sentences:
+        if sentence.section != _FURNITURE:
+            norms.append(sentence.norm)
+            read += len(sentence.norm)
+            if read > READ:
+                break
+    return words.gazetteer.of_text("\n".join(norms))
 
 
 def _drafts(text: str, paragraphs: Iterable[Paragraph], words: Vocabulary) -> list[_Draft]:
@@ -77,20 +93,27 @@ def _drafts(text: str, paragraphs: Iterable[Paragraph], words: Vocabulary) -> li
     return drafts
 
 
-def _article(document: Document, ordinal: int, draft: _Draft, header: Header, words: Vocabulary) -> Article:
-    """Make the article of a draft; a brief takes place and organisation from its first words."""
-    opening = draft.title
-    if opening is None and draft.brief:
-        opening = document.text[draft.start : draft.start + _OPENING].split("，")[0].split("。")[0]
+def _opening(document: Document, draft: _Draft) -> str | None:
+    """Return the title of an article, for a brief its first words."""
+    if draft.title is None and draft.brief:
+        return document.text[draft.start : draft.start + _OPENING].split("，")[0].split("。")[0]
+    return draft.title
+
+
+def _article(
+    document: Document, ordinal: int, name: str, draft: _Draft, region: Region | None, words: Vocabulary
+) -> Article:
+    """Make the article of a draft; a brief takes its organisation from its first words."""
+    opening = _opening(document, draft)
     return Article(
-        article_id=f"{document.doc_id}-a{ordinal:04d}",
+        article_id=name,
         doc_id=document.doc_id,
         ordinal=ordinal,
         title=draft.title,
         start=draft.start,
         end=max(draft.end, draft.paragraphs[-1].end) if draft.end == draft.start else draft.end,
         entity=organisation(opening, words) if opening else None,
-        region=_region(opening, header.region, words),
+        region=region,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.core.characters import ARABIC, CAPITALS, HAN_NUMERAL, WIDE_ARABIC
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Document, Kind
 from pipeline.records.blocks import CELL
@@ -14,7 +15,7 @@ from pipeline.records.blocks import CELL
 _BREAK: Final = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _SEEN: Final = 240  # characters of a line that patterns look at; longer ones are running text
 
-NUMERAL: Final = re.compile("[0-9０-９〇零两一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾]")
+NUMERAL: Final = re.compile(f"[{ARABIC}{WIDE_ARABIC}{HAN_NUMERAL}{CAPITALS}拾]")
 """A character that some number may hold: text with one is never left out."""
 
 

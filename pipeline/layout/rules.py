@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 from msgspec.structs import asdict
 
-from pipeline.core.characters import HAN_DIGITS
+from pipeline.core.characters import COUNTING
 from pipeline.dates.full_date import FULL_DATE
 from pipeline.errors import RuleError
 from pipeline.layout.vocabulary import Heading, Limits, Vocabulary
@@ -19,7 +19,7 @@ from pipeline.rulebook.schema import Name, NearMisses, RuleFile, Strict
 from pipeline.rulebook.variants import FOLDING
 
 FILE: Final = "layout.toml"
-_HAN: Final = f"[{HAN_DIGITS}十百]{{1,4}}"
+_HAN: Final = f"[{COUNTING}]{{1,4}}"
 
 Count = Annotated[int, Meta(ge=1)]
 Level = Annotated[int, Meta(ge=1, le=5)]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.core.characters import ARABIC, HAN_NUMERAL, WIDE_ARABIC
 from pipeline.core.folding import Folding
 from pipeline.layout.paragraphs import Paragraph
 
@@ -15,7 +16,7 @@ from pipeline.layout.paragraphs import Paragraph
 _STOP: Final = re.compile(
     r"([。！？!?](?:(?<=[。！？])|(?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
-_NUMERIC: Final = frozenset("0123456789０１２３４５６７８９.,．，一二三四五六七八九十百千万亿〇零两点%％")
+_NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}{HAN_NUMERAL}.,．，点%％")
 
 
 def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, int]]:

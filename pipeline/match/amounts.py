@@ -80,7 +80,7 @@ def worked_out(number: Number, tail: Tail, more: str | None = None) -> Number:
         return _linear(number, 100)
     if tail.value == "tenths":
         digit = parse(more).low if more else _NONE
-        return _linear(number, 10, digit * 10 if more == "半" else digit)
+        return _linear(number, 10, digit * 10 if digit < 1 else digit)  # 七成半: half of ten
     return number
 
 
@@ -92,11 +92,11 @@ def _linear(number: Number, factor: int, more: Decimal = _NONE) -> Number:
 def _fit_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool) -> Fit | None:
     """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
     at = end + 1 if norm.startswith(" ", end) else end
-    known = matcher.quantities.tails
-    tails = known.there(norm[at : at + 1])
-    if tails and matcher.units.not_units.match(norm, at):
-        tails = ()
-    return _longest(norm, start, end, at, tails, alone) or _longest(norm, start, end, end, known.anywhere, alone)
+    taking = matcher.quantities.taking.there(norm[at : at + 1])
+    if taking and matcher.units.not_units.match(norm, at):
+        taking = ()
+    looking = matcher.quantities.looking.there(norm[end : end + 1])
+    return _longest(norm, start, end, at, taking, alone) or _longest(norm, start, end, end, looking, alone)
 
 
 def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], alone: bool) -> Fit | None:

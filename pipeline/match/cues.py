@@ -41,9 +41,9 @@ _NEVER: Final = re.compile("(?!)")
 class Cue:
     """What words say of a figure: ``Cue("gt", "bound.gt")``; ``regex`` finds them where they are no plain words.
 
-    Where a pseudo-cue matches, the cue does not count; nor does one that stands behind a character of ``glue`` (少 in
-    至少), or, where it needs an ``opening``, before a figure that begins with no such character (上百家, but not 网上3家),
-    or where a ``stop`` stands in its clause.
+    Where a pseudo-cue matches, the cue does not count; nor where a ``stop`` stands in its clause, nor behind one of the
+    characters of ``glue`` (少 in 至少). One with an ``opening`` counts only before a figure that begins so (上百家, not
+    网上3家).
     """
 
     value: str

@@ -60,10 +60,15 @@ class Tail:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Quantities:
-    """The quantity rules, and the words that join amounts, each regex named after what it finds."""
+    """The quantity rules, and the words that join amounts, each regex named after what it finds.
+
+    Rules that are ``taking`` characters behind the numeral, as a unit, are asked first; those that are only ``looking``
+    at what stands there have the others.
+    """
 
     number: re.Pattern[str]
-    tails: ByHead[Tail]
+    taking: ByHead[Tail]
+    looking: ByHead[Tail]
     joining: re.Pattern[str]
     decimals: re.Pattern[str]
     decimal_units: frozenset[str]

@@ -29,8 +29,9 @@ def numerals_in(norm: str, matcher: Matcher) -> list[Span]:
 def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: bool = False) -> Found:
     """Find the quantities of a folded sentence: ``scan("核查1241所学校", matcher).mentions[0].unit`` → ``"所"``.
 
-    ``labels`` are numbered names (``六大主攻方向``) that the document elsewhere puts in quotation marks, as
-    ``labels_in`` finds them; the numbers of page ``furniture`` are all left over. Spans do not overlap; every numeral is in exactly one quantity, date or leftover, but for the single Chinese digits inside words.
+    ``labels`` are numbered names (六大主攻方向) that the document elsewhere puts in quotation marks, as ``labels_in``
+    finds them; the numbers of page ``furniture`` are all left over. Spans do not overlap; every numeral is in exactly
+    one quantity, date or leftover, but for the single Chinese digits inside words.
     A sentence that is one quantity and nothing else is read as such: 一个钟头 is an hour, not the article of one.
     """
     numerals = numerals_in(norm, matcher)

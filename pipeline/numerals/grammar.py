@@ -54,19 +54,6 @@ _SIGN: Final = (
 FIRST: Final = rf"[-−0-9{_D}{_MULTIPLIERS}两俩仨数几半对负]"
 """Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
 
-PLACES: Final = f"{FIRST}(?:(?<=[0-9])[0-9]+)?"
-"""Regex source that finds all places where a numeral can begin; Arabic digits in a row are one."""
-
-ONES: Final = frozenset(f"〇○两{HAN_DIGITS}")
-JOINING: Final = frozenset(f"{_D}两{_MULTIPLIERS}点半又分")
-"""One of ``ONES`` is a whole numeral unless one of these follows it. The grammar says the same, and takes longer."""
-
-GROWING: Final = frozenset(f",，./+eEkw余多来{_MULTIPLIERS}又分")
-"""Arabic digits, with decimals or without, are a whole numeral unless one of these follows them."""
-
-OPENING: Final = {"对": frozenset("折"), **dict.fromkeys("几数", frozenset(MULTIPLIERS))}
-"""Characters of many words that open a numeral only before one of some others: 对折, 数十."""
-
 NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
 

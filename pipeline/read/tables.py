@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.cells import BARS, Cells, Separator, Span, bare
 from pipeline.read.lines import BLANKS, TextLine, text_lines
 
 _RULE: Final = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
 _FIGURE: Final = re.compile(
-    r"(?!(?:19|20)\d\d年?\Z)[约近超≥≤><+＋±\-−－]?[$￥¥]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?[ \u3000]?"
+    r"(?!(?:19|20)\d\d\D?\Z)[≥≤><+＋±\-−－]?[$￥¥]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?[ \u3000]?"
     r"(?:[%％‰]|[\u3400-\u9fffA-Za-z/²³㎡]{0,5})[*※]?"
 )
-_PROSE: Final = re.compile(r"[。！？；!?;]|[，,](?![0-9０-９]{3})")
+_PROSE: Final = re.compile(rf"[{SENTENCE_STOPS}；;]|[，,](?![0-9０-９]{{3}})")
 _EMPHASIS: Final = "*_`"
 _SHORT: Final = 24  # characters of a cell of a table that no rule marks
 _PLAIN: Final = 0.75  # of its cells are short and hold no mark of a sentence
@@ -45,7 +46,7 @@ class Table(NamedTuple):
 
 
 def tables_of(text: str, separators: Sequence[Separator], start: int = 0) -> list[list[Row]]:
-    """Find the tables of a text from ``start`` on, row by row: ``len(tables_of("甲\\t5%\\n乙\\t6%", (TABS,))[0]) == 2``."""
+    """Find the tables of a text, row by row: ``len(tables_of("甲\\t5%\\n乙\\t6%", (TABS,))[0]) == 2``."""
     possible = [separator for separator in separators if separator.sign.search(text, start)]
     if not possible:
         return []

@@ -3,6 +3,7 @@
 from pipeline.records import RegionMention
 from pipeline.regions.gazetteer import Gazetteer
 from pipeline.regions.rules import REGIONS
-from pipeline.regions.table import NATION
+from pipeline.regions.table import NATION, WORLD, contains
+from pipeline.regions.topic import READ
 
-__all__ = ["NATION", "REGIONS", "Gazetteer", "RegionMention"]
+__all__ = ["NATION", "READ", "REGIONS", "WORLD", "Gazetteer", "RegionMention", "contains"]

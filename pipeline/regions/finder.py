@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.records import Region, RegionMention
-from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, Place, Table
-from pipeline.regions.words import AreaWords
+from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, WORLD, Place, Table
+from pipeline.regions.words import AS_WRITTEN, AreaWords
+
+_WIDE: Final = {NATION.name: NATION, WORLD.name: WORLD}
+_TOWN: Final = re.compile(r"([一-鿿]{1,3}?)(?:街道|[镇乡村])(?![镇乡村民级办落长居委组干企])")
 
 
 @dataclass(slots=True, init=False)
@@ -74,8 +77,12 @@ class NameFinder:
     def pointed(self, word: str, context: Region | None) -> Region | None:
         """The area that 全县, 我市 … mean in a text about ``context``, as ``Gazetteer.generic`` does."""
         rule = self.words.pointers.get(word)
-        if not rule or rule.area == NATION.name:
-            return NATION if rule else None
+        if not rule:
+            return None
+        if rule.area in _WIDE:
+            return _WIDE[rule.area]
+        if rule.area == AS_WRITTEN:
+            return Region(None, word, word)
         if rule.area in self.names:
             bearers = self.table.full(rule.area) or self.table.short(rule.area)
             return choose(bearers, None, None, bearers, rule.area)
@@ -119,6 +126,9 @@ class NameFinder:
     def _chain(self, norm: str, start: int, end: int, region: Region, within: Region | None) -> tuple[int, Region]:
         """Follow 江西省 | 赣州市 | 上犹县 to its end, and 赣州 | 经开区."""
         while place := self.table.of(region):
+            town = _TOWN.match(norm, end) if place.level == COUNTY and norm[end - 1] in "县区市旗" else None
+            if town and self._sets["no_town"].isdisjoint(town[1]):
+                return town.end(), Region(None, town[0], region.full_name + town[0])
             word = self._word(norm, end, within, place)
             if word and word.zone:
                 name = norm[start : word.end]

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.records import Region, RegionMention
 from pipeline.regions.finder import NameFinder, choose
 from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, Table, contains
+from pipeline.regions.topic import TopicWords, topic
 from pipeline.regions.words import AreaWords
 
 _LEVELS: Final = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
@@ -16,10 +17,11 @@ _LEVELS: Final = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
 class Gazetteer:
     """Every area and every word for one: ``rules[REGIONS].find("上犹县建成光伏电站175个")``."""
 
-    def __init__(self, table: Table, words: AreaWords) -> None:
+    def __init__(self, table: Table, words: AreaWords, counted: TopicWords) -> None:
         self.table: Final = table
         self.words: Final = words
         self._finder: Final = NameFinder(table, words)
+        self._counted: Final = counted
 
     @property
     def names(self) -> Set[str]:
@@ -80,6 +82,10 @@ class Gazetteer:
         None where ``context`` has no such area (全县 in 赣州市) or the word is not one of ``rules/regions.toml``.
         """
         return self._finder.pointed(word, context)
+
+    def of_text(self, norm: str) -> Region | None:
+        """The area a folded text speaks of, by the weight of what it names: ``of_text("我国粮食…全国…") == NATION``."""
+        return topic(norm, self._finder, self._counted)
 
     def of_title(self, title: str, document_region: Region | None) -> Region | None:
         """The area a title speaks of: ``of_title("上犹县巧做“加减乘除法”", 赣州市) == 上犹县``.

@@ -13,6 +13,7 @@ from pipeline.errors import RuleError
 from pipeline.records import Region
 from pipeline.regions.gazetteer import Gazetteer
 from pipeline.regions.table import Area, Table
+from pipeline.regions.topic import topic_words
 from pipeline.regions.words import AreaWords, Pointer
 from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, alternation, compiled, read_rows
 from pipeline.rulebook.schema import Name, NearMisses, Strict, Words
@@ -87,7 +88,8 @@ def _compile(rules: Rules) -> Gazetteer:
     ):
         if short := next((word for word in found if len(word) < 2), None):
             raise RuleError(f"{where}: {short!r} is too short; a word has two characters or more")
-    return Gazetteer(Table(read_areas(rules.folder / AREAS)), AreaWords(words, pointers))
+    known = AreaWords(words, pointers)
+    return Gazetteer(Table(read_areas(rules.folder / AREAS)), known, topic_words(known, compiled))
 
 
 def _pointer(rule: Rule) -> Pointer:
@@ -138,7 +140,8 @@ def _problem(rule: Rule, message: str) -> Problem:
 REGIONS = Family(
     "regions", _compile, "regions.toml", PointerRule, prove=_prove, guard=_guard,
     required=(
-        "zone", "zone_named", "zone_verbs", "zone_never", "joints", "joiners", "broken", "features", "ordinary",
+        "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers", "senders",
+        "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features", "ordinary",
         "bounded", "never", "phrases",
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from pipeline.records import Region
 
 NATION: Final = Region("", "全国", "全国")
+WORLD: Final = Region("", "全球", "全球")
 PROVINCE, CITY, COUNTY = range(3)
 
 
@@ -140,4 +141,4 @@ class Table:
 
 def contains(outer: Region, inner: Region) -> bool:
     """Whether ``inner`` lies in ``outer`` or is it: ``contains(江西省, 上犹县)``."""
-    return outer == NATION or inner.full_name.startswith(outer.full_name)
+    return outer in (NATION, WORLD) or inner.full_name.startswith(outer.full_name)

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+AS_WRITTEN: Final = "*"
+"""The area of a rule whose words are names themselves: 美国, 长三角."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Words for an area as seen from that of the text: 全县, 我省, 辖区.
 
-    ``area`` is the tail of the area's name, or a whole name, or empty for the text's own. ``edged`` says that no
-    Chinese character but a joint (在, 和 …) may stand before the words; ``unless`` is what may not follow them.
+    ``area`` is the tail of the area's name, or a whole name, or empty for the text's own, or ``*`` for the words as
+    they stand (美国, 长三角). ``edged`` says that no Chinese character but a joint (在, 和 …) may stand before the words;
+    ``unless`` is what may not follow them.
     """
 
     name: str
@@ -30,7 +34,7 @@ class AreaWords:
         self.lists: Final = lists
         self.sets: Final = {name: frozenset(words) for name, words in lists.items()}
         self.pointers: Final = {word: rule for rule in rules for word in rule.words}
-        self.tails: Final = frozenset(rule.area for rule in rules)
+        self.tails: Final = frozenset(rule.area for rule in rules) - {AS_WRITTEN}
 
     def is_joined(self, norm: str, at: int) -> bool:
         """Whether the character at ``at`` is a Chinese one, and no joint like 在 or 和."""

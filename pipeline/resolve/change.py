@@ -36,8 +36,8 @@ LEVEL: Final = Change("level", None, None, None, None)
 class ChangeCues:
     """The rules of change: words before a figure, patterns behind it, and what a change is measured against.
 
-    ``start`` reads back from the first of two figures to the words that make it the start of a change (由), ``likewise``
-    joins two figures of one list. The word lists are those of ``changes.toml``.
+    ``start`` reads back from the first of two figures to the words that make it the start of a change (由);
+    ``likewise`` joins two figures of one list. The word lists are those of ``changes.toml``.
     """
 
     words: WordCues

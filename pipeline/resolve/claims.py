@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.core.folding import Folding
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
@@ -86,6 +85,16 @@ class Resolved(NamedTuple):
     confidence: float
     marks: tuple[str, ...]
 
+    @property
+    def dated(self) -> Period:
+        """The days of the claim's own date, none where it has no date."""
+        return self.dating.period or _NO_DAYS
+
+    @property
+    def shown(self) -> Period:
+        """The days of the row's period, none where nothing tells them."""
+        return self.period.period or _NO_DAYS
+
 
 def resolve_sentence(
     sentence: Sentence, found: Found, article: Article | None, setting: Setting, above: Headings, memory: Memory
@@ -97,7 +106,7 @@ def resolve_sentence(
     own = own_place(article, setting.region)
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
-    places = placing(tokens, named, rules)
+    places = placing(tokens, named, own.region, mentions, rules)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
@@ -129,11 +138,11 @@ def resolve_sentence(
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
             owner=owner,
-            place=place_of(mention, places, own),
+            place=place_of(mention, places, own, tokens),
             confidence=weights.confidence(marks),
             marks=marks,
         )
-        claims.append(_claim(sentence, setting, known))
+        claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
 
@@ -168,12 +177,9 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
     return starts
 
 
-def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
+def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Resolved) -> Claim:
     """Put a row together: a column is one line here, and is worked out in the file of its group."""
     mention, change, place = known.mention, known.change, known.place.region
-    folding = setting.rules[FOLDING]
-    dated, shown = known.dating.period or _NO_DAYS, known.period.period or _NO_DAYS
-    start, end = _span(sentence, mention)
     return Claim(
         claim_id=f"{sentence.doc_id}-{start:08d}",
         doc_id=sentence.doc_id,
@@ -187,18 +193,18 @@ def _claim(sentence: Sentence, setting: Setting, known: Resolved) -> Claim:
         kind=mention.kind,
         count=mention.count,
         count_max=mention.count_max,
-        unit=_as_written(mention.unit, sentence, mention, folding),
-        per=_as_written(mention.per, sentence, mention, folding) if mention.per else None,
+        unit=_as_written(mention.unit, sentence, mention, setting),
+        per=_as_written(mention.per, sentence, mention, setting) if mention.per else None,
         percent=mention.percent,
         bound=mention.bound,
         change=change.change,
         baseline=change.baseline,
         modality=known.modality.modality,
-        date_text=dated.text if known.dating.period else None,
-        date_start=dated.start,
-        date_end=dated.end,
-        period_start=shown.start,
-        period_end=shown.end,
+        date_text=known.dated.text if known.dating.period else None,
+        date_start=known.dated.start,
+        date_end=known.dated.end,
+        period_start=known.shown.start,
+        period_end=known.shown.end,
         period_source=known.period.source,
         subject=known.subject.text,
         entity=known.owner.name,
@@ -232,11 +238,11 @@ def _provenance(known: Resolved) -> Provenance:
     )
 
 
-def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
+def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Setting) -> str:
     """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
     at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
     written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and folding.fold(written) == word else word
+    return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

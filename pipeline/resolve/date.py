@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
-from pipeline.resolve.change import Change
+from pipeline.resolve.change import MOVES, Change
 from pipeline.resolve.frames import Frames
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
-_BRACKET: Final = re.compile(r"[（(][^（）()]*$")
+_CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
+_STATEMENT: Final = re.compile("[；。：]")
+_CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
+_OPEN_BRACKET: Final = re.compile(f"[{OPENING_BRACKETS}][^{BRACKETS}]*$")
+_CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
 _OPENS: Final = "，,。：:“"
@@ -129,10 +134,10 @@ class Dated(NamedTuple):
         return Dating(self.reader.read(word), rule)
 
     def _bracketed(self, mention: Mention) -> Dating | None:
-        if self.norm[mention.end : mention.end + 1] not in ("（", "("):
+        if self.norm[mention.end : mention.end + 1] not in OPENING_BRACKETS:
             return None
         for words in self.found:
-            if words.start == mention.end + 1 and self.norm[words.end : words.end + 1] in ("）", ")"):
+            if words.start == mention.end + 1 and self.norm[words.end : words.end + 1] in CLOSING_BRACKETS:
                 return Dating(self._read(words), words.rule)
         return None
 
@@ -161,16 +166,16 @@ class Dated(NamedTuple):
         """Read date words; those that stand open before them are what they lean on."""
         anchor = None if text else self.anchors.get(words.start)
         text = text or words.text
-        if text == "同期" and self.norm[words.start - 1 : words.start] in ("（", "(", "与", "比", "较"):
+        if text == "同期" and self.norm[words.start - 1 : words.start] in (*OPENING_BRACKETS, "与", "比", "较"):
             text = "去年同期"
         return self.reader.read(text, anchor)
 
     def _reaches(self, words: DateMention, mention: Mention, change: Change) -> bool:
         between = self.norm[words.end : mention.start]
         if words.text in self.rules.sets["standing"]:
-            return not re.search(r"[，；。]|\d", between)
-        if self.norm.startswith("的", words.end) and re.search(r"[，；。：]", between):
-            moved = change.change in ("increase", "decrease") and not re.search(r"[；。：]", between)
+            return not _CLAUSE_OR_DIGIT.search(between)
+        if self.norm.startswith(self.rules.words["attributive"], words.end) and _CLAUSE.search(between):
+            moved = change.change in MOVES and not _STATEMENT.search(between)
             return moved or self.rules[CONTEXT].reporting.match(between) is not None
-        bracket = _BRACKET.search(self.norm[: words.start])
-        return bracket is None or not re.search(r"[）)]", between)
+        bracket = _OPEN_BRACKET.search(self.norm[: words.start])
+        return bracket is None or not _CLOSING.search(between)

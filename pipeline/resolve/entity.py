@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import CLAUSE_MARKS
 from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
 from pipeline.resolve.sentence.phrases import Phrase
 from pipeline.resolve.subject.slot import Slot, Subject
@@ -76,7 +77,7 @@ def _member(slot: Slot, subject: Subject) -> str | None:
     for word in slot.rules.words["enumerating"]:
         listed = listed.partition(word)[0]
     names = patterns.member_joint.split(listed)
-    end = next((at for at in range(slot.mention.end, len(norm)) if norm[at] in "，。；"), len(norm))
+    end = next((at for at in range(slot.mention.end, len(norm)) if norm[at] in CLAUSE_MARKS), len(norm))
     figures = [mention.start for mention in slot.mentions if marker < mention.start < end]
     return names[figures.index(slot.mention.start)] if len(names) == len(figures) > 1 else None
 

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import DateMention, Mention
-from pipeline.resolve.change import Change
+from pipeline.resolve.change import MOVES, Change
 from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
 _POINTS: Final = "个百分点"
-_MOVES: Final = ("increase", "decrease")
 
 
 class Frames(NamedTuple):
@@ -76,7 +75,7 @@ def _figure_of(
         if mention.start < words.end:
             continue
         between = norm[words.end : mention.start]
-        if change.change in _MOVES or not _MARKS.isdisjoint(between):
+        if change.change in MOVES or not _MARKS.isdisjoint(between):
             return None
         told = between.startswith("的") or change.change == "from" or not (between or mention.unit == _POINTS)
         return (mention, change) if told or _is_left(mentions, changes, mention) else None
@@ -95,7 +94,7 @@ def _joined(norm: str, figure: Mention, mentions: Sequence[Mention]) -> list[Men
 def _is_left(mentions: Sequence[Mention], changes: Sequence[Change], mention: Mention) -> bool:
     """Whether the amount of a change follows a value directly: 同比2017年费用1360万元上升了380万元."""
     at = mentions.index(mention) + 1
-    return at < len(mentions) and changes[at].change in _MOVES and changes[at].at in range(mention.end, mention.end + 2)
+    return at < len(mentions) and changes[at].change in MOVES and changes[at].at in range(mention.end, mention.end + 2)
 
 
 def _listed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from pipeline.records import Period
@@ -46,35 +47,53 @@ def level_of(heading: str | None, rules: Rules) -> int:
     return 2 if context.second_heading.match(heading) else 3
 
 
-def headings_of(above: Above, dates: DateReader, rules: Rules) -> Headings:
-    """Read headings: below ``Above(None, None, None, "2016年工作总结")`` dates have ``report_year == 2016``."""
-    period = heading_period(above, dates)
-    rule = heading_rule((above.section, above.top), (above.article, above.document), rules[MODALITY])
-    year = _reported_year(above, period, dates)
-    shifted = period and within_a_year(period) and period.end and period.end.year != year
-    told = None if shifted else period
-    return Headings(
-        dates._replace(report_year=year, told=told),
-        Context(dates.reference, rule, is_report(above.article or above.document)),
-        period,
-    )
+class HeadingReader:
+    """Reads the headings of one document, each once: ``HeadingReader(dates, rules).read(above).context``.
 
-
-def _reported_year(above: Above, period: Period | None, dates: DateReader) -> int | None:
-    """Return the year on which a text reports: below ``2021年工作回顾`` it is 2021.
-
-    Of a longer plan it is the last full year, and where the title of a work report names the year in which it is given,
-    the year before.
+    Below ``Above(None, None, None, "2016年工作总结")`` dates have the ``report_year`` 2016.
     """
-    if period is None or period.start is None or period.end is None:
-        return dates.report_year
-    published = dates.reference
-    given = published.year - (published.month <= EARLY) if published else period.end.year
-    if not within_a_year(period):
-        return min(period.end.year, given)
-    titled = not (above.section or above.top) or not heading_period((above.section, above.top), dates)
-    return (
-        given
-        if titled and published and period.start.year == published.year and is_report(above.article or above.document)
-        else period.start.year
-    )
+
+    def __init__(self, dates: DateReader, rules: Rules) -> None:
+        self.dates: Final = dates
+        self.rules: Final = rules
+        self._read: Final[dict[Above, Headings]] = {}
+        self._periods: Final[dict[str, Period | None]] = {}
+
+    def read(self, above: Above) -> Headings:
+        """Return what the headings above a sentence say."""
+        known = self._read.get(above)
+        if known is None:
+            known = self._read[above] = self._headings(above)
+        return known
+
+    def _headings(self, above: Above) -> Headings:
+        own = self._first((above.section, above.top))
+        period = own or self._first((above.article, above.document))
+        report = is_report(above.article or above.document)
+        year = self._reported_year(period, report and own is None)
+        shifted = period and period.end and within_a_year(period) and period.end.year != year
+        rule = heading_rule((above.section, above.top), (above.article, above.document), self.rules[MODALITY])
+        dates = self.dates._replace(report_year=year, told=None if shifted else period)
+        return Headings(dates, Context(self.dates.reference, rule, report), period)
+
+    def _reported_year(self, period: Period | None, given: bool) -> int | None:
+        """Return the year on which a text reports: below ``2021年工作回顾`` it is 2021.
+
+        Of a longer plan it is the last full year, and where the title of a work report names the year in which it is
+        ``given``, the year before.
+        """
+        if period is None or period.start is None or period.end is None:
+            return self.dates.report_year
+        today = self.dates.reference
+        last = today.year - (today.month <= EARLY) if today else period.end.year
+        if not within_a_year(period):
+            return min(period.end.year, last)
+        return last if given and today and period.start.year == today.year else period.start.year
+
+    def _first(self, headings: Iterable[str | None]) -> Period | None:
+        return next((period for heading in headings if heading and (period := self._period(heading))), None)
+
+    def _period(self, heading: str) -> Period | None:
+        if heading not in self._periods:
+            self._periods[heading] = heading_period(heading, self.dates)
+        return self._periods[heading]

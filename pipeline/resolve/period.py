@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.records import Period
@@ -16,16 +15,8 @@ class RowPeriod(NamedTuple):
     source: str | None
 
 
-def heading_period(headings: Iterable[str | None], reader: DateReader) -> Period | None:
-    """Return the period that the first dated heading names: ``2016年上半年经济运行情况`` → January to June 2016."""
-    for heading in headings:
-        period = _named(heading, reader) if heading else None
-        if period:
-            return period
-    return None
-
-
-def _named(heading: str, reader: DateReader) -> Period | None:
+def heading_period(heading: str, reader: DateReader) -> Period | None:
+    """Return the period that a heading names: ``2016年上半年经济运行情况`` → January to June 2016."""
     for found in reader.dates.find(reader.dates.folding.fold(heading).replace(" ", "")):
         period = reader.read(found.text)
         if period.start and period.end:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import Article, Mention, Region, RegionMention
+from pipeline.regions import NATION, WORLD, contains
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -17,43 +18,132 @@ class Place(NamedTuple):
     rule: str | None
 
 
+_HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
+
 NOWHERE: Final = Place(None, None)
 
 
 def own_place(article: Article | None, document: Region | None) -> Place:
     """Return where a figure is whose sentence names no area: the place of its article, else of its document."""
+    if article and article.region == WORLD:
+        return Place(None, "region.article")
     if article and article.region:
         return Place(article.region, "region.article")
     return Place(document, "region.document") if document else NOWHERE
 
 
-def placing(tokens: Tokens, named: Sequence[RegionMention], rules: Rules) -> list[RegionMention]:
+def placing(
+    tokens: Tokens, named: Sequence[RegionMention], own: Region | None, mentions: Sequence[Mention], rules: Rules
+) -> list[RegionMention]:
     """Return the areas that say where something is: 全县, 在会昌县, 江西的; not those inside a name: 江西信息产业基地.
 
     An area is part of a name where a noun follows its short name, or follows its full name as the object of a verb
-    (培育贵州省著名商标), and no place where words like 面向 stand before it.
+    (培育贵州省著名商标), and no place where words like 面向 or 占 stand before it or 接壤 behind it, nor where it helps
+    (龙岗区支援…). An area around the text's ``own`` places only at the head of a clause. Areas side by side are one
+    place as written (深圳、武汉、太原), none before 等, and one each where 分别 deals out the figures.
     """
-    return [one for one in named if _places(tokens, one, rules)]
+    places: list[RegionMention] = []
+    for run in _runs(tokens, named, rules):
+        last = run[-1]
+        if not _places(tokens, run[0], last, own, rules):
+            continue
+        if tokens.norm.startswith("等", last.end):
+            continue
+        if len(run) == 1:
+            places.append(last)
+        else:
+            places += _shared_out(tokens, run, mentions) or [_group(tokens, run)]
+    return places
 
 
-def _places(tokens: Tokens, named: RegionMention, rules: Rules) -> bool:
-    k = tokens.at(named.start)
+def _runs(tokens: Tokens, named: Sequence[RegionMention], rules: Rules) -> list[list[RegionMention]]:
+    """Gather areas named side by side: 北京、上海和广州."""
+    runs: list[list[RegionMention]] = []
+    for one in named:
+        if runs and tokens.norm[runs[-1][-1].end : one.start] in rules.sets["joiners"]:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _group(tokens: Tokens, run: Sequence[RegionMention]) -> RegionMention:
+    name = tokens.norm[run[0].start : run[-1].end]
+    return RegionMention(run[0].start, run[-1].end, Region(None, name, name))
+
+
+def _shared_out(tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention]) -> list[RegionMention]:
+    """Deal areas out to as many figures behind 分别, as mentions that end where their figures begin."""
+    at = tokens.norm.find("分别", run[-1].end)
+    figures = [one for one in mentions if one.start > at] if at >= 0 else []
+    if len(figures) != len(run):
+        return []
+    return [RegionMention(one.start, figure.start, one.region) for one, figure in zip(run, figures, strict=True)]
+
+
+def _places(tokens: Tokens, first: RegionMention, named: RegionMention, own: Region | None, rules: Rules) -> bool:
+    """Whether an area, or the last of a run that begins with ``first``, is the place of a figure."""
+    j, k = tokens.at(first.start), tokens.at(named.start)
     if k >= len(tokens.codes) or tokens.starts[k] != named.start or tokens.codes[k] != "R":
         return False
-    if k and tokens.word(k - 1) in rules.sets["not_placing"]:
+    while j and tokens.codes[j - 1] == "R":
+        j -= 1
+    before = tokens.word(j - 1) if j else ""
+    if before in rules.sets["not_placing"] or tokens.norm.startswith(rules.words["not_placing_before"], named.end):
         return False
+    if _measuring(tokens, k):
+        return False
+    headed = not j or tokens.codes[j - 1] in _HEADS or before in rules.sets["heading"]
+    headed = headed and not before.endswith("、")
+    inside = own is None or contains(own, named.region)
+    if own is not None and own != named.region and not headed and contains(named.region, own):
+        return False
+    if not inside and _helps(tokens, k, rules):
+        return False
+    return _stands_alone(tokens, k, named, headed, rules)
+
+
+def _stands_alone(tokens: Tokens, k: int, named: RegionMention, headed: bool, rules: Rules) -> bool:
+    """Whether an area is no part of a longer name: not 江西信息产业基地, 俄罗斯商品展."""
     word = tokens.word(k)
     named_thing = k + 1 < len(tokens.codes) and tokens.codes[k + 1] in "nNbXa"
     if word in rules.sets["areas"]:
         return True
     if named_thing and k and tokens.codes[k - 1] == "g":
         return False
+    if named.region.code is None and named.region.full_name == word and not headed:  # 美国, 长三角
+        return not named_thing
     if word.endswith(rules.words["area_ends"]) or word == named.region.name:
         return True
     return not named_thing
 
 
-def place_of(mention: Mention, named: Sequence[RegionMention], own: Place) -> Place:
+def _measuring(tokens: Tokens, k: int) -> bool:
+    """Whether a figure says how many times an area it is: 是我国的两倍, 是中国的10%."""
+    return tokens.codes.startswith("uQ", k + 1) and k > 0 and tokens.codes[k - 1] in "lv"
+
+
+def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
+    """Whether the clause of an area says that it helps, or is helped from, elsewhere: 龙岗区累计支援大莫村."""
+    first, last = tokens.clause(k), tokens.codes.find("w", k)
+    return any(
+        tokens.word(at) in rules.sets["helping"] for at in range(first, last if last >= 0 else len(tokens.codes))
+    )
+
+
+def place_of(mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens) -> Place:
     """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``."""
     nearest = next((one for one in reversed(named) if one.end <= mention.start), None)
-    return Place(nearest.region, "region.sentence") if nearest else own
+    if nearest is None or _left_behind(nearest, mention, own.region, tokens):
+        return own
+    return Place(None if nearest.region == WORLD else nearest.region, "region.sentence")
+
+
+def _left_behind(nearest: RegionMention, mention: Mention, own: Region | None, tokens: Tokens) -> bool:
+    """Whether a clause behind a semicolon has left a smaller area: 虎头开发区接待2万人；油田乐园接待1万人."""
+    mark = tokens.norm.rfind("；", nearest.end, mention.start)
+    if mark < 0 or own in (None, NATION, WORLD, nearest.region):
+        return False
+    smaller = nearest.region.code is None or (own is not None and contains(own, nearest.region))
+    following = tokens.at(mark + 1)
+    return smaller and following < len(tokens.codes) and tokens.codes[following] in "nN"

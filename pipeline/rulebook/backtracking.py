@@ -34,7 +34,7 @@ def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
 
 
 def stuck_on(source: str, *, anchored: bool = False) -> str | None:
-    r"""Return what a pattern can't get through when it is repeated: ``stuck_on(r"(\d+)+个")`` → ``"1"``, else None.
+    r"""Return what a pattern can't get through when it is repeated: ``stuck_on(r"(\d|\d\d)+个") == "1"``, else None.
 
     An ``anchored`` pattern is tried at the beginning of a text only, as those are that follow a numeral.
     """

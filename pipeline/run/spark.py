@@ -15,7 +15,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from pipeline.extract import extract_document, load_rules
 from pipeline.options import MAX_CHARS, Options
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Extraction
-from pipeline.run.folder import Run
+from pipeline.run.folder import Run, finished
 from pipeline.run.work import TOGETHER, attempt, prepare
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Listing, Source, find_sources
@@ -90,21 +90,23 @@ def extract_folder(
     root = sources.root if "://" in sources.root else str(Path(sources.root).absolute())
     errand = Errand(root, options, _files(options.rules) if options.rules else None)
     with _spark(session, workers) as spark:
+        told = _written(spark, sources, errand, out)
+    return replace(finished(told, time.perf_counter() - began, out, sources), worked=len(told))
+
+
+def _written(spark: Any, sources: Listing, errand: Errand, out: str | Path) -> tuple[Summary, ...]:
+    """Write every table, one after the other; return what became of each document."""
+    try:
+        rows = _documents(spark, sources).mapInArrow(partial(work, errand), _spark_schema(STREAM)).persist()
         try:
-            rows = _documents(spark, sources).mapInArrow(partial(work, errand), _spark_schema(STREAM)).persist()
-            try:
-                for name in SCHEMAS:
-                    _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
-                summaries = _table(rows, "summaries").toArrow().to_pylist()
-            finally:
-                rows.unpersist()
-        except Exception as error:
-            raise OutputError(f"{out}: Spark could not do it ({_spark_reason(error)}); its log tells more") from error
-    told = tuple(Summary(**summary) for summary in summaries)
-    claims, failed = sum(one.claims for one in told), sum(one.status == "failed" for one in told)
-    place = out if "://" in str(out) else Path(out)
-    seconds = time.perf_counter() - began
-    return Run(len(told), claims, failed, seconds, place, told, sources.skipped, worked=len(told))
+            for name in SCHEMAS:
+                _table(rows, name).write.mode("overwrite").parquet(_address(f"{out}/{name}"))
+            summaries = _table(rows, "summaries").toArrow().to_pylist()
+        finally:
+            rows.unpersist()
+    except Exception as error:
+        raise OutputError(f"{out}: Spark could not do it ({_spark_reason(error)}); its log tells more") from error
+    return tuple(Summary(**summary) for summary in summaries)
 
 
 def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

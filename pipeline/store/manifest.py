@@ -60,5 +60,7 @@ def to_json(manifest: Manifest) -> bytes:
 def from_json(data: bytes) -> Manifest:
     """Read a manifest. Raises ``ValueError``, ``TypeError`` or ``KeyError`` for one that is damaged."""
     told = json.loads(data.decode("utf-8", "surrogatepass"))
+    if not isinstance(told, dict):
+        raise TypeError("no manifest")
     parts = (Part(tuple(one["pieces"]), tuple(one["firsts"]), one["sizes"]) for one in told.get("parts", ()))
     return Manifest(told.get("settings", ""), tuple(parts))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.errors import RuleError
 from pipeline.extract import load_rules
 from pipeline.rulebook import rules_dir
@@ -43,3 +44,12 @@ def test_the_table_of_the_folder_is_the_one_that_counts(tmp_path: Path) -> None:
     (folder / "variants.csv").write_text(f"\ufeff{HEAD}\r\n甲,乙\r\n", "utf-8")
     assert load_rules(folder)[FOLDING].fold("甲億３") == "乙億3"
     assert load_rules()[FOLDING].fold("甲億３") == "甲亿3"
+
+
+def test_a_run_reads_by_the_table_of_its_folder(tmp_path: Path) -> None:
+    folder = shutil.copytree(rules_dir(), tmp_path / "rules")
+    (folder / "variants.csv").write_text(f"{HEAD}\n\u3400,亿\n", "utf-8")
+    text = "今年完成投资3\u3400元，其中5億元。"
+    theirs, ours = pipeline.extract_text(text, rules=folder).claims, pipeline.extract_text(text).claims
+    assert [(claim.quantity, claim.count) for claim in theirs] == [("3\u3400元", 300_000_000)]
+    assert [(claim.quantity, claim.count) for claim in ours] == [("5億元", 500_000_000)]

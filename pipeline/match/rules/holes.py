@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
 from pipeline.core.characters import HAN_NUMERAL
-from pipeline.dates.rules import FILE as DATES_FILE
-from pipeline.dates.rules import DateFile
-from pipeline.errors import RuleError
+from pipeline.dates import DATES
 from pipeline.match.rules.units import UNITS, Kind
 from pipeline.numerals import NUMBER
 from pipeline.regions import REGIONS
@@ -31,15 +29,7 @@ def _holes(rules: Rules, most: int | None = None) -> Mapping[str, str]:
     for kind in get_args(Kind):
         words = sorted(word for word, unit in units.items() if unit.kind == kind)
         holes[f"unit:{kind}"] = (alternation(words[:most]) or "(?!)") + _WHOLE_LATIN
-    return holes | {"number": NUMBER, "cn": f"[{HAN_NUMERAL}]+", "date": _date(rules)}
-
-
-def _date(rules: Rules) -> str:
-    """Return the pattern of simple date words, which stands with those of the date rules."""
-    file = rules.files[DATES_FILE]
-    if not isinstance(file, DateFile) or "date" not in file.holes:
-        raise RuleError(f"{rules.folder / DATES_FILE}: the hole 'date' is missing; add it under [holes]")
-    return file.holes["date"]
+    return holes | {"number": NUMBER, "cn": f"[{HAN_NUMERAL}]+", "date": rules[DATES].date_word}
 
 
 def guarded(rules: Rules, file: str, keys: Mapping[str, bool]) -> Iterator[Guarded]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pipeline.core.characters import CLAUSE_MARKS, HAN_DIGITS, ZEROS
@@ -43,10 +43,12 @@ def _compiled(rules: Rules) -> Quantities:
     def words(name: str, source: str) -> re.Pattern[str]:
         return compiled(source, f"{FILE}: {name}")
 
+    tails = [_tail(rule, rules) for rule in rules.of(FILE)]
     ones = f"[{ZEROS}]?[{HAN_DIGITS}](?=$|{any_of('decimal_ends')})"
     return Quantities(
         number=re.compile(NUMBER),
-        tails=ByHead([(tail, tail.regex.pattern) for tail in (_tail(rule, rules) for rule in rules.of(FILE))]),
+        taking=_by_head(tail for tail in tails if not _only_looks(tail)),
+        looking=_by_head(tail for tail in tails if _only_looks(tail)),
         joining=words("joining", any_of("joining")),
         decimals=words("decimal_ends", rf"{ones}|\d{{1,2}}(?!\d|{any_of('no_decimals')})"),
         decimal_units=rules.sets["decimal_units"],
@@ -57,6 +59,15 @@ def _compiled(rules: Rules) -> Quantities:
         severally=words("severally", any_of("severally")),
         changing_to=words("changing_to", f"[^{CLAUSE_MARKS}]{{0,4}}?{any_of('changing_to')}"),
     )
+
+
+def _by_head(tails: Iterable[Tail]) -> ByHead[Tail]:
+    return ByHead([(tail, tail.regex.pattern) for tail in tails])
+
+
+def _only_looks(tail: Tail) -> bool:
+    """Say whether a rule takes nothing behind the numeral."""
+    return tail.regex.pattern.startswith(("(?=", "(?!")) or not tail.regex.pattern
 
 
 def _tail(rule: Rule, rules: Rules) -> Tail:

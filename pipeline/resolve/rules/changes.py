@@ -37,13 +37,8 @@ def _compiled(rules: Rules) -> ChangeCues:
         for word in keys.words:
             glue = rules.sets["gluing"] if len(word) == 1 else frozenset[str]()
             words[word] = Cue(keys.change or "level", rule.name, pseudo=pseudo, glue=glue)
-        role = _role(rule)
-        if role:
-            value = (keys.change if keys.baseline is None else keys.baseline.replace(_IN_WORDS, "")) or ""
-            patterns[role].append(Cue(value, rule.name, compiled(filled(rule, "pattern", rules), rule.where())))
-    for cue in patterns["baseline"]:
-        if not cue.value and "words" not in cue.regex.groupindex:
-            raise RuleError(f"{FILE}: rule {cue.rule!r}: pattern: needs a group (?P<words>…); {ADVICE}")
+        if role := _role(rule):
+            patterns[role].append(_pattern(rule, rules))
     long_words = {word: cue for word, cue in words.items() if len(word) > 1}
     listed = f"(?:{alternation(rules.words['listed_bounds'])})?{alternation(rules.words['listing'])}"
     return ChangeCues(
@@ -62,8 +57,18 @@ def _compiled(rules: Rules) -> ChangeCues:
     )
 
 
+def _pattern(rule: Rule, rules: Rules) -> Cue:
+    """Make a cue of a rule with a pattern; one whose baseline are words of the text has no value of its own."""
+    keys = rule.keys
+    regex = compiled(filled(rule, "pattern", rules), rule.where())
+    in_words = keys.baseline == _IN_WORDS
+    if in_words and _IN_WORDS not in regex.groupindex:
+        raise RuleError(f"{rule.where()}: needs a group (?P<{_IN_WORDS}>…); {ADVICE}")
+    return Cue("" if in_words else keys.baseline or keys.change, rule.name, regex)
+
+
 def _role(rule: Rule) -> str | None:
-    """Say what the pattern of a rule is for; None for a rule of words. Raises where a rule says nothing, or too much."""
+    """Say what the pattern of a rule is for; None for a rule of words. Raises for a key that would never count."""
     keys = rule.keys
     if (keys.change is None) == (keys.baseline is None):
         raise RuleError(f"{rule.where('change')}: a rule has either a `change` or a `baseline`; {ADVICE}")

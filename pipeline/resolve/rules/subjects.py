@@ -80,7 +80,7 @@ SUBJECTS = Family(
         "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
         "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting",
         "scoping", "saying", "objects", "not_placing", "achieving", "spending", "coordinating",
-        "enumerating", "copulas", "light", "time_units",
+        "enumerating", "copulas", "attributive", "ordinals", "light", "time_units",
     ),
 )  # fmt: skip
 CONTEXT = Family(

@@ -55,6 +55,7 @@ class WordClasses:
     met: dict[str, str]
     gazetteer: Gazetteer
     coordinating: frozenset[str]
+    attributive: frozenset[str]
     compounding: frozenset[str]
     measuring: frozenset[str]
     modifying: frozenset[str]
@@ -80,7 +81,7 @@ class WordClasses:
             return "w"
         if word in self.coordinating:
             return "c"
-        if word == "的":
+        if word in self.attributive:
             return "u"
         if tag in ("vn", "an", "eng", "zg"):
             return "n"
@@ -127,6 +128,7 @@ def word_classes(rules: Rules) -> WordClasses:
         met={},
         gazetteer=rules[REGIONS],
         coordinating=sets["coordinating"],
+        attributive=sets["attributive"],
         compounding=sets["compounding"],
         measuring=sets["measuring"],
         modifying=sets["modifying"],

@@ -152,7 +152,7 @@ def _head(tokens: Tokens, k: int, rules: Rules) -> int | None:
 
 
 def _described(tokens: Tokens, k: int) -> int | None:
-    """Return the noun behind a description in adjectives: 技能高超、绝技明显的 | 工匠."""
+    """Return the noun behind a description in adjectives: 技能高超、业务熟练的 | 工匠."""
     codes = tokens.codes
     for at in range(k + 1, min(k + 10, len(codes) - 1)):
         if codes[at] == "u":

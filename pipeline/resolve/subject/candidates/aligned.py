@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from pipeline.core.characters import CLAUSE_MARKS
 from pipeline.match.cues import last_match
 from pipeline.records import Mention
 from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
@@ -53,7 +54,7 @@ def _group(slot: Slot) -> tuple[int, list[int]] | None:
         last += 1
     start = mentions[first].start
     marker = last_match(patterns.aligned, norm, max(0, start - _REACH), start)
-    if last == first or marker is None or any(mark in norm[marker.start() : start] for mark in "，；。"):
+    if last == first or marker is None or any(mark in norm[marker.start() : start] for mark in CLAUSE_MARKS):
         return None
     return marker.start(), list(range(first, last + 1))
 

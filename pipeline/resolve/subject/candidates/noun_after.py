@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from pipeline.resolve.sentence.phrases import Phrase, without_deed
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot
-
-_HAN_DIGITS: Final = "一二两三四五六七八九十"
 
 
 def propose(slot: Slot) -> Iterator[Candidate]:
@@ -84,7 +81,7 @@ def _past_the_figures(slot: Slot, at: int) -> int:
     while True:
         if codes[at + 1] == "Q" and (codes[at] == "c" or (codes[at] == "d" and slot.is_in(tokens.word(at), "summing"))):
             at += 2
-        elif codes[at] == "c" and codes[at + 1] in "bm" and tokens.word(at + 1)[0] in _HAN_DIGITS:
+        elif codes[at] == "c" and codes[at + 1] in "bm" and slot.is_in(tokens.word(at + 1)[0], "ordinals"):
             at += 2
         elif codes[at] == "f" and slot.is_in(tokens.word(at), "bounding"):
             at += 2 if codes[at + 1] == "u" else 1

@@ -48,5 +48,6 @@ def _share_end(norm: str, at: int, mention: int, patterns: SubjectPatterns) -> i
 def _is_whole(slot: Slot, patterns: SubjectPatterns) -> bool:
     """Tell whether a sum is the whole of a share: 占全国成交额948亿元的51%."""
     norm, end = slot.tokens.norm, slot.mention.end
-    follows = norm.startswith("的", end) and any(other.start == end + 1 for other in slot.mentions)
+    attributive = slot.rules.words["attributive"]
+    follows = norm.startswith(attributive, end) and any(other.start == end + 1 for other in slot.mentions)
     return follows and bool(patterns.share_whole.search(norm, 0, slot.mention.start))

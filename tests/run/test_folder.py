@@ -9,11 +9,9 @@ import pytest
 
 import pipeline
 from conftest import RAW, contents, python, tables_in
-from pipeline import extract
 from pipeline.errors import InputError, PipelineError, RuleError
-from pipeline.records import Document, Extraction
 from pipeline.run.folder import Run, extract_folder, survey_folder
-from pipeline.store import batches
+from pipeline.store import batches, read_tables
 from pipeline.store.batches import Cut
 
 
@@ -23,6 +21,20 @@ def test_briefs_are_all_done(briefs_run: Run) -> None:
     assert [summary.source for summary in briefs_run.summaries] == sorted(path.name for path in RAW.iterdir())
     assert all(summary.status == "ok" and summary.sentences and summary.leftovers for summary in briefs_run.summaries)
     assert briefs_run.seconds > 0
+
+
+def test_every_row_points_at_its_words(briefs_run: Run) -> None:
+    tables = read_tables(briefs_run.out)
+    texts = tables.documents.set_index("doc_id")["text"]
+    for frame, words in ((tables.claims, "quantity"), (tables.sentences, "text"), (tables.leftovers, "text")):
+        assert len(frame) > 0
+        cut = [texts[row.doc_id][row.start : row.end] for row in frame.itertuples()]
+        assert cut == frame[words].tolist()
+    assert tables.documents["claims"].sum() == len(tables.claims)
+    assert tables.claims["claim_id"].is_unique
+    assert set(tables.claims["sentence_id"]) <= set(tables.sentences["sentence_id"])
+    assert set(tables.claims["article_id"]) <= set(tables.articles["article_id"])
+    assert tables.claims.sort_values(["source", "start"], kind="stable").index.tolist() == tables.claims.index.tolist()
 
 
 def test_workers_give_the_same_bytes(briefs_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,31 +81,12 @@ def test_bad_files_fail_alone(tmp_path: Path) -> None:
     assert [(s.source, s.status) for s in done.summaries] == [(name, status) for name, _, status, _ in MIXED]
     assert (done.documents, done.failed, done.claims, done.skipped) == (5, 2, 2, ("other.docx",))
     assert [failure.source for failure in done.failures] == ["picture.txt", "sub/noise.md"]
-    documents = pipeline.read_tables(tmp_path / "out").documents
+    documents = read_tables(tmp_path / "out").documents
     for row, (_, _, status, error) in zip(documents.itertuples(), MIXED, strict=True):
         assert row.status == status
         assert row.error == row.error if error else row.error != row.error  # NaN where there is none
         if error:
             assert str(row.error).startswith(error)
-
-
-def test_a_document_that_breaks_the_program_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = extract.extract_document
-
-    def breaks(document: Document, *given: object) -> Extraction:
-        if "崩溃" in document.text:
-            raise ZeroDivisionError("two\nlines")
-        return real(document, *given)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(extract, "extract_document", breaks)
-    write(tmp_path / "in" / "a.txt", "崩溃5次。")
-    write(tmp_path / "in" / "b.txt", "新建学校3所。")
-    done = extract_folder(tmp_path / "in", tmp_path / "out")
-    assert [(s.status, s.claims) for s in done.summaries] == [("failed", 0), ("ok", 1)]
-    error = done.failures[0].error or ""
-    assert error.startswith("a.txt: the program broke on it (ZeroDivisionError: two lines, at test_run.py:")
-    assert error.endswith("); please report this with the file")
-    assert pipeline.read_tables(tmp_path / "out").documents["text"][0] == "崩溃5次。"
 
 
 def test_nothing_to_read_writes_nothing(tmp_path: Path) -> None:
@@ -145,3 +138,9 @@ def test_a_survey_writes_nothing(tmp_path: Path) -> None:
     assert (done.documents, done.failed, done.claims) == (5, 0, 0)
     assert all(summary.sentences for summary in done.summaries)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("place", "error"), [("zz://bucket/in", PipelineError), ("file:///nowhere/x", InputError)])
+def test_addresses_that_lead_nowhere_are_told(tmp_path: Path, place: str, error: type[PipelineError]) -> None:
+    with pytest.raises(error, match=f"{place[:4]}.*; "):
+        extract_folder(place, tmp_path / "out")

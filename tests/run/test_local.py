@@ -1,4 +1,4 @@
-"""Several processes: one that dies costs its document, never the run; a document that is too long fails alone."""
+"""Several processes: one that dies costs its document, never the run."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ import pytest
 
 import pipeline
 from conftest import tables_in
-from pipeline.errors import InputError, PipelineError
+from pipeline.errors import PipelineError
 from pipeline.options import Options
-from pipeline.run import local, work
-from pipeline.run.fingerprint import fingerprint
+from pipeline.run import local
 from pipeline.run.folder import extract_folder
 from pipeline.run.work import Job, Worker
 from pipeline.sources.folder import Source
 from pipeline.store import batches
-from pipeline.store.batches import Batch, Cut, parts
+from pipeline.store.batches import Cut
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +49,7 @@ def deadly(job: Job, wire: Connection) -> None:
     """Serve, but end at documents that say so; ``once`` leaves a mark that it has."""
 
     def extract(worker: Worker, source: Source, given_up: bool) -> object:
-        text = worker.inbox._bytes(source).decode()
+        text = worker.fetcher.bytes_of(source).decode()
         mark = Path(job.out, f".{source.name}.mark")
         if not given_up and ("致命" in text or ("一次" in text and not mark.exists())):
             mark.touch()
@@ -143,57 +142,3 @@ def _tells_if_open(number: int, job: Job, wire: Connection) -> None:
 def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
     assert local.cores() == 3
-
-
-# text, encoding, characters allowed, status
-def test_a_long_document_fails_alone(folder: Path, tmp_path: Path) -> None:
-    (folder / "c.txt").write_text("新建学校3所。" * 100, "utf-8")
-    done = extract_folder(folder, tmp_path / "out", max_chars=699)
-    assert [one.source for one in done.failures] == ["c.txt"]
-    assert extract_folder(folder, tmp_path / "out", max_chars=700).failed == 0
-
-
-def sources(count: int, size: int = 1000) -> list[Source]:
-    return [Source(f"d{number:06}.txt", f"d{number:06}.txt", size) for number in range(count)]
-
-
-def test_batches_are_bounded_and_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    files = [*sources(2000), Source("e.txt", "e.txt", 1 << 30), *sources(50)]
-    dealt = batches.batches(files)
-    assert [file for batch in dealt for file in batch] == files
-    assert all(len(batch) <= batches.BATCH.count for batch in dealt)
-    assert all(sum(file.size for file in batch[:-1]) < batches.BATCH.size for batch in dealt)
-    assert [batch for part in parts(dealt) for batch in part] == dealt
-
-
-@pytest.mark.parametrize("at", [0, 700, 1999])
-def test_one_file_moves_few_cuts(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
-    monkeypatch.undo()
-    files = sources(2000)
-
-    def dealt(some: list[Source]) -> set[Batch]:
-        return set(batches.batches(some))
-
-    assert len(dealt(files) - dealt(files[:at] + files[at + 1 :])) < 12
-
-
-def test_a_fingerprint_tells_what_decides_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = fingerprint(Options())
-    assert told == fingerprint(Options(pipeline.rulebook.rules_dir()))
-    assert told != fingerprint(Options(segmenter="jieba"))
-    (tmp_path / "bounds.toml").write_text("")
-    assert told != fingerprint(Options(tmp_path))
-    monkeypatch.setattr(pipeline, "__version__", "99")
-    assert told != fingerprint(Options())
-
-
-def test_an_unknown_segmenter_is_told(tmp_path: Path, folder: Path) -> None:
-    with pytest.raises(PipelineError, match="thulac: no such segmenter"):
-        work.prepare(Options(segmenter="thulac"))
-
-
-@pytest.mark.parametrize(("place", "error"), [("zz://bucket/in", PipelineError), ("file:///nowhere/x", InputError)])
-def test_addresses_that_lead_nowhere_are_told(tmp_path: Path, place: str, error: type[PipelineError]) -> None:
-    with pytest.raises(error, match=f"{place[:4]}.*; "):
-        extract_folder(place, tmp_path / "out")

@@ -1,34 +1,18 @@
-"""Folders in an object store: a moto server on this machine stands in for S3."""
+"""A run on folders in an object store: a moto server on this machine stands in for S3."""
 
 from __future__ import annotations
 
-import json
-import os
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
 import pipeline
-from conftest import CommandLine, tables_in
-from pipeline.errors import InputError, OutputError, PipelineError
-from pipeline.files import Folder, lock, open_folder
-from pipeline.files.lock import LEASE
+from conftest import S3_FILES, CommandLine, tables_in
+from pipeline.errors import InputError, PipelineError
+from pipeline.files import Folder, open_folder
 from pipeline.run.folder import extract_folder, survey_folder
-from pipeline.store import Store, batches
+from pipeline.store import batches
 from pipeline.store.batches import Cut
-from pipeline.store.pieces import write_piece
-from pipeline.tables import SCHEMAS
-
-TEXTS = {
-    "a.txt": "全市完成投资195.43亿元，同比增长8.1%。",
-    "sub/简报.md": "# 简报\n\n新建学校3所。",
-    "sub/empty.txt": "",
-    "x.docx": "PK",
-    ".hidden/b.txt": "新建学校4所。",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -36,44 +20,10 @@ def small_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "BATCH", Cut(count=2, size=1 << 20, every=1 << 30))
 
 
-@pytest.fixture(scope="session")
-def endpoint() -> Iterator[str]:
-    """A store that speaks S3, on the loopback interface."""
-    server = pytest.importorskip("moto.server", reason="moto is not installed: pip install '.[dev]'")
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    yield f"{host}:{port}"
-    running.stop()
-
-
-@pytest.fixture
-def bucket(endpoint: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
-    """The address of a bucket of one's own, ``s3://…``, and what goes behind the folder in it."""
-    from pyarrow import fs
-
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "HTTP_PROXY", "http_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    name = f"bucket-{abs(hash(request.node.name)) % 10**8}"
-    store = fs.S3FileSystem(endpoint_override=endpoint, scheme="http", allow_bucket_creation=True)
-    store.create_dir(name)
-    for path, text in TEXTS.items():
-        with store.open_output_stream(f"{name}/in/{path}") as file:
-            file.write(text.encode())
-    return f"s3://{name}", f"?scheme=http&endpoint_override={quote(endpoint, safe='')}"
-
-
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """The same files on a disk."""
-    for path, text in TEXTS.items():
+    for path, text in S3_FILES.items():
         (tmp_path / "in" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / path).write_text(text, "utf-8")
     return tmp_path / "in"
@@ -129,7 +79,7 @@ def test_a_second_run_on_a_store_does_only_what_changed(
         patch.setattr(Folder, "open", lambda folder, file: fetched.append(file) or plain_open(folder, file))
         second = extract_folder(source, out, workers=1)
     assert (second.worked, second.reused) == (0, 3)
-    assert not set(fetched) & set(TEXTS)  # not even looked into
+    assert not set(fetched) & set(S3_FILES)  # not even looked into
     put(source, "a.txt", "新建学校3所，医院2家。")
     put(source, "0.txt", "新建学校4所。")
     open_folder(source).drop("sub/empty.txt")
@@ -170,43 +120,6 @@ def test_a_run_on_a_store_that_is_stopped_is_finished_later(
     assert objects(open_folder(out)) == whole(source, tmp_path)
 
 
-# who holds the lease, and whether a run stops for it
-LEASES = [
-    ({"host": "elsewhere", "process": 1, "until": time.time() + 600}, True),
-    ({"host": "elsewhere", "process": 1, "until": time.time() - 1}, False),
-    ({"host": lock.socket.gethostname(), "process": 2**22 + 1, "until": time.time() + 600}, False),
-    ({"host": lock.socket.gethostname(), "process": os.getppid(), "until": time.time() + 600}, True),
-    ({}, False),
-]
-
-
-@pytest.mark.parametrize(("lease", "stops"), LEASES, ids=range(len(LEASES)))
-def test_two_runs_do_not_write_at_once_on_a_store(
-    bucket: tuple[str, str], lease: dict[str, object], stops: bool
-) -> None:
-    out = bucket[0] + "/out" + bucket[1]
-    put(out, LEASE, json.dumps(lease))
-    if stops:
-        with pytest.raises(OutputError, match="another run is writing here"), Store(out, SCHEMAS):
-            pass
-    else:
-        with Store(out, SCHEMAS) as store, pytest.raises(OutputError, match="another run"):
-            assert store.folder.has(LEASE)
-            with Store(out, SCHEMAS):
-                pass
-    assert open_folder(out).has(LEASE) == stops
-
-
-def test_a_lease_is_renewed(bucket: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "RENEW", 0.01)
-    folder = open_folder(bucket[0] + "/out" + bucket[1])
-    with lock.held(folder):
-        first = folder.read(LEASE)
-        while folder.read(LEASE) == first:
-            time.sleep(0.01)
-    assert not folder.has(LEASE)
-
-
 def test_the_command_line_takes_addresses(
     bucket: tuple[str, str], extract: CommandLine, monkeypatch: pytest.MonkeyPatch, endpoint: str
 ) -> None:
@@ -226,30 +139,3 @@ def test_what_a_store_lacks_is_told(bucket: tuple[str, str], tmp_path: Path) -> 
         extract_folder(f"{name}/other{query}", tmp_path / "out")
     with pytest.raises(PipelineError, match="gone-bucket"):
         extract_folder(f"{name}/in{query}", f"s3://gone-bucket/out{query}", workers=1)
-
-
-def test_a_folder_on_a_disk_takes_links_and_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = open_folder(tmp_path / "out")
-    folder.write("a/b.txt", b"5")
-    folder.link("a/b.txt", "c/d.txt")
-
-    def refuse(*_: object) -> None:
-        raise OSError(1, "not here")
-
-    monkeypatch.setattr(os, "link", refuse)
-    folder.link("a/b.txt", "c/e.txt")
-    folder.drop("a/b.txt", "gone.txt")
-    assert folder.sizes() == {"c/d.txt": 1, "c/e.txt": 1}
-    assert folder.read("gone.txt") is None
-
-
-def test_a_piece_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = open_folder(tmp_path)
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        write_piece(folder, "p", [], {name: [schema.empty_table()] for name, schema in SCHEMAS.items()})
-    assert folder.sizes() == {}

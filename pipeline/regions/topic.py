@@ -1,0 +1,144 @@
+"""The area that a text speaks of where neither its title nor its head names one: the weight of its own words decides.
+
+Places named, words of the whole country and words of firms are counted; the smallest area within which most places
+lie wins, the nation where national words outweigh it, nothing where firms and markets outweigh both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from pipeline.records import Region, RegionMention
+from pipeline.regions.finder import NameFinder
+from pipeline.regions.table import NATION, WORLD, contains
+from pipeline.regions.words import AreaWords
+from pipeline.rulebook import alternation
+
+READ: Final = 3000
+"""Characters of a text that are read: its topic stands at its beginning."""
+
+_HEAD: Final = 400  # characters that may say where a meeting is held
+_OPENING: Final = 60  # characters in which a place that opens a clause by its full name counts twice
+_LISTED: Final = 0.3  # the weight of a place in a list
+_FEW: Final = 1.9  # what weighs less says nothing
+_LATE: Final = 4.0  # the same for a place that the head of the text does not name
+_SESSION: Final = re.compile(r"\s*第[\d一二三四五六七八九十]{1,4}届")  # 在江西省|第十四届人民代表大会第一次会议上
+_NATIONAL_SESSION: Final = re.compile(r"第[\d一二三四五六七八九十]{1,4}届全国(?:人民代表大会|人大|委员会)")
+_MARK: Final = "、"
+
+
+class TopicWords(NamedTuple):
+    """The word lists that are counted, compiled."""
+
+    nationwide: re.Pattern[str]
+    business: re.Pattern[str]
+    pointers: re.Pattern[str]
+    bearers: re.Pattern[str]
+    senders: tuple[str, ...]
+
+
+def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> TopicWords:
+    """Compile what ``regions.toml`` lists: ``topic_words(words, compiled).senders``."""
+    near = [word for word, rule in words.pointers.items() if len(rule.area) == 1 and rule.area in words.tails]
+    sources = {name: alternation(words.lists[name]) for name in ("nationwide", "business", "bearers")}
+    return TopicWords(
+        compiled(sources["nationwide"] + "(?!门)", "regions.toml: the word list 'nationwide'"),
+        compiled(sources["business"], "regions.toml: the word list 'business'"),
+        compiled(alternation(near), "regions.toml: the words of its rules"),
+        compiled(sources["bearers"], "regions.toml: the word list 'bearers'"),
+        words.lists["senders"],
+    )
+
+
+def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
+    """Return the area that a folded text speaks of: ``topic("我省接待游客5万人次。哈尔滨…", …) == 黑龙江省``."""
+    text = text[:READ]
+    found = finder.find(text)
+    if stated := _assembly(text, found):
+        return stated
+    weights = _weights(text, found, words)
+    pointers = Counter(finder.words.pointers[word].area for word in words.pointers.findall(text))
+    national = sum(one.region == NATION for one in found) + len(words.nationwide.findall(text))
+    own, weight = _leading(finder, weights, pointers)
+    if len(words.business.findall(text)) > max(weight, national):
+        return None
+    late = own and all(one.start > _HEAD for one in found if contains(own, one.region))
+    if own and weight > max(national, _LATE if late else _FEW):
+        return None if own == WORLD else own
+    return NATION if national >= _FEW else None
+
+
+def _assembly(text: str, found: list[RegionMention]) -> Region | None:
+    """Return the area whose assembly hears the text: 在江西省第十四届人民代表大会第一次会议上."""
+    if _NATIONAL_SESSION.search(text, 0, _HEAD):
+        return NATION
+    return next((one.region for one in found if one.end < _HEAD and _SESSION.match(text, one.end)), None)
+
+
+def _weights(text: str, found: list[RegionMention], words: TopicWords) -> dict[Region, float]:
+    """Weigh the places named; those inside a name (赣州银行) and those of a sender (新华社北京电) weigh nothing."""
+    weights: dict[Region, float] = {}
+    for one in found:
+        sent = text.endswith(words.senders, max(0, one.start - 1), one.start)
+        if one.region == NATION or sent or words.bearers.match(text, one.end):
+            continue
+        listed = text.startswith(_MARK, one.end) or text.endswith(_MARK, 0, one.start)
+        opens = one.start < _OPENING and not text[max(0, one.start - 1) : one.start].isalnum()
+        opens = opens and text.startswith(one.region.name, one.start)
+        weight = _LISTED if listed else 2.0 if opens else 1.0
+        weights[one.region] = weights.get(one.region, 0.0) + weight
+    for place in [place for place in weights if place.name.endswith(("村", "镇", "乡", "街道"))]:
+        weights[place] += text.count(place.name) - 1
+    return weights
+
+
+def _leading(finder: NameFinder, weights: dict[Region, float], pointers: Counter[str]) -> tuple[Region | None, float]:
+    """Return the smallest area that holds more than half of the weight, with what it weighs.
+
+    Words like 我省 add to the area that they mean, which is then the smallest that can lead.
+    """
+    tail, times = pointers.most_common(1)[0] if pointers else ("", 0)
+    weights = dict(weights)
+    if times:
+        meant = _meant(finder, weights, tail)
+        if meant:
+            weights[meant] = weights.get(meant, 0.0) + times
+    whole = sum(weights.values())
+    held = {area: _held(area, weights) for area in _around(finder, weights)}
+    leading = [area for area, weight in held.items() if weight * 2 > whole]
+    if not leading:
+        return None, 0.0
+    own = max(leading, key=lambda area: (len(area.full_name), held[area]))
+    return own, held[own]
+
+
+def _meant(finder: NameFinder, weights: dict[Region, float], tail: str) -> Region | None:
+    """Return the area that 我省 and the like mean beside the places named: that around most of them."""
+    votes: Counter[Region] = Counter()
+    for place, weight in weights.items():
+        outer = finder.table.climb(tail, place)
+        if outer:
+            votes[outer] += round(weight * 10)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _held(area: Region, weights: dict[Region, float]) -> float:
+    return sum(weight for place, weight in weights.items() if place == area or _inside(area, place))
+
+
+def _inside(area: Region, place: Region) -> bool:
+    return area not in (NATION, WORLD) and contains(area, place)
+
+
+def _around(finder: NameFinder, weights: dict[Region, float]) -> list[Region]:
+    """Return the places named and all areas around them, but for the nation."""
+    areas: dict[Region, None] = {}
+    for place in weights:
+        outer: Region | None = place
+        while outer and outer != NATION:
+            areas[outer] = None
+            outer = finder.table.parent(outer)
+    return list(areas)

@@ -1,0 +1,23 @@
+"""What the members of a list share: the second takes it, and its rule, from the first."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+SHARED = [
+    # what the second quantity takes from the first: bound, per
+    ("营收、市值分别突破300亿元和3000亿元。", "gt", None),
+    ("突破300亿元和3000亿元。", "eq", None),
+    ("气价由每份20元降至9元。", "eq", "份"),
+    ("由20元/份降至9元。", "eq", "份"),
+    ("年均增长6%、绿电占比超三成。", "gt", None),
+]
+
+
+@pytest.mark.parametrize(("text", "bound", "per"), SHARED)
+def test_second_of_two(text: str, bound: str, per: str | None) -> None:
+    second = pipeline.find_quantities(text)[1]
+    assert (second.bound, second.per) == (bound, per)
+    assert (second.bound_rule is not None) == (bound != "eq") and (second.per_rule is not None) == (per is not None)

@@ -1,0 +1,64 @@
+"""Numbers that are no claims, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+NO_CLAIMS = [
+    ("落实“四个不摘”要求。", "slogan"),
+    ("开通5G基站。", "identifier"),
+    ("拨打12345热线。", "identifier"),
+    ("编印简报第132期。", "ordinal"),
+    ("前30名予以奖励。", "ordinal"),
+    ("打造一批精品线路。", "article"),
+    ("出台《二十条措施》。", "title"),
+    ("2021年召开会议。", "date"),
+    ("教财〔2018〕14号", "identifier"),
+    ("庆祝建党100周年。", "title"),
+    ("每天8:00—20:00受理。", "date"),
+    ("迎接党的二十大胜利召开。", "ordinal"),
+    ("县委十一届七次、八次全会召开。", "ordinal"),
+    ("产业园二期、三期开工。", "ordinal"),
+    ("打造百亿级产业集群。", "ordinal"),
+    ("推动一二三产融合发展。", "ordinal"),
+    ("落实中央八项规定精神。", "title"),
+    ("打造15分钟便民生活圈。", "title"),
+    ("晋级八分之一决赛。", "title"),
+    ("以3比1战胜对手。", "score"),
+    ("全场15投6中。", "score"),
+    ("收入比缩小到2.52:1。", "score"),
+    ("105国道改线。", "identifier"),
+    ("发射02组卫星。", "identifier"),
+    ("采用Model 3底盘。", "identifier"),
+    ("更新时间戳1702126146066。", "identifier"),
+    ("2024青年论坛开幕。", "date"),
+    ("持续到26日。", "date"),
+    ("昨晚8时结束。", "date"),
+    ("六盘水召开现场会。", "word"),
+    ("八一男篮晋级。", "word"),
+    ("下半场开始。", "word"),
+    ("论坛每两年举办。", "slogan"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NO_CLAIMS)
+def test_number_that_is_no_claim(text: str, reason: str) -> None:
+    result = pipeline.extract_text(text)
+    assert [claim.quantity for claim in result.claims] == []
+    assert reason in {left.reason for left in result.leftovers}
+
+
+LABELS = [
+    # a document, what is left over as its label
+    ("打造“六大主攻方向”。聚焦六大主攻方向，引进12家企业。", ["六", "六"]),
+    ("聚焦六大主攻方向。", []),
+    ("坚持“引进来”。引进12家企业。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LABELS)
+def test_a_label_is_left_over_wherever_its_document_repeats_it(text: str, words: list[str]) -> None:
+    left = [left for left in pipeline.extract_text(text).leftovers if left.reason == "slogan"]
+    assert [one.text for one in left] == words

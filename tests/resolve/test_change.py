@@ -1,0 +1,60 @@
+"""What kind of figure a quantity is: a new case is a line of data."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+CHANGES = [
+    # text, the change and the baseline of each of its quantities
+    ("同比增长80.8%。", [("increase", "yoy")]),
+    ("环比减少78亿元，下降13.8%。", [("decrease", "mom"), ("decrease", "mom")]),
+    ("分别下降15.05%和13.03%。", [("decrease", None), ("decrease", None)]),
+    ("由1所增至189所。", [("from", None), ("to", None)]),
+    ("自1所增至189所。", [("from", None), ("to", None)]),
+    ("从全市各县区过去的1所增至189所。", [("from", None), ("to", None)]),
+    ("由3家企业承建了5个项目。", [("level", None), ("level", None)]),
+    ("由1所增至189个。", [("level", None), ("to", None)]),
+    ("增加公办园学位3.3万个。", [("increase", None)]),
+    ("增加岗位的企业5家。", [("level", None)]),
+    ("增加岗位达5个。", [("level", None)]),
+    ("提高效率的设备5台。", [("level", None)]),
+    ("实现增加值47.5亿元。", [("level", None)]),
+    ("至少300个。", [("level", None)]),
+    ("较一季度高2.5个百分点。", [("increase", "一季度")]),
+    ("得分高2.5个百分点。", [("level", None)]),
+    ("拉动增长2个百分点。", [("increase", None)]),
+    ("拉动消费5000万元。", [("level", None)]),
+    ("实现1.5%的正增长。", [("increase", None)]),
+    ("提高到2022年的43%。", [("to", None)]),
+    ("比2019年底增长5%。", [("increase", "2019年底")]),
+    ("增长3天。", [("increase", None)]),
+    ("增加值班3天。", [("level", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), CHANGES)
+def test_change(text: str, changes: list[tuple[str, str | None]]) -> None:
+    claims = pipeline.extract_text(text).claims
+    assert [(claim.change, claim.baseline) for claim in claims] == changes
+
+
+def test_the_rules_are_carried() -> None:
+    first, last = pipeline.extract_text("由1所增至189所。").claims
+    assert (first.provenance.change, last.provenance.change) == ("change.from", "change.to")
+    (claim,) = pipeline.extract_text("同比增长80.8%。").claims
+    assert (claim.provenance.change, claim.provenance.baseline) == ("change.increase", "baseline.yoy")
+
+
+def test_the_pattern_of_the_rule_is_the_one_that_is_used(tmp_path: object) -> None:
+    import shutil
+    from pathlib import Path
+
+    from pipeline.rulebook import rules_dir
+
+    folder = shutil.copytree(rules_dir(), Path(str(tmp_path)) / "rules")
+    text = (folder / "changes.toml").read_text("utf-8")
+    (folder / "changes.toml").write_text(text.replace("(?:由|从|自)[", "(?:打)["), "utf-8")
+    for words, change in (("由1所增至189所。", "level"), ("打1所增至189所。", "from")):
+        assert pipeline.extract_text(words, rules=folder).claims[0].change == change

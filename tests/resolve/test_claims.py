@@ -1,0 +1,86 @@
+"""A claim is put together: words as the source writes them, and the rules behind every field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import Claim, Provenance
+
+FULL = "2019年，全市预计增加公办园学位3.3万个以上。"
+PROVENANCES = [
+    (
+        FULL,
+        "3.3万个",
+        {
+            "quantity": "count.unit",
+            "unit": "unit.general",
+            "bound": "bound.ge",
+            "change": "change.increase",
+            "modality": "modality.planned",
+            "date": "date.year",
+            "subject": "subject.change",
+        },
+    ),
+    (
+        "收入同比增长9.17%。",
+        "9.17%",
+        {
+            "quantity": "percent.unit",
+            "unit": "unit.percent",
+            "change": "change.increase",
+            "baseline": "baseline.yoy",
+            "subject": "subject.change",
+        },
+    ),
+    (
+        "每人每月补助600元。",
+        "600元",
+        {
+            "quantity": "money.unit",
+            "unit": "unit.yuan",
+            "per": "rate.each",
+            "modality": "modality.norm_rate",
+            "subject": "subject.noun_before",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "rules"), PROVENANCES)
+def test_a_claim_carries_the_rules_behind_it(
+    claim_of: Callable[..., Claim], text: str, quantity: str, rules: dict[str, str]
+) -> None:
+    found = claim_of(text, quantity).provenance.rules()
+    assert {name: rule for name, rule in found.items() if name != "modality" or "modality" in rules} == rules
+
+
+def test_a_field_at_its_default_has_no_rule() -> None:
+    assert Provenance(quantity="count.unit", marks=("edge.clean",)).rules() == {"quantity": "count.unit"}
+
+
+def test_units_are_those_of_the_source(claim_of: Callable[..., Claim]) -> None:
+    claim = claim_of("產量達3萬噸。", "3萬噸")
+    assert (claim.unit, claim.subject, claim.sentence) == ("噸", "產量", "產量達3萬噸。")
+
+
+def test_a_figure_says_where_it_stands(claim_of: Callable[..., Claim]) -> None:
+    text = "一是新建学校 3 所。二是建成电站175个。"
+    claim = claim_of(text, "175个")
+    assert text[claim.start : claim.end] == "175个"
+    assert claim.claim_id == f"{claim.doc_id}-{claim.start:08d}"
+    assert claim_of(text, "3 所").count == 3
+
+
+CARRIED = [
+    ("拨付资金300万元。其中去年120万元。", "120万元", "资金"),  # from the sentence before
+    ("甲单位\n\n拨付资金300万元。", "300万元", "资金"),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "subject"), CARRIED)
+def test_a_sentence_hands_its_subject_on(
+    claim_of: Callable[..., Claim], text: str, quantity: str, subject: str
+) -> None:
+    assert claim_of(text, quantity).subject == subject

@@ -1,0 +1,61 @@
+"""Where a figure is: the area that its sentence names before it, else its article's, else its document's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.api import extract_text
+from pipeline.records import Claim
+
+HEAD = "上犹县工作简报\n\n第1期\n\n"
+CASES = [
+    ("上犹县建成光伏电站175个，赣州市建成学校3所。", "175个", "上犹县", "region.sentence"),
+    ("上犹县建成光伏电站175个，赣州市建成学校3所。", "3所", "赣州市", "region.sentence"),
+    ("在会昌县的5个乡镇开展。", "5个", "会昌县", "region.sentence"),
+    ("培育贵州省著名商标5件。", "5件", None, None),  # the object of a verb
+    ("江西信息产业基地有企业5家。", "5家", None, None),  # part of a name
+    ("面向广东招聘教师30人。", "30人", None, None),  # no place of the figure
+    ("建成光伏电站175个，服务上犹县。", "175个", None, None),  # behind it
+]
+
+REPORT = "2021年江西省政府工作报告\n\n"
+IN_A_REPORT = [  # a sentence in a province's report, a figure, its area
+    ("粮食产量616万吨、占全国92.8%，蔬菜206万吨。", "206万吨", "江西省"),
+    ("毛入学率达到96.9%，高于全国平均水平4.9个百分点。", "4.9个百分点", "江西省"),
+    ("收入增长3.7%，努力跑赢全国；新能源产业增长8%。", "8%", "江西省"),
+    ("设立全国重点实验室等创新平台5个。", "5个", "江西省"),
+    ("引入国机集团、中国通用等企业，国企增加值增长6.2%。", "6.2%", "江西省"),
+    ("其中，全国新增企业300万家。", "300万家", "全国"),
+    ("进出口总值占浙江全省的比重为58.8%。", "58.8%", "江西省"),
+    ("东临衢州市，西与长沙市接壤，总面积3654平方千米。", "3654平方千米", "江西省"),
+    ("深圳市龙岗区累计支援学校2350万元。", "2350万元", "江西省"),
+    ("先后到杭州、宁波、南京等城市举行招聘会20场。", "20场", "江西省"),
+    ("赣州、吉安分别建成学校3所、4所。", "3所", "赣州市"),
+    ("赣州、吉安分别建成学校3所、4所。", "4所", "吉安市"),
+    ("在赣州、吉安新建学校7所。", "7所", "赣州、吉安"),
+    ("上犹县东山镇建成学校7所。", "7所", "东山镇"),
+    ("上犹县农村人口7万人。", "7万人", "上犹县"),
+    ("美国人口是我国的两倍，美国进口3亿吨。", "3亿吨", "美国"),
+    ("虎头经济开发区接待游客2万人次；油田乐园接待游客1万人次。", "1万人次", "江西省"),
+    ("全球智能手机出货量3亿台。", "3亿台", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "region"), IN_A_REPORT)
+def test_the_area_of_a_figure_in_a_report(text: str, quantity: str, region: str | None) -> None:
+    claims = extract_text(REPORT + text).claims
+    assert [one.region for one in claims if one.quantity == quantity] == [region]
+
+
+@pytest.mark.parametrize(("text", "quantity", "region", "rule"), CASES)
+def test_the_area_of_a_figure(
+    claim_of: Callable[..., Claim], text: str, quantity: str, region: str | None, rule: str | None
+) -> None:
+    claim = claim_of(text, quantity)
+    assert (claim.region, claim.provenance.region) == (region, rule)
+
+
+def test_a_code_comes_with_its_name(claim_of: Callable[..., Claim]) -> None:
+    assert claim_of("上犹县建成光伏电站175个。", "175个").region_code == "360724"

@@ -1,0 +1,54 @@
+"""Tables that stand ready are put in place, by whoever comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import tables_in
+from pipeline.files import Folder, open_folder
+from pipeline.files.lock import held
+from pipeline.store import read_tables, recover
+from pipeline.store.commit import READY, WRITING
+from pipeline.tables import SCHEMAS
+from samples import PART, numbered, write_tables
+
+
+@pytest.mark.parametrize("moved", range(len(SCHEMAS)))
+def test_a_run_killed_while_putting_in_place_is_finished_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    part = {name: schema.empty_table() for name, schema in SCHEMAS.items()}
+    write_tables(tmp_path, numbered(0, 3))
+    (tmp_path / "claims" / "part-1.parquet").write_bytes((tmp_path / "claims" / PART).read_bytes())  # of a larger run
+    plain_move, calls = Folder.move, []
+
+    def killed(folder: Folder, name: str, to: str) -> None:
+        if len(calls) == moved:
+            raise SystemExit
+        calls.append(name)
+        plain_move(folder, name, to)
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(Folder, "move", killed)
+        write_tables(tmp_path, part)
+    assert len(read_tables(tmp_path).claims) == 0
+    assert sorted(tables_in(tmp_path)) == sorted(f"{name}/{PART}" for name in SCHEMAS)
+
+
+def test_tables_that_another_run_puts_in_place_are_left_to_it(tmp_path: Path) -> None:
+    folder = open_folder(tmp_path)
+    folder.write(READY, b'{"parts": []}')
+    folder.write(f"{WRITING}/claims/{PART}", b"new")
+    with held(folder):
+        recover(tmp_path)
+        assert folder.has(READY)
+    recover(tmp_path)
+    assert folder.read(f"claims/{PART}") == b"new"
+    assert not folder.has(READY)
+
+
+def test_where_nothing_stands_ready_nothing_is_done(tmp_path: Path) -> None:
+    recover(tmp_path / "nowhere")
+    assert list(tmp_path.iterdir()) == []
