@@ -18,9 +18,10 @@ from pipeline.records import Claim, Document, Extraction, Found, Header, Layout,
 from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
-from pipeline.resolve.claims import Memory, Setting
+from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
-from pipeline.resolve.headings import Above, HeadingReader
+from pipeline.resolve.headings import Above, HeadingReader, level_of
+from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser
@@ -67,19 +68,25 @@ def extract_document(
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
-    headings = HeadingReader(DateReader(header.published, None, rules[DATES]), rules)
+    modality = rules[MODALITY]
+    dates = DateReader(header.published, None, rules[DATES])
+    headings = HeadingReader(dates, rules)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
-    memory, last = Memory(), None
+    memory, last, section = Memory(), None, None
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
+        if sentence.section != section:
+            memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)
             more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
+        else:
+            memory = past(sentence, found, memory, dates, modality)
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 
@@ -94,7 +101,7 @@ def _header(layout: Layout, document: Document, facts: Facts, options: Options) 
 def _found(
     document: Document, layout: Layout, matcher: Matcher, rules: Rules
 ) -> Iterator[tuple[Sentence, str | None, Found]]:
-    """Yield each sentence that holds a number, with the top heading above it and what was found in it."""
+    """Yield each sentence with the top heading above it and what was found in it."""
     context = rules[CONTEXT]
     labels = labels_in(document.text, matcher)
     article = section = top = None
@@ -108,8 +115,7 @@ def _found(
         found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
         if sentence.is_row:
             found = left_in_cells(found)
-        if found.mentions or found.leftovers:
-            yield sentence, top, found
+        yield sentence, top, found
 
 
 def _leftover(sentence: Sentence, left: Left) -> Leftover:

@@ -31,14 +31,20 @@ def find(norm: str) -> list[DateMention]:
 
 
 def resolve(
-    words: str, reference: date | None, *, report_year: int | None = None, anchor: Period | None = None
+    words: str,
+    reference: date | None,
+    *,
+    report_year: int | None = None,
+    anchor: Period | None = None,
+    told: Period | None = None,
 ) -> Period | None:
     """Read date words: ``resolve("今年1-5月", date(2021, 7, 29)).end == date(2021, 5, 31)``; None for what is no date.
 
     ``reference`` is the document's own date, ``report_year`` the year that a yearly report speaks of, ``anchor`` the
-    period named before. A period whose start and end are both None is a date without known days (近年来, 年初).
+    period named before, ``told`` the one that the text around speaks of. A period whose start and end are both None
+    is a date without known days (近年来, 年初).
     """
-    return _packaged()[DATES].resolve(words, reference, report_year=report_year, anchor=anchor)
+    return _packaged()[DATES].resolve(words, reference, report_year=report_year, anchor=anchor, told=told)
 
 
 def check() -> list[str]:

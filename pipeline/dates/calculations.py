@@ -45,6 +45,15 @@ def _whole(node: Node, frame: Frame) -> Days:
     return start, end
 
 
+def _fiscal(node: Node, frame: Frame) -> Days:
+    """A fiscal year from April to March, as in 2020-21年度; years that don't follow each other are meant as a whole."""
+    first, last = integer(node.parts["from_year"]), node.parts["year"]
+    second = int(last) if len(last) > 2 else first // 100 * 100 + int(last)
+    if second != first + 1:
+        return date(first, 1, 1), date(second, 12, 31)
+    return date(first, 4, 1), date(second, 3, 31)
+
+
 def _year_before(frame: Frame) -> Frame:
     return frame._replace(inside=months(frame.today(), -12))
 
@@ -90,27 +99,38 @@ def _context(node: Node, frame: Frame) -> Days:
     """The year, month, quarter or day of the period named before (else of the document's date), or one after it."""
     unit, _, later = node.parts["context_word"].partition("+")
     if unit == "same":
-        return frame.anchor or OPEN
-    day = (frame.anchor and (frame.anchor[1] or frame.anchor[0])) or frame.today()
+        return frame.anchor or frame.told or OPEN
+    length = {"day": 0, "month": 1, "quarter": 3, "year": 12}[unit]
+    day = (frame.anchor and (frame.anchor[1] or frame.anchor[0])) or _spoken_of(frame, length)
     if unit == "day":
         return day + int(later or 0) * _DAY, day + int(later or 0) * _DAY
-    length = {"month": 1, "quarter": 3, "year": 12}[unit]
     first = months(date(day.year, (day.month - 1) // length * length + 1, 1), int(later or 0) * length)
     return first, months(first, length) - _DAY
 
 
+def _spoken_of(frame: Frame, length: int) -> date:
+    """The day from which 当年 and 当月 count where the sentence names none before."""
+    if length == 0:
+        alone = frame.told if frame.told and frame.told[0] == frame.told[1] else None
+        return (alone and alone[1]) or frame.today()
+    if length == 12 and frame.told is None and frame.report_year:
+        return date(frame.report_year, 12, 31)
+    return frame.spoken_of(length) or frame.today()
+
+
 def _same_period(node: Node, frame: Frame) -> Days:
     """The period named before, moved to another year; no days where none was named."""
-    if frame.anchor is None or frame.anchor[1] is None:
+    anchor = frame.anchor or frame.told
+    if anchor is None or anchor[1] is None:
         return OPEN
-    end = frame.anchor[1]
+    end = anchor[1]
     back = 12 * (year_of(node.parts, frame) - end.year)
     if end.day == last_day(end.year, end.month):
         moved = months(end.replace(day=1), back)
         last = moved.replace(day=last_day(moved.year, moved.month))
     else:
         last = months(end, back)
-    return (frame.anchor[0] and months(frame.anchor[0], back)), last
+    return (anchor[0] and months(anchor[0], back)), last
 
 
 # ---- periods around others ----
@@ -131,16 +151,16 @@ def _by(node: Node, frame: Frame) -> Days:
 
 def _since(node: Node, frame: Frame) -> Days:
     """From a period that has begun to the document's date; in March 7月以来 is that of the year before."""
-    first, today = _beginning(node, frame), frame.today()
-    if first and first > today:
+    first, today = _beginning(node, frame), frame.reference
+    if first and today and first > today:
         first = _beginning(node, _year_before(frame))
     return (first, today) if first else OPEN
 
 
 def _from(node: Node, frame: Frame) -> Days:
     """From a period on, to the document's date, or with open end where the period is yet to come."""
-    first, today = _beginning(node, frame), frame.today()
-    return first, (today if first and first <= today else None)
+    first, today = _beginning(node, frame), frame.reference
+    return first, (today if first and today and first <= today else None)
 
 
 def _beginning(node: Node, frame: Frame) -> date | None:
@@ -218,6 +238,7 @@ def _words(node: Node, frame: Frame) -> Days:
 
 CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "whole": _whole,
+    "fiscal": _fiscal,
     "state": _state,
     "first": _first,
     "decade": _decade,

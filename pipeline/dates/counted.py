@@ -27,7 +27,11 @@ def _so_far(node: Node, frame: Frame) -> Days:
 def _past(node: Node, frame: Frame) -> Days:
     """A length of time up to the document's date; years of a yearly report are those up to the year reported on."""
     count, unit, today = amount_of(node.parts), node.parts.get("unit", "年"), frame.today()
-    if frame.report_year and "year_run" in node.parts and "年" in unit and count >= 1:
+    years = int(count) if "年" in unit else 0
+    first, last = frame.told or OPEN
+    if years > 1 and first and last and "nearest" not in node.parts and last.year - first.year + 1 == years:
+        return first, last
+    if frame.report_year and "year_run" in node.parts and years:
         return date(frame.report_year - int(count) + 1, 1, 1), date(frame.report_year, 12, 31)
     return step(today, -count, unit), today
 

@@ -11,16 +11,22 @@ from pipeline.dates.parser import DateParser
 
 _DAY: Final = timedelta(days=1)
 _NEXT_MONTHS_DAY: Final = 20  # on the 1st, 30日 is that of the month before
-_WRITTEN_YEARS: Final = ("year", "short_year", "loose_year", "year_digits")
+_WRITTEN_YEARS: Final = ("year", "short_year", "loose_year", "year_digits", "minguo_year")
+_MINGUO: Final = 1911  # the year before the first of the Republic
 
 
 class Frame(NamedTuple):
-    """What words lean on: the document's date, the year it reports on, the period named before, a span's first day."""
+    """What words lean on.
+
+    ``reference`` is the document's date, ``report_year`` the year it reports on, ``anchor`` the period named before in
+    the sentence, ``told`` the one that the sentences and headings before speak of, ``inside`` the first day of a span.
+    """
 
     parser: DateParser
     reference: date | None
     report_year: int | None = None
     anchor: Days | None = None
+    told: Days | None = None
     inside: date | None = None
     ahead: bool = False
 
@@ -35,6 +41,13 @@ class Frame(NamedTuple):
         if self.inside:
             return self.inside.year
         return self.report_year or self.today().year
+
+    def spoken_of(self, months_long: int) -> date | None:
+        """Give the last day of the period spoken of, where it is no longer than that many months."""
+        for period in (self.anchor, self.told):
+            if period and period[1] and (period[0] is None or months(period[0], months_long) > period[1]):
+                return period[1]
+        return None
 
 
 def unit_of(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
@@ -87,13 +100,14 @@ def _bare_day(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
 def month_of(parts: Mapping[str, str], frame: Frame) -> date:
     """Give the first day of the month that parts name: ``month_of({"month_word": "-1"}, frame)``."""
     if "month_word" in parts:
-        return months(frame.today().replace(day=1), int(parts["month_word"]))
+        day = frame.spoken_of(1) or frame.today()
+        return months(day.replace(day=1), int(parts["month_word"]))
     return date(year_of(parts, frame), integer(parts.get("month") or parts["month_number"]), 1)
 
 
 def _quarter(parts: Mapping[str, str], frame: Frame) -> date:
     if "quarter_word" in parts:
-        today = frame.today()
+        today = frame.spoken_of(3) or frame.today()
         return months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * int(parts["quarter_word"]))
     return date(year_of(parts, frame), integer(parts["quarter"]) * 3 - 2, 1)
 
@@ -110,19 +124,29 @@ def _week(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
 
 def names_year(parts: Mapping[str, str]) -> bool:
     """Whether parts name their year: ``names_year({"month": "5月"})`` is false."""
-    return any(name in parts for name in (*_WRITTEN_YEARS, "year_word", "reported_year_word"))
+    return any(name in parts for name in (*_WRITTEN_YEARS, "year_word", "reported_year_word", "context_year"))
 
 
 def year_of(parts: Mapping[str, str], frame: Frame) -> int:
     """Give the year that parts name, else that of bare months: ``year_of({"year_word": "-1"}, frame)``."""
     written = next((parts[name] for name in _WRITTEN_YEARS if name in parts), None)
+    if "minguo_year" in parts:
+        return _MINGUO + integer(parts["minguo_year"].removeprefix("民国").replace("元年", "1年"))
     if written:
         return year(written)
     if "year_word" in parts:
         return frame.today().year + int(parts["year_word"])
     if "reported_year_word" in parts:
-        return (frame.report_year or frame.today().year) + int(parts["reported_year_word"])
+        return _reported_year(frame) + int(parts["reported_year_word"])
+    if "context_year" in parts:
+        return _reported_year(frame) + int(parts["context_year"])
     return frame.year()
+
+
+def _reported_year(frame: Frame) -> int:
+    """Give the year that 全年 and 上年 count from: that spoken of, else the one reported on, else the document's."""
+    day = frame.spoken_of(12)
+    return day.year if day else (frame.report_year or frame.today().year)
 
 
 def amount_of(parts: Mapping[str, str]) -> float:

@@ -23,10 +23,17 @@ ADJACENT: Final = "adjacent"
 AFTER: Final = "after"
 SECTION: Final = "section"
 DATE: Final = "date"
-_OUTSIDE: Final = frozenset({SECTION, DATE})
+AROUND: Final = "around"
+TITLE: Final = "title"
+OPENING: Final = "opening"
+OVERHEAD: Final = frozenset({SECTION, TITLE, OPENING})
+"""Scopes of cues that stand in another line than the figure, and hold for what follows."""
+OUTSIDE: Final = OVERHEAD | {DATE, AROUND}
 """Scopes of cues that look beyond the words of the sentence."""
 NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"
 """What may stand between an adjacent cue that is a pattern and its figure."""
+_BEHIND: Final = 40
+"""How many characters behind a figure a cue around it may read."""
 _NEVER: Final = re.compile("(?!)")
 
 
@@ -97,11 +104,14 @@ class WordCues:
 
 
 class PatternCues:
-    """Cues that are patterns, in the order of their rules; only those are tried that a text may hold."""
+    """Cues that are patterns, in the order of their rules; only those are tried that a text may hold.
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    Cues of the scopes ``outside`` are tried always, as what they need may stand elsewhere.
+    """
+
+    def __init__(self, cues: Sequence[Cue], outside: frozenset[str] = OUTSIDE) -> None:
         self.cues: Final = tuple(cues)
-        needs = [frozenset[str]() if cue.scope in _OUTSIDE else needed(cue.regex.pattern) for cue in cues]
+        needs = [frozenset[str]() if cue.scope in outside else needed(cue.regex.pattern) for cue in cues]
         self._needing: Final = Needing(list(zip(cues, needs, strict=True)))
 
     def there(self, text: str) -> list[Cue]:
@@ -156,6 +166,8 @@ def in_scope(cue: Cue, text: str, clause: str, start: int, end: int) -> bool:
     """
     if cue.scope == AFTER:
         return cue.regex.match(text, end) is not None
+    if cue.scope == AROUND:
+        return cue.regex.search(f"{clause}〈{text[start:end]}〉{text[end : end + _BEHIND]}") is not None
     if cue.scope == SENTENCE:
         return cue.regex.search(text, 0, start) is not None
     return cue.regex.search(clause) is not None

@@ -13,14 +13,16 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Provenance,
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
-from pipeline.resolve.date import Dating, dating_of
+from pipeline.resolve.date import DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
+from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, modality_of
+from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.tokens import tokenized
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
@@ -49,9 +51,24 @@ class Setting(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What a sentence hands on to the next of its article: its last subject."""
+    """What a sentence hands on to the next of its article.
+
+    ``subject`` is its last subject, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
+    fulfils for what follows, ``level`` that of the heading above it.
+    """
 
     subject: Subject | None = None
+    told: Period | None = None
+    opening: str | None = None
+    level: int = 1
+
+    def below(self, level: int) -> Memory:
+        """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
+
+        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it.
+        """
+        kept = self.opening if level > self.level else None
+        return self._replace(told=None, opening=kept, level=self.level if kept else level)
 
 
 class Resolved(NamedTuple):
@@ -93,20 +110,30 @@ def resolve_sentence(
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
+    opening = opening_rule(norm, modality) or memory.opening
+    context = above.context._replace(above=opening) if opening else above.context
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
+    dates = above.dates._replace(told=memory.told) if memory.told else above.dates
+    frames = frames_of(norm, found.dates, mentions, changes, rules)
+    ahead = context.above in modality.planning or rules[CONTEXT].ahead.search(norm) is not None
+    days = dated(norm, found.dates, frames, dates._replace(ahead=ahead), rules)
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         owner = owner_of(slot, chosen.subject, organisation, owner)
         slot.fill(chosen.subject)
-        dating = dating_of(norm, mention, found.dates, above.dates, rules)
+        dating = days.dating(mention, change)
+        mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
+        if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
+            opening = modality.begun.rule
+            context = context._replace(above=opening)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         known = Resolved(
             mention=mention,
             change=change,
-            modality=modality_of(tokens, mention, left, dating.period, above.context, possible, modality),
+            modality=mode,
             dating=dating,
             period=row_period(dating.period, above.period, above.dates),
             subject=chosen.subject,
@@ -116,7 +143,15 @@ def resolve_sentence(
             marks=marks,
         )
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
-    return claims, Memory(slot.previous)
+    told = dates.told_by(norm, found.dates) or memory.told
+    return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
+
+
+def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, modality: ModalityCues) -> Memory:
+    """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans."""
+    told = dates.told_by(sentence.norm, found.dates) if found.dates else None
+    opening = opening_rule(sentence.norm, modality)
+    return memory._replace(told=told or memory.told, opening=opening or memory.opening) if told or opening else memory
 
 
 def _blank(norm: str, found: Found) -> str:

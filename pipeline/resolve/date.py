@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from pipeline.dates import DateGrammar
 from pipeline.records import DateMention, Mention, Period
+from pipeline.resolve.change import MOVES, Change
+from pipeline.resolve.frames import Frames
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
+_STATEMENT: Final = re.compile("[；。：]")
 _CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
 _OPEN_BRACKET: Final = re.compile(f"[{OPENING_BRACKETS}][^{BRACKETS}]*$")
 _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
+_OPENING: Final = 3
+"""Date words that begin within so many characters open their sentence: 2018年，…"""
+_OPENS: Final = "，,。：:“"
+_YEAR: Final = len("2018年")
+_YEAR_OF_DAYS: Final = 366
+EARLY: Final = 4
+"""Up to this month 全年 is the year before."""
 
 
 class DateReader(NamedTuple):
-    """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, rules[DATES])``."""
+    """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, rules[DATES])``.
+
+    ``report_year`` is the year that a report speaks of, ``told`` the period that the sentences or headings before name.
+    """
 
     reference: date | None
     report_year: int | None
     dates: DateGrammar
+    told: Period | None = None
+    ahead: bool = False
 
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
 
-        ``anchor`` is the period named before, on which 同期 and 当月 lean, and which stands in where the document has
-        no date of its own. A period without known days has neither start nor end.
+        ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which 去年同期
+        counts where the document has no date of its own; a written year there is that of bare months. In the first
+        months of a year 全年 is the year before, unless the text looks ``ahead``. A period without known days has
+        neither start nor end.
         """
-        stand_in = (anchor.end or anchor.start) if anchor else None
-        period = self.dates.resolve(words, self.reference or stand_in, report_year=self.report_year, anchor=anchor)
+        stand_in = (anchor.end or anchor.start) if anchor and words.endswith("同期") else None
+        year = self.report_year
+        if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
+            year = anchor.start.year
+        elif words == "全年" and self.reference and self.reference.month <= EARLY:
+            last = self.reference.year - 1
+            year = last + self.ahead if year in (None, last) else year
+        day = self.reference or stand_in
+        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=self.told)
         return period or Period(None, None, words)
+
+    def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:
+        """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018."""
+        for words in found:
+            at = words.start
+            if (at <= _OPENING or norm[at - 1] in _OPENS) and not norm.startswith("的", words.end):
+                period = self.read(words.text)
+                if period.end is None and words.text[:2] in ("19", "20"):
+                    period = self.read(words.text[:_YEAR])  # 2018年初
+                return period if within_a_year(period) else None
+        return None
+
+
+def within_a_year(period: Period) -> bool:
+    """Whether a period has known days and is no longer than a year: of 截至2021年底 it is false."""
+    return bool(period.start and period.end and (period.end - period.start).days < _YEAR_OF_DAYS)
 
 
 class Dating(NamedTuple):
@@ -47,37 +87,95 @@ class Dating(NamedTuple):
 UNDATED: Final = Dating(None, None)
 
 
-def dating_of(norm: str, mention: Mention, found: Sequence[DateMention], reader: DateReader, rules: Rules) -> Dating:
-    """Return what dates a mention: the nearest date words before it in the sentence.
+def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateReader, rules: Rules) -> Dated:
+    """Make a sentence ready for the dating of its quantities: ``dated(norm, found, …).dating(mention, change)``."""
+    anchors: dict[int, Period] = {}
+    last: Period | None = None
+    for words in found:
+        if last:
+            anchors[words.start] = last
+        if words.rule != "date.same_period" and not frames.compares(words):
+            period = reader.read(words.text, last)
+            last = period if period.start or period.end else last
+    return Dated(norm, found, frames, anchors, reader, rules)
 
-    Passed over: the baseline of a change (较2017年), a date in parentheses that the mention is not in, and 现有 and the
-    like, which date only the quantity they stand at.
+
+class Dated(NamedTuple):
+    """A sentence whose quantities are dated: its text, its date words, and what they are compared with.
+
+    ``anchors[start]`` is the period named before the date words that begin there, on which they lean.
     """
-    standing = rules.words["standing"]
-    if norm.startswith(standing, mention.end):
-        word = next(word for word in standing if norm.startswith(word, mention.end))
-        rule = next((words.rule for words in found if words.start == mention.end), None)
-        return Dating(reader.read(word), rule)
-    before = [words for words in found if words.start < mention.start]
-    open_ = [one for one in before if _reaches(norm, one, mention, rules) and not _is_baseline(norm, one, rules)]
-    if not open_:
-        return UNDATED
-    words = open_[-1]
-    if len(open_) > 1 and rules[CONTEXT].plan.fullmatch(words.text):
-        words = open_[-2]
-    anchor = reader.read(open_[-2].text) if len(open_) > 1 else None
-    return Dating(reader.read(words.text, anchor), words.rule)
 
+    norm: str
+    found: Sequence[DateMention]
+    frames: Frames
+    anchors: Mapping[int, Period]
+    reader: DateReader
+    rules: Rules
 
-def _is_baseline(norm: str, words: DateMention, rules: Rules) -> bool:
-    return norm.endswith(rules.words["compared_with"], 0, words.start)
+    def dating(self, mention: Mention, change: Change) -> Dating:
+        """Return what dates a mention: its own words, else the nearest date words before it in the sentence.
 
+        Own words are a date in brackets behind it (5亿元（2018年）), 现有, its date in a list before 分别, and
+        those of a value that something is compared with (比上年的5亿元). Passed over: the baseline of a change
+        (较2017年), a date of such a value, and a date in parentheses that the mention is not in.
+        """
+        return self._standing(mention) or self._bracketed(mention) or self._own(mention) or self._open(mention, change)
 
-def _reaches(norm: str, words: DateMention, mention: Mention, rules: Rules) -> bool:
-    between = norm[words.end : mention.start]
-    if words.text in rules.sets["standing"]:
-        return not _CLAUSE_OR_DIGIT.search(between)
-    if norm.startswith(rules.words["attributive"], words.end) and _CLAUSE.search(between):
-        return False
-    bracket = _OPEN_BRACKET.search(norm[: words.start])
-    return bracket is None or not _CLOSING.search(between)
+    def _standing(self, mention: Mention) -> Dating | None:
+        standing = self.rules.words["standing"]
+        if not self.norm.startswith(standing, mention.end):
+            return None
+        until = next((words for words in self.found if words.rule == "date.until" and words.end < mention.start), None)
+        if until:
+            return Dating(self.reader.read(until.text), until.rule)
+        word = next(word for word in standing if self.norm.startswith(word, mention.end))
+        rule = next((words.rule for words in self.found if words.start == mention.end), None)
+        return Dating(self.reader.read(word), rule)
+
+    def _bracketed(self, mention: Mention) -> Dating | None:
+        if self.norm[mention.end : mention.end + 1] not in OPENING_BRACKETS:
+            return None
+        for words in self.found:
+            if words.start == mention.end + 1 and self.norm[words.end : words.end + 1] in CLOSING_BRACKETS:
+                return Dating(self._read(words), words.rule)
+        return None
+
+    def _own(self, mention: Mention) -> Dating | None:
+        words = self.frames.own.get(mention.start)
+        if words is None:
+            return None
+        listed = self.frames.suffixes.get(words.start)
+        return Dating(self._read(words, listed), words.rule)
+
+    def _open(self, mention: Mention, change: Change) -> Dating:
+        before = [words for words in self.found if words.start < mention.start]
+        open_ = [words for words in before if not self.frames.compares(words) and self._reaches(words, mention, change)]
+        if not open_:
+            return UNDATED
+        words = open_[-1]
+        if len(open_) > 1 and (self.rules[CONTEXT].plan.fullmatch(words.text) or self._stands_at(words, open_[-2])):
+            words = open_[-2]
+        return Dating(self._read(words), words.rule)
+
+    def _stands_at(self, words: DateMention, before: DateMention) -> bool:
+        """Whether 现有 speaks of the day up to which the sentence counts: 截至2月3日，现有5例."""
+        return words.text in self.rules.sets["standing"] and before.rule == "date.until"
+
+    def _read(self, words: DateMention, text: str | None = None) -> Period:
+        """Read date words; those that stand open before them are what they lean on."""
+        anchor = None if text else self.anchors.get(words.start)
+        text = text or words.text
+        if text == "同期" and self.norm[words.start - 1 : words.start] in (*OPENING_BRACKETS, "与", "比", "较"):
+            text = "去年同期"
+        return self.reader.read(text, anchor)
+
+    def _reaches(self, words: DateMention, mention: Mention, change: Change) -> bool:
+        between = self.norm[words.end : mention.start]
+        if words.text in self.rules.sets["standing"]:
+            return not _CLAUSE_OR_DIGIT.search(between)
+        if self.norm.startswith(self.rules.words["attributive"], words.end) and _CLAUSE.search(between):
+            moved = change.change in MOVES and not _STATEMENT.search(between)
+            return moved or self.rules[CONTEXT].reporting.match(between) is not None
+        bracket = _OPEN_BRACKET.search(self.norm[: words.start])
+        return bracket is None or not _CLOSING.search(between)

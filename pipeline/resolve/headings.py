@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from pipeline.records import Period
-from pipeline.resolve.date import DateReader
+from pipeline.resolve.date import EARLY, DateReader, within_a_year
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
 from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
+
+REPORT: Final = "工作报告"
+"""What the title of a report says that a government gives at the beginning of a year."""
 
 
 class Above(NamedTuple):
@@ -27,6 +32,19 @@ class Headings(NamedTuple):
     dates: DateReader
     context: Context
     period: Period | None
+
+
+def is_report(title: str | None) -> bool:
+    """Whether a title is that of a work report: ``2026年安徽省政府工作报告``."""
+    return title is not None and REPORT in title
+
+
+def level_of(heading: str | None, rules: Rules) -> int:
+    """Return how deep a heading stands: 1 for ``三、2026年重点工作`` and for none, 2 for ``（一）…``, 3 below."""
+    context = rules[CONTEXT]
+    if heading is None or context.top_heading.match(heading):
+        return 1
+    return 2 if context.second_heading.match(heading) else 3
 
 
 class HeadingReader:
@@ -49,10 +67,31 @@ class HeadingReader:
         return known
 
     def _headings(self, above: Above) -> Headings:
-        period = next((period for heading in above if heading and (period := self._period(heading))), None)
-        rule = heading_rule(above.top, self.rules[MODALITY]) if above.top else None
-        year = period.start.year if period and period.start else self.dates.report_year
-        return Headings(self.dates._replace(report_year=year), Context(self.dates.reference, rule), period)
+        own = self._first((above.section, above.top))
+        period = own or self._first((above.article, above.document))
+        report = is_report(above.article or above.document)
+        year = self._reported_year(period, report and own is None)
+        shifted = period and period.end and within_a_year(period) and period.end.year != year
+        rule = heading_rule((above.section, above.top), (above.article, above.document), self.rules[MODALITY])
+        dates = self.dates._replace(report_year=year, told=None if shifted else period)
+        return Headings(dates, Context(self.dates.reference, rule, report), period)
+
+    def _reported_year(self, period: Period | None, given: bool) -> int | None:
+        """Return the year on which a text reports: below ``2021年工作回顾`` it is 2021.
+
+        Of a longer plan it is the last full year, and where the title of a work report names the year in which it is
+        ``given``, the year before.
+        """
+        if period is None or period.start is None or period.end is None:
+            return self.dates.report_year
+        today = self.dates.reference
+        last = today.year - (today.month <= EARLY) if today else period.end.year
+        if not within_a_year(period):
+            return min(period.end.year, last)
+        return last if given and today and period.start.year == today.year else period.start.year
+
+    def _first(self, headings: Iterable[str | None]) -> Period | None:
+        return next((period for heading in headings if heading and (period := self._period(heading))), None)
 
     def _period(self, heading: str) -> Period | None:
         if heading not in self._periods:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import DATE, SECTION, Cue, PatternCues, in_scope
+from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
 from pipeline.records import Mention, Period
 from pipeline.resolve.sentence.tokens import Tokens
 
@@ -22,30 +23,57 @@ class Modality(NamedTuple):
     rule: str | None
 
 
+_DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
+"""What follows 将 behind a figure that is there already: 98%的网点将一件件包裹…, 115名运动员将在4天里…"""
+
+WHOLE_YEAR: Final = "全年"
+_MOST_OF_A_YEAR: Final = 240
+
 ACTUAL: Final = Modality("actual", None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ModalityCues:
-    """The rules of modality in the order of their file; ``objects`` are words for what 将 deals with."""
+    """The rules of modality in the order of their file; ``objects`` are words for what 将 deals with.
+
+    ``openings`` are those of sentences that say what follows them, ``planning`` the names of rules that plan, ``begun``
+    is the one for dates, which in a work report holds from the first 今年 on.
+    """
 
     cues: PatternCues
+    openings: PatternCues
     objects: frozenset[str]
+    planning: frozenset[str]
+    begun: Cue
 
 
 class Context(NamedTuple):
-    """What stands outside the sentence: the day of the document, and the rule that its section's heading fulfils."""
+    """What stands outside the sentence: the day of the document, and the rule that what stands above fulfils.
+
+    ``reports`` says that the document is a work report, given at the beginning of a year that it plans.
+    """
 
     published: date | None = None
-    section: str | None = None
+    above: str | None = None
+    reports: bool = False
 
 
-def heading_rule(heading: str, cues: ModalityCues) -> str | None:
-    """Return the rule of modality that a heading fulfils: ``三、2026年重点工作`` → ``modality.planned_section``."""
-    for cue in cues.cues.cues:
-        if cue.scope == SECTION and cue.regex.search(heading):
-            return cue.rule
-    return None
+def heading_rule(headings: Iterable[str | None], titles: Iterable[str | None], cues: ModalityCues) -> str | None:
+    """Return the rule that the nearest heading fulfils, else the nearest title; None for neither.
+
+    ``heading_rule(["三、2026年重点工作"], [], cues) == "modality.planned_section"``.
+    """
+    lines = [(line, SECTION) for line in headings] + [(line, TITLE) for line in titles]
+    return next((rule for line, scope in lines if line and (rule := _rule_of(line, scope, cues))), None)
+
+
+def opening_rule(norm: str, cues: ModalityCues) -> str | None:
+    """Return the rule that a sentence fulfils for those behind it: 今年的主要目标是 → ``modality.planned_opening``."""
+    return next((cue.rule for cue in cues.openings.there(norm) if cue.regex.search(norm)), None)
+
+
+def _rule_of(line: str, scope: str, cues: ModalityCues) -> str | None:
+    return next((cue.rule for cue in cues.cues.cues if cue.scope == scope and cue.regex.search(line)), None)
 
 
 def modality_of(
@@ -65,12 +93,13 @@ def modality_of(
     norm = tokens.norm
     clause = norm[left : mention.start]
     for cue in possible:
-        if cue.scope == SECTION:
-            hit = cue.rule == context.section
+        if cue.scope in OVERHEAD or cue.rule == context.above:
+            over = cue.value != ACTUAL.modality and _lies_behind(period, context.published)
+            hit = cue.rule == context.above and not over
         elif cue.scope == WILL:
             hit = _will(tokens, mention, cue, cues.objects)
         elif cue.scope == DATE:
-            hit = _lies_ahead(period, cue, context.published)
+            hit = _lies_ahead(period, cue, context.published) or has_begun(period, context)
         else:
             hit = in_scope(cue, norm, clause, mention.start, mention.end)
         if hit and not (cue.stop and cue.stop.search(clause)):
@@ -87,9 +116,28 @@ def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -
         if tokens.codes[at] == "w" and at > k:
             return False
         follows = tokens.codes[at + 1 : at + 2]
+        if follows == "n" and re.fullmatch("Qw?", tokens.codes[at + 2 : at + 4]) and at + 2 == k:
+            return cue.regex.fullmatch(tokens.word(at)) is not None
         if follows and follows in "vglipTdh" and cue.regex.fullmatch(tokens.word(at)):
-            return tokens.word(at + 1) not in objects
+            return tokens.word(at + 1) not in objects and not (
+                at > k and _DEALT_WITH.match(tokens.norm, tokens.ends[at])
+            )
     return False
+
+
+def has_begun(period: Period | None, context: Context) -> bool:
+    """Tell whether a work report speaks of the year that has just begun: 今年安排项目1500个 plans, 全年 may not."""
+    today = context.published
+    if not (context.reports and today and period and period.start and period.end):
+        return False
+    return (
+        period.text != WHOLE_YEAR and period.start <= today < period.end and (period.end - today).days > _MOST_OF_A_YEAR
+    )
+
+
+def _lies_behind(period: Period | None, published: date | None) -> bool:
+    """Tell whether a period is over on the day of the document: what is said of it plans nothing."""
+    return bool(period and period.end and published and period.end <= published)
 
 
 def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool:

@@ -14,10 +14,10 @@ from pipeline.errors import RuleError
 from pipeline.extract import load_rules
 from pipeline.rulebook import rules_dir
 
-YEAR = "pattern = '{a_year}(?:度|全年|年内|一年)?(?<!的)'"
+YEAR = "pattern = '{a_year}(?:度|全年|年内|一年)?(?<!的)(?!结转|结余)'"
 SLIPS = [
-    (YEAR, "pattern = '{a_yaer}'", "dates.toml, line 6..: rule 'date.year': .*{a_yaer}; did you mean 'a_year'"),
-    (YEAR, "pattern = '{a_year}('", r"dates.toml, line 6..: rule 'date.year': pattern: no regex, missing \)"),
+    (YEAR, "pattern = '{a_yaer}'", "dates.toml, line 8..: rule 'date.year': .*{a_yaer}; did you mean 'a_year'"),
+    (YEAR, "pattern = '{a_year}('", r"dates.toml, line 8..: rule 'date.year': pattern: no regex, missing \)"),
     (YEAR, "pattern = '(?<=[年月]+){a_year}'", "rule 'date.year': pattern: no regex, look-behind requires"),
     (YEAR, "pattern = '(?<={a_year})度'", "rule 'date.year': pattern: no regex, look-behind requires"),
     (YEAR, "pattern = '({a_year})度'", "rule 'date.year': pattern: a group must not capture here"),
@@ -28,7 +28,7 @@ SLIPS = [
     ('means = "now"', 'means = "nwo"', "means: no calculation is named 'nwo'; did you mean 'now'"),
     ("reference = 2021-06-28", 'reference = "gestern"', "examples.0..reference: invalid"),
     ("\nspoken = true", '\nspoken = "yes"', "spoken: expected `bool`, got `str`"),
-    ('20 = "上 上个"', "20 = 5", "dates.toml, line 7.: vocabulary.century"),
+    ('20 = "上 上个"', "20 = 5", "dates.toml, line 9.: vocabulary.century"),
     ("\ndate = '", "\ndata = '", r"dates.toml.*nothing fills the hole {date}"),
 ]
 

@@ -26,6 +26,6 @@ CASES = [
 def test_headings_date_and_plan(above: Above, year: int | None, rule: str | None) -> None:
     reader = HeadingReader(DateReader(date(2021, 7, 29), None, RULES[DATES]), RULES)
     said = reader.read(above)
-    assert (said.dates.report_year, said.context.section) == (year, rule)
+    assert (said.dates.report_year, said.context.above) == (year, rule)
     assert said.context.published == date(2021, 7, 29)
     assert reader.read(above) is said  # each is read once

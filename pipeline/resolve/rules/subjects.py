@@ -45,7 +45,10 @@ class ContextPatterns(NamedTuple):
     """The patterns of ``context.toml``, compiled; the file says what each is."""
 
     plan: re.Pattern[str]
+    ahead: re.Pattern[str]
+    reporting: re.Pattern[str]
     top_heading: re.Pattern[str]
+    second_heading: re.Pattern[str]
 
 
 def _given(rules: Rules, file: str) -> dict[str, str]:
@@ -81,6 +84,6 @@ SUBJECTS = Family(
     ),
 )  # fmt: skip
 CONTEXT = Family(
-    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with"),
+    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with", "starting_from"),
     guard=_guard("context.toml"),
 )  # fmt: skip

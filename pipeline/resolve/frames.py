@@ -1,0 +1,117 @@
+"""Frames of a sentence in which date words date one figure and nothing else: comparisons, and lists before 分别."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pipeline.records import DateMention, Mention
+from pipeline.resolve.change import MOVES, Change
+from pipeline.rulebook import Rules
+
+_MARKS: Final = frozenset("，；。;,")
+_EACH: Final = "分别"
+_POINTS: Final = "个百分点"
+
+
+class Frames(NamedTuple):
+    """Which date words belong to one figure alone.
+
+    ``own[start]`` dates the mention that begins there; ``compared`` are where the date words begin that date nothing
+    else; ``suffixes`` how those of a list are read that share their end with the last: 2015和2016年同期.
+    """
+
+    own: Mapping[int, DateMention]
+    compared: frozenset[int]
+    suffixes: Mapping[int, str]
+
+    def compares(self, words: DateMention) -> bool:
+        """Whether date words are what something is compared with: 较2017年."""
+        return words.start in self.compared
+
+
+NO_FRAMES: Final = Frames({}, frozenset(), {})
+
+
+def frames_of(
+    norm: str, found: Sequence[DateMention], mentions: Sequence[Mention], changes: Sequence[Change], rules: Rules
+) -> Frames:
+    """Find the frames of a sentence: in ``比2017年的5亿元增长10%`` the date belongs to the 5亿元 alone."""
+    if not found:
+        return NO_FRAMES
+    own: dict[int, DateMention] = {}
+    compared: set[int] = set()
+    for words in found:
+        starts = _starts(norm, words, rules)
+        if not starts and not _is_compared(norm, words, found, rules):
+            continue
+        figure = _figure_of(norm, words, mentions, changes)
+        if figure is not None and (not starts or figure[1].change in ("from", "level")):
+            own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
+        if not starts or figure is not None:
+            compared.add(words.start)
+    listed, suffixes = _listed(norm, found, mentions)
+    return Frames({**own, **listed}, frozenset(compared), suffixes)
+
+
+def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], rules: Rules) -> bool:
+    """Tell 较2017年 from 2015和2016年, where 和 only joins two dates."""
+    if not norm.endswith(rules.words["compared_with"], 0, words.start):
+        return False
+    joint = words.start - 1
+    return norm[joint] not in "和与同" or not any(other.end == joint for other in found)
+
+
+def _starts(norm: str, words: DateMention, rules: Rules) -> bool:
+    """Whether date words tell where a change begins: 由2017年的5亿元增至…"""
+    return norm.endswith(rules.words["starting_from"], 0, words.start) and norm.startswith("的", words.end)
+
+
+def _figure_of(
+    norm: str, words: DateMention, mentions: Sequence[Mention], changes: Sequence[Change]
+) -> tuple[Mention, Change] | None:
+    """Return the first figure behind date words in their clause, where it is a value and not the amount of a change."""
+    for mention, change in zip(mentions, changes, strict=True):
+        if mention.start < words.end:
+            continue
+        between = norm[words.end : mention.start]
+        if change.change in MOVES or not _MARKS.isdisjoint(between):
+            return None
+        told = between.startswith("的") or change.change == "from" or not (between or mention.unit == _POINTS)
+        return (mention, change) if told or _is_left(mentions, changes, mention) else None
+    return None
+
+
+def _joined(norm: str, figure: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return a figure and those that are listed behind it: 从2020年的645元、4318元提高到…"""
+    joined = [figure]
+    for mention in mentions:
+        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in ("、", "和", "与", "及"):
+            joined.append(mention)
+    return joined
+
+
+def _is_left(mentions: Sequence[Mention], changes: Sequence[Change], mention: Mention) -> bool:
+    """Whether the amount of a change follows a value directly: 同比2017年费用1360万元上升了380万元."""
+    at = mentions.index(mention) + 1
+    return at < len(mentions) and changes[at].change in MOVES and changes[at].at in range(mention.end, mention.end + 2)
+
+
+def _listed(
+    norm: str, found: Sequence[DateMention], mentions: Sequence[Mention]
+) -> tuple[dict[int, DateMention], dict[int, str]]:
+    """Give each figure behind 分别 its own of the dates that are listed before: 2019、2020年分别为5亿元、6亿元."""
+    at = norm.find(_EACH)
+    if at < 0:
+        return {}, {}
+    dates = [words for words in found if words.end <= at]
+    first = len(dates) - 1
+    while first > 0 and norm[dates[first - 1].end : dates[first].start] in ("、", "和", "与", "及", "以及", "，"):
+        first -= 1
+    dates = dates[first:]
+    figures = [mention for mention in mentions if mention.start > at][: len(dates)]
+    if len(dates) < 2 or len(figures) < len(dates) or "；" in norm[at : figures[-1].start]:
+        return {}, {}
+    tail = dates[-1].text[4:]
+    short = {words.start: words.text + tail for words in dates[:-1] if words.text.isdigit()}
+    return {figure.start: words for figure, words in zip(figures, dates, strict=True)}, short
