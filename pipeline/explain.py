@@ -12,7 +12,7 @@ from pipeline.extract import extract_document, load_rules
 from pipeline.options import Options
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.subject.choose import Chooser, first
-from pipeline.resolve.subject.ranking.ranker import ranked
+from pipeline.resolve.subject.ranking.ranker import ranked, three_best
 
 if TYPE_CHECKING:
     from pipeline.resolve.subject.features import Candidate
@@ -33,18 +33,27 @@ _DEFAULTS: Final = {"bound": "eq", "change": "level", "modality": "actual"}
 class Explanation:
     """The claims of a text, each with its provenance: ``explain_text("约5家").to_text()``.
 
-    ``candidates`` are the subjects that were looked at for each claim, the chosen one among them.
+    ``candidates`` are the subjects that were looked at for each claim; ``ranked`` are the three
+    best of those that were weighed, with their scores.
     """
 
     text: str
     claims: Sequence[Claim]
     leftovers: Sequence[Leftover]
     candidates: Sequence[Sequence[Candidate]]
+    ranked: Sequence[Sequence[tuple[str, float]]] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON: ``claims`` with their ``rules``, and ``leftovers``."""
         leftovers = [{name: getattr(one, name) for name in _LEFT} for one in self.leftovers]
-        return {"text": self.text, "claims": [_claim(claim) for claim in self.claims], "leftovers": leftovers}
+        return {"text": self.text, "claims": self._claims(), "leftovers": leftovers}
+
+    def _claims(self) -> list[dict[str, Any]]:
+        claims = [_claim(claim) for claim in self.claims]
+        for claim, best in zip(claims, self.ranked, strict=False):
+            if best:
+                claim["candidates"] = [{"subject": text, "score": score} for text, score in best]
+        return claims
 
     def to_text(self) -> str:
         """Return lines to read: each claim with its fields and the rule behind each, then the numbers left over."""
@@ -75,14 +84,16 @@ def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> E
     from pipeline.read import document_of
 
     seen: list[Sequence[Candidate]] = []
+    best: list[Sequence[tuple[str, float]]] = []
 
     def listening(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
         every = tuple(candidates)
         seen.append(every)
+        best.append(three_best(slot, every[0].subject) if chooser is ranked and every else [])
         return chooser(slot, every)
 
     done = extract_document(document_of(text, "text"), rules, options, chooser=listening)
-    return Explanation(text, done.claims, done.leftovers, tuple(seen))
+    return Explanation(text, done.claims, done.leftovers, tuple(seen), tuple(best))
 
 
 def check_rules(folder: Path | None = None) -> list[Problem]:

@@ -16,12 +16,12 @@ from pipeline.resolve.confidence import CONFIDENCE, Weights, marks_of
 
 FILE = "confidence.toml"
 SLIPS = [
-    ('"edge.clean" = 0.19', '"edge.clean" = "much"', r"line 8: the weight of 'edge.clean' is no number"),
-    ('"edge.clean" = 0.19', '"edge.clean" = nan', r"line 8: the weight of 'edge.clean' is no number"),
-    ('"edge.clean" = 0.19', '"edge.clean" = 1e999', r"line 8: the weight of 'edge.clean' is no number"),
-    ('"edge.clean" = 0.19', '"edge.clean" = true', r"line 8: the weight of 'edge.clean' is no number"),
-    ('"edge.clean" = 0.19', '"edge.clean" = [0.19]', r"line 8: the weight of 'edge.clean' is no number"),
-    ('"edge.clean" = 0.19', '"edge.clean" = ', "line 8"),
+    ('"edge.clean" = 0.15', '"edge.clean" = "much"', r"line 8: the weight of 'edge.clean' is no number"),
+    ('"edge.clean" = 0.15', '"edge.clean" = nan', r"line 8: the weight of 'edge.clean' is no number"),
+    ('"edge.clean" = 0.15', '"edge.clean" = 1e999', r"line 8: the weight of 'edge.clean' is no number"),
+    ('"edge.clean" = 0.15', '"edge.clean" = true', r"line 8: the weight of 'edge.clean' is no number"),
+    ('"edge.clean" = 0.15', '"edge.clean" = [0.19]', r"line 8: the weight of 'edge.clean' is no number"),
+    ('"edge.clean" = 0.15', '"edge.clean" = ', "line 8"),
     ("[weights]", "[weight]", "unknown key 'weight'; did you mean 'weights'"),
 ]
 
@@ -41,7 +41,7 @@ def test_no_weights_at_all_are_told(tmp_path: Path) -> None:
 
 
 def test_weights_of_a_folder_of_ones_own_count(tmp_path: Path) -> None:
-    folder = rules_with(tmp_path, FILE, ("bias = 1.80", "bias = -9"))
+    folder = rules_with(tmp_path, FILE, ("bias = 0.96", "bias = -9"))
     assert load_rules(folder)[CONFIDENCE].confidence(()) == 0.0
     assert load_rules()[CONFIDENCE].confidence(()) == 0.86
 

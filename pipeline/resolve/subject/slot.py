@@ -36,7 +36,8 @@ class Slot:
 
     ``tokens``, ``mentions`` and ``changes`` are those of the whole sentence; ``index``, ``mention``, ``change`` and
     ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
-    it, one each; ``inherited`` is the last subject of the sentence before. ``edges`` is what a chooser remembers of edges.
+    it, one each; ``inherited`` is the last subject of the sentence before. ``edges`` is what a
+    chooser remembers of edges.
     """
 
     def __init__(

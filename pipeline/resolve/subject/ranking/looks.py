@@ -12,7 +12,6 @@ from pipeline.resolve.subject.ranking.spans import Span, place
 from pipeline.resolve.subject.slot import Slot, Subject
 
 
-
 class Looks:
     """The features of the spans of one figure; ``answer`` is what the strategies say of its subject."""
 
@@ -63,7 +62,7 @@ class Looks:
         return out
 
     def bracketed(self) -> bool:
-        """Tell whether the figure stands in a bracket that opens right behind the one before: 94亿元（约合14亿美元）."""
+        """Tell whether a bracket opens between the figure before and this one: 94亿元（约合14亿美元）."""
         slot = self.slot
         if not slot.index:
             return False
@@ -156,4 +155,3 @@ class Looks:
             out += self.left(span.first) + self.right(span.last) + self.head(span.last)
             out += self.gap(zone, span.first if zone == "a" else span.last)
         return out
-

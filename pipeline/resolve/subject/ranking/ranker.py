@@ -12,10 +12,11 @@ from pipeline.resolve.subject.ranking.spans import Span, spans
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
 
-DOUBTFUL: Final = frozenset(
-    ("subject.change", "subject.carried", "subject.purpose", "subject.event", "subject.words", "subject.headless")
-)
+DOUBTFUL: Final = frozenset(("subject.change", "subject.carried", "subject.purpose", "subject.event", "subject.words"))
 """Strategies whose answers are weighed against other spans; those of the others stand."""
+_AHEAD: Final = 0.7
+_FAR: Final = 2.0
+"""Margins of scores; 0.7 is two to one."""
 RULE: Final = "subject.ranked"
 
 
@@ -27,20 +28,24 @@ class Ranked(NamedTuple):
 
 
 class Ranker:
-    """Weighs spans: ``Ranker({"s1tb": 1.0})``. Sums of edges are remembered on the slot, for all figures of a sentence."""
+    """Weighs spans: ``Ranker({"s1tb": 1.0})``.
+
+    Sums of edges are remembered on the slot, for all figures of a sentence.
+    """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights: Final = weights
 
     def choose(self, slot: Slot, answer: Candidate) -> Candidate:
         """Return the strategies' answer, or a better span of the sentence."""
-        if answer.subject.rule not in DOUBTFUL:
+        if not doubtful(answer.subject):
             return answer
         looks = Looks(slot, answer.subject)
-        best = self.ranked(looks)[0].span
-        if looks.text(best) == answer.subject.text:
-            return answer
-        return candidate(slot, subject_of(looks, best))
+        order = self.ranked(looks)
+        best = order[0].span
+        agreed = looks.text(best) == answer.subject.text
+        one = answer if agreed else candidate(slot, subject_of(looks, best))
+        return Candidate(one.subject, (*one.features, "rank.agreed" if agreed else "rank.other", _margin(order)))
 
     def ranked(self, looks: Looks) -> list[Ranked]:
         """Return the spans with their scores, the best first."""
@@ -84,6 +89,17 @@ class Ranker:
         return out
 
 
+def doubtful(answer: Subject) -> bool:
+    """Tell whether an answer is weighed: not one that comes with its owner, 完成投资15亿元；乙公司1.1亿元."""
+    return answer.rule in DOUBTFUL and answer.owner is None
+
+
+def _margin(order: list[Ranked]) -> str:
+    """Say how far the best span is before the next."""
+    apart = order[0].score - order[1].score if len(order) > 1 else _FAR
+    return "rank.far" if apart >= _FAR else "rank.ahead" if apart >= _AHEAD else "rank.close"
+
+
 def _score(one: Ranked) -> float:
     return one.score
 
@@ -97,6 +113,15 @@ def subject_of(looks: Looks, span: Span) -> Subject:
     text = looks.text(span)
     owner = answer.owner if looks.place[1] == span.last and answer.owner and answer.owner not in text else None
     return Subject(text, tokens.starts[span.first], tokens.ends[span.last], RULE, owner)
+
+
+def three_best(slot: Slot, answer: Subject) -> list[tuple[str, float]]:
+    """Return the three best spans with their scores, for those who ask why; none where the answer is not weighed."""
+    if not doubtful(answer):
+        return []
+    looks = Looks(slot, answer)
+    order = Ranker(slot.rules[SUBJECT_WEIGHTS]).ranked(looks)
+    return [(looks.text(one.span), round(one.score, 2)) for one in order[:3]]
 
 
 def ranked(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:

@@ -109,7 +109,7 @@ def _rests(slot: Slot, seeds: list[Span]) -> None:
     first = k
     while first > 0 and codes[first - 1] not in _CLOSED:
         first -= 1
-    if first < k:
+    if first < k and "T" not in codes[first:k]:
         seeds.append(Span(first, k - 1, "h", None))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,9 +39,9 @@ def _number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def weights(rules: Rules) -> dict[str, float]:
+def weights(rules: Rules) -> Mapping[str, float]:
     """Compile the weights of a folder of rules: ``weights(load_rules())["s1tb"]``."""
     return read_weights(rules.folder / FILE)
 
 
-SUBJECT_WEIGHTS: Final[Family[dict[str, float]]] = Family("subject weights", weights)
+SUBJECT_WEIGHTS: Final[Family[Mapping[str, float]]] = Family("subject weights", weights)

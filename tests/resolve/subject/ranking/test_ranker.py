@@ -1,0 +1,52 @@
+"""The ranker weighs spans where the strategies are in doubt; weights are read with one-sentence errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import RuleError
+from pipeline.extract import extract_document, load_rules
+from pipeline.read import document_of
+from pipeline.resolve.subject.choose import first
+from pipeline.resolve.subject.ranking.ranker import Ranker, ranked
+from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS, read_weights
+
+TEXT = "实现营收130.4亿元，同比增长80.8%。"
+
+
+def test_without_weights_the_answer_of_the_strategies_stands() -> None:
+    document = document_of(TEXT, "text")
+    ranker = Ranker({})
+    claims = extract_document(document, chooser=lambda slot, every: ranker.choose(slot, first(slot, every))).claims
+    before = extract_document(document, chooser=first).claims
+    assert [one.subject for one in claims] == [one.subject for one in before]
+
+
+def test_a_weight_on_a_zone_moves_the_subject_there() -> None:
+    ranker = Ranker({"s1hb": 100.0})
+    document = document_of("营业收入稳步增长8%。", "text")
+    (claim,) = extract_document(document, chooser=lambda slot, every: ranker.choose(slot, first(slot, every))).claims
+    assert (claim.subject, claim.provenance.subject) == ("营业收入稳步增长", "subject.ranked")
+
+
+def test_the_packaged_weights_choose_and_are_few() -> None:
+    assert 500 < len(load_rules()[SUBJECT_WEIGHTS]) < 6000
+    claims = extract_document(document_of(TEXT, "text"), chooser=ranked).claims
+    assert claims[0].subject == "营收"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("feature,weight\nz1b,heavy\n", "line 2: the weight of 'z1b' is no number"),
+        ("feature,weight\nz1b,nan\n", "line 2: the weight of 'z1b' is no number"),
+        ("feature,weight\nz1b,1\nz1b,2\n", "line 3: 'z1b' has a line already"),
+        ("name,weight\n", "line 1: the head line must be feature,weight"),
+    ],
+)
+def test_a_wrong_file_of_weights_is_told_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "subject_weights.csv").write_text(text, "utf-8")
+    with pytest.raises(RuleError, match=said):
+        read_weights(tmp_path / "subject_weights.csv")
