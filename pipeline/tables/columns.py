@@ -159,7 +159,7 @@ CLAIMS = TableSpec(
         Column(
             "confidence",
             NUMBER,
-            "how sure the row is, from 0 to 1: of rows at 0.9 and more, at least 97 in 100 are right",
+            "how sure the row is, from 0 to 1; how often rows of a band are right is measured in docs/accuracy.md",
             "可信度",
         ),
     ),
