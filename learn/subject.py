@@ -1,8 +1,8 @@
 """The ranker of subjects: ``python -m learn.subject judge | train [--more FOLDER]``.
 
-``judge`` cross-validates over documents, each extracted with weights learnt from the others; ``train`` learns from
-all and writes ``rules/subject_weights.csv``. Both learn from golden-train and the folders ``--more`` alone; the blind rounds
-are only judged, since the rules have been made better from texts of their kinds.
+``judge`` cross-validates over documents, each extracted with weights learnt from the others; ``train`` learns from all
+and writes ``rules/subject_weights.csv``. Both learn from golden-train and the folders ``--more``; the blind rounds are
+only judged, and ``scripts/calibrate.py`` learns from them how sure a claim is.
 """
 
 from __future__ import annotations

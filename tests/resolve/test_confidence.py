@@ -43,7 +43,7 @@ def test_no_weights_at_all_are_told(tmp_path: Path) -> None:
 def test_weights_of_a_folder_of_ones_own_count(tmp_path: Path) -> None:
     folder = rules_with(tmp_path, FILE, ("bias = 0.96", "bias = -9"))
     assert load_rules(folder)[CONFIDENCE].confidence(()) == 0.0
-    assert load_rules()[CONFIDENCE].confidence(()) == 0.86
+    assert load_rules()[CONFIDENCE].confidence(()) == 0.72
 
 
 SUMS = [((), 0.5), (("a",), 0.88), (("a", "b"), 0.5), (("huge",), 1.0), (("low",), 0.0), (("unknown",), 0.5)]
