@@ -21,6 +21,7 @@ from pipeline.rulebook.schema import Name, NearMisses, Strict, Words
 AREAS = "regions.csv"
 COLUMNS = ("code", "name", "short", "alone", "until")
 _CODE = re.compile(r"\d{6}")
+_LIST = re.compile(r"\{words:(\w+)\}")
 _UNTIL = re.compile(r"(?:\d{4})?")
 _NEAR = "[一-鿿]{0,10}?"
 """What may stand between a word for an area and one that makes it part of a name."""
@@ -80,11 +81,11 @@ def read_areas(path: Path) -> tuple[Area, ...]:
 
 
 def _compile(rules: Rules) -> Gazetteer:
-    pointers = tuple(_pointer(rule) for rule in rules.of("regions.toml"))
+    pointers = tuple(_pointer(rule, rules) for rule in rules.of("regions.toml"))
     words = {name: rules.words[name] for name in REGIONS.required}
     for where, found in (
         *((f"regions.toml: the word list {name!r}", words[name]) for name in ("zone", "phrases")),
-        *((rule.where("words"), rule.keys.words) for rule in rules.of("regions.toml")),
+        *((rule.where("words"), _words(rule, rules)) for rule in rules.of("regions.toml")),
     ):
         if short := next((word for word in found if len(word) < 2), None):
             raise RuleError(f"{where}: {short!r} is too short; a word has two characters or more")
@@ -92,11 +93,22 @@ def _compile(rules: Rules) -> Gazetteer:
     return Gazetteer(Table(read_areas(rules.folder / AREAS)), known, topic_words(known, compiled))
 
 
-def _pointer(rule: Rule) -> Pointer:
+def _words(rule: Rule, rules: Rules) -> tuple[str, ...]:
+    """The words of a rule, those of a list in place of its hole: ``{words:countries}``."""
+    found: list[str] = []
+    for word in rule.keys.words:
+        hole = _LIST.fullmatch(word)
+        if hole and hole[1] not in rules.words:
+            raise RuleError(f"{rule.where('words')}: there is no word list {hole[1]!r}; {ADVICE}")
+        found += rules.words[hole[1]] if hole else (word,)
+    return tuple(found)
+
+
+def _pointer(rule: Rule, rules: Rules) -> Pointer:
     unless = _unless(rule)
     keys = rule.keys
     pattern = compiled(unless, rule.where("not_before, not_with")) if unless else None
-    return Pointer(rule.name, keys.area, tuple(keys.words), keys.edged, pattern)
+    return Pointer(rule.name, keys.area, _words(rule, rules), keys.edged, pattern)
 
 
 def _unless(rule: Rule) -> str:
@@ -114,14 +126,15 @@ def _prove(rules: Rules) -> Iterator[Problem]:
     """Run the examples, and look for listed words that are no area's name."""
     areas = rules[REGIONS]
     for rule in rules.of("regions.toml"):
+        words = _words(rule, rules)
         context: Region | None = None
         for example in rule.keys.examples:
             context = areas.lookup(example.context, areas.lookup(example.within))
-            named = [region.name for region in _pointed(areas, rule, example.text, context)]
+            named = [region.name for region in _pointed(areas, words, example.text, context)]
             if named != [example.region]:
                 yield _problem(rule, f"example {example.text!r} gives {named}, not {example.region}")
             for text in rule.keys.near_misses:
-                if _pointed(areas, rule, text, context):
+                if _pointed(areas, words, text, context):
                     yield _problem(rule, f"fires in its near miss {text!r}")
     for name in ("ordinary", "bounded", "never"):
         for word in rules.words[name]:
@@ -129,8 +142,8 @@ def _prove(rules: Rules) -> Iterator[Problem]:
                 yield Problem("regions.toml", "", 1, f"{word!r} in {name!r} is no area's name; take it out")
 
 
-def _pointed(areas: Gazetteer, rule: Rule, text: str, context: Region | None) -> list[Region]:
-    return [hit.region for hit in areas.find(text, context) if text[hit.start : hit.end] in rule.keys.words]
+def _pointed(areas: Gazetteer, words: tuple[str, ...], text: str, context: Region | None) -> list[Region]:
+    return [hit.region for hit in areas.find(text, context) if text[hit.start : hit.end] in words]
 
 
 def _problem(rule: Rule, message: str) -> Problem:
@@ -141,7 +154,7 @@ REGIONS = Family(
     "regions", _compile, "regions.toml", PointerRule, prove=_prove, guard=_guard,
     required=(
         "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers", "senders",
-        "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features", "ordinary",
-        "bounded", "never", "phrases",
+        "countries", "groups", "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features",
+        "ordinary", "bounded", "never", "phrases",
     ),
 )  # fmt: skip
