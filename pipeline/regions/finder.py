@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.records import Region, RegionMention
 from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, Place, Table
 from pipeline.regions.words import AreaWords
+from pipeline.rulebook import compiled
 
 
 @dataclass(slots=True, init=False)
@@ -45,7 +46,7 @@ class NameFinder:
         for starting in self._heads.values():
             starting.sort(key=len, reverse=True)
         first, second = ("".join({re.escape(pair[at]) for pair in self._heads}) for at in (0, 1))
-        self._candidates: Final = re.compile(f"[{first}](?=[{second}])").finditer
+        self._candidates: Final = compiled(f"[{first}](?=[{second}])", "names of areas").finditer
 
     def find(self, norm: str, within: Region | None = None) -> list[RegionMention]:
         """Find the areas named in a folded sentence, as ``Gazetteer.find`` does."""
