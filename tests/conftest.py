@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import quote
 
 import pytest
@@ -25,7 +26,6 @@ RAW = ROOT / "data" / "raw"
 SHARED = ROOT.parent / "shared"
 PROGRAM = Path(pipeline.__file__).parents[1]
 """Where the program under test lies: the sources, or where a compiled one is installed."""
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of an object store come last: its threads stay, and a run starts its workers as copies where none are."""
@@ -141,3 +141,9 @@ def bucket(endpoint: str, request: pytest.FixtureRequest, monkeypatch: pytest.Mo
         with store.open_output_stream(f"{name}/in/{path}") as file:
             file.write(text.encode())
     return f"s3://{name}", f"?scheme=http&endpoint_override={quote(endpoint, safe='')}"
+
+
+@pytest.fixture
+def light_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that are spawned load the main module first: here one that is as light as the program's own."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))

@@ -23,12 +23,20 @@ LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 FILES = sorted(HOUSE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text("utf-8")) for file in FILES}
 
-# Rooms that speak Chinese: characters, numerals and the calendar are theirs, and what people see. May only shrink.
-SPEAKING = (
-    *("core/characters.py", "numerals/", "dates/", "regions/", "cli/", "explain.py", "api.py", "tables/columns.py"),
-    *("layout/lines.py", "layout/sentences.py", "read/decode.py", "resolve/region.py", "rulebook/backtracking.py"),
-    *("rulebook/variants.py", "run/work.py", "score/fields.py"),
-)
+SPEAKING = ("core/characters.py", "numerals/", "dates/", "cli/", "explain.py", "api.py", "tables/columns.py")
+"""Rooms that speak Chinese: characters, numerals and the calendar are theirs, and what people see."""
+
+ALLOWED = {
+    "layout/lines.py": "拾, a numeral among capitals",
+    "layout/sentences.py": "what may follow a stop that ends no sentence",
+    "regions/table.py": "the tails of areas, by which a full name is taken apart",
+    "regions/words.py": "the first of all characters, to tell one from a letter",
+    "rulebook/backtracking.py": "hostile texts for patterns",
+    "run/work.py": "the sentence that warms a worker up",
+    "score/fields.py": "names of one thing that golden files write in two ways",
+}
+"""Other files with Chinese words, each with its reason. May only shrink."""
+RANGES = re.compile("[㐀一]-[䶿鿿]|[一-鿿]-[一-鿿]")
 
 
 def named(file: Path) -> str:
@@ -103,21 +111,23 @@ def test_the_text_of_a_rule_is_compiled_in_one_place() -> None:
     assert elsewhere <= {line for line in elsewhere if line.startswith("rulebook/pattern.py")}
 
 
+def literals(tree: ast.AST) -> Iterator[str]:
+    """Every string of a file that is no docstring."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
 def test_chinese_stands_where_it_is_spoken() -> None:
-    def words(tree: ast.AST) -> Iterator[ast.Constant]:
-        docs = {id(node.body[0].value) for node in ast.walk(tree) if _documented(node)}  # type: ignore[attr-defined]
-        for node in ast.walk(tree):
-            chinese = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
-            if chinese and re.search("[\u4e00-\u9fff]", node.value):  # type: ignore[arg-type]
-                yield node  # type: ignore[misc]
-
-    speaking = {named(file) for file in FILES if any(words(TREES[file])) and not named(file).startswith(SPEAKING)}
-    assert speaking == set()
-
-
-def _documented(node: ast.AST) -> bool:
-    body = getattr(node, "body", None)
-    return isinstance(body, list) and bool(body) and isinstance(body[0], ast.Expr)
+    """Words, that is; 一-鿿 is a range of characters."""
+    speaking = {
+        named(file)
+        for file in FILES
+        if any(re.search("[一-鿾]", RANGES.sub("", text)) for text in literals(TREES[file]))
+        and not named(file).startswith(SPEAKING)
+    }
+    assert speaking == ALLOWED.keys()
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)

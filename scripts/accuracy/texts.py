@@ -7,6 +7,7 @@ import tarfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,12 +121,16 @@ def _content(source: Source, corpus: Path) -> bytes | None:
     if source.archive is None:
         return plain.read_bytes() if plain.is_file() else None
     archive = corpus / source.archive
-    if not archive.is_file():
-        return None
+    return _packed(archive).get(source.file) if archive.is_file() else None
+
+
+@cache
+def _packed(archive: Path) -> dict[str, bytes]:
+    """Read the texts of the blind rounds out of an archive, in one go: to look for one takes as long as for all."""
+    wanted = {source.file for source in sources()}
     with tarfile.open(archive) as packed:
-        member = next((one for one in packed if one.isfile() and one.name == source.file), None)
-        content = packed.extractfile(member) if member else None
-        return content.read() if content else None
+        members = (one for one in packed if one.isfile() and one.name in wanted)
+        return {one.name: content.read() for one in members if (content := packed.extractfile(one))}
 
 
 def _cut(text: str, cut: str) -> str:

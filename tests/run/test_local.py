@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from bad_workers import breaks, deadly, never_starts
 from conftest import tables_in
 from pipeline.errors import PipelineError
 from pipeline.options import Options
 from pipeline.run import local
 from pipeline.run.folder import extract_folder
-from pipeline.run.work import Job, Worker
-from pipeline.sources.folder import Source
+from pipeline.run.work import Job
 from pipeline.store import batches
 from pipeline.store.batches import Cut
 
@@ -38,26 +38,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=[True, False], ids=["copied", "spawned"])
-def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, light_main: None) -> None:
     monkeypatch.setattr(local, "forks", lambda job: request.param)
-
-
-plain_serve, plain_extract = local.serve, Worker._extract
-
-
-def deadly(job: Job, wire: Connection) -> None:
-    """Serve, but end at documents that say so; ``once`` leaves a mark that it has."""
-
-    def extract(worker: Worker, source: Source, given_up: bool) -> object:
-        text = worker.fetcher.bytes_of(source).decode()
-        mark = Path(job.out, f".{source.name}.mark")
-        if not given_up and ("致命" in text or ("一次" in text and not mark.exists())):
-            mark.touch()
-            os.kill(os.getpid(), 9)
-        return plain_extract(worker, source, given_up)
-
-    Worker._extract = extract  # type: ignore[assignment,method-assign]
-    plain_serve(job, wire)
 
 
 @pytest.mark.usefixtures("start")
@@ -82,14 +64,6 @@ def test_a_worker_that_dies_costs_its_document_alone(
     extract_folder(folder, tmp_path / "fresh")
     seen = {name: data for name, data in tables_in(tmp_path / "out").items() if not name.endswith(".mark")}
     assert seen == tables_in(tmp_path / "fresh")
-
-
-def never_starts(job: Job, wire: Connection) -> None:
-    os._exit(1)
-
-
-def breaks(job: Job, wire: Connection) -> None:
-    wire.send(PipelineError("a rule is wrong"))
 
 
 @pytest.mark.usefixtures("start")

@@ -58,7 +58,7 @@ def test_a_store_gives_the_tables_of_a_disk(bucket: tuple[str, str], here: Path,
 
 
 def test_a_store_is_worked_on_by_several_processes(
-    bucket: tuple[str, str], here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bucket: tuple[str, str], here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, light_main: None
 ) -> None:
     name, query = bucket
     monkeypatch.setattr(batches, "BATCH", Cut(count=1, size=1, every=1))

@@ -1,0 +1,39 @@
+"""Workers that go wrong, for tests of the crew: a module that loads no more than a worker does."""
+
+from __future__ import annotations
+
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+from pipeline.run.local import serve
+from pipeline.run.work import Job, Worker
+from pipeline.sources.folder import Source
+
+plain_serve, plain_extract = serve, Worker._extract
+
+
+def deadly(job: Job, wire: Connection) -> None:
+    """Serve, but end at documents that say so: 致命 always, 一次 once, which leaves a mark."""
+
+    def extract(worker: Worker, source: Source, given_up: bool) -> object:
+        text = worker.fetcher.bytes_of(source).decode()
+        mark = Path(job.out, f".{source.name}.mark")
+        if not given_up and ("致命" in text or ("一次" in text and not mark.exists())):
+            mark.touch()
+            os.kill(os.getpid(), 9)
+        return plain_extract(worker, source, given_up)
+
+    Worker._extract = extract  # type: ignore[assignment,method-assign]
+    plain_serve(job, wire)
+
+
+def never_starts(job: Job, wire: Connection) -> None:
+    """End at once."""
+    os._exit(1)
+
+
+def breaks(job: Job, wire: Connection) -> None:
+    """Tell of a mistake in the rules, as a worker does that can't load them."""
+    wire.send(PipelineError("a rule is wrong"))
