@@ -68,7 +68,6 @@ def extract_document(
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
-    modality = rules[MODALITY]
     dates = DateReader(header.published, None, rules[DATES])
     headings = HeadingReader(dates, rules)
     articles = {article.article_id: article for article in layout.articles}
@@ -86,7 +85,7 @@ def extract_document(
             more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
         else:
-            memory = past(sentence, found, memory, dates, modality)
+            memory = past(sentence, found, memory, dates, rules[MODALITY])
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 

@@ -27,6 +27,7 @@ SHARED = ROOT.parent / "shared"
 PROGRAM = Path(pipeline.__file__).parents[1]
 """Where the program under test lies: the sources, or where a compiled one is installed."""
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of an object store come last: its threads stay, and a run starts its workers as copies where none are."""
     items.sort(key=lambda item: "bucket" in getattr(item, "fixturenames", ()))

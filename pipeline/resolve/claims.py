@@ -115,8 +115,8 @@ def resolve_sentence(
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    frames = frames_of(norm, found.dates, mentions, changes, rules)
     ahead = context.above in modality.planning or rules[CONTEXT].ahead.search(norm) is not None
+    frames = frames_of(norm, found.dates, mentions, changes, rules)
     days = dated(norm, found.dates, frames, dates._replace(ahead=ahead), rules)
     owner = NOBODY
     claims = []
@@ -130,18 +130,9 @@ def resolve_sentence(
             opening = modality.begun.rule
             context = context._replace(above=opening)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
-        known = Resolved(
-            mention=mention,
-            change=change,
-            modality=mode,
-            dating=dating,
-            period=row_period(dating.period, above.period, above.dates),
-            subject=chosen.subject,
-            owner=owner,
-            place=place_of(mention, places, own, tokens),
-            confidence=weights.confidence(marks),
-            marks=marks,
-        )
+        period = row_period(dating.period, above.period, above.dates)
+        place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)
+        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, marks)
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening)

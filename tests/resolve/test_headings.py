@@ -16,7 +16,7 @@ REPORT = "2016年工作总结"
 
 CASES = [
     (Above(None, None, None, REPORT), 2016, None),
-    (Above("一、2015年回顾", "一、2015年回顾", None, REPORT), 2015, None),  # the nearest counts
+    (Above("一、2015年回顾", "一、2015年回顾", None, REPORT), 2015, "modality.told_section"),  # the nearest counts
     (Above("（一）农业", "二、2017年重点工作", None, REPORT), 2017, "modality.planned_section"),
     (Above("（一）农业", "三、主要成效", None, None), None, None),
 ]
