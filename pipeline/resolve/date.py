@@ -18,6 +18,8 @@ from pipeline.rulebook import Rules
 _CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
 _STATEMENT: Final = re.compile("[；。：]")
 _CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
+_COMPARING: Final = frozenset((*OPENING_BRACKETS, "与", "比", "较"))
+"""What 同期 of the year before stands behind."""
 _OPEN_BRACKET: Final = re.compile(f"[{OPENING_BRACKETS}][^{BRACKETS}]*$")
 _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _OPENING: Final = 3
@@ -166,7 +168,7 @@ class Dated(NamedTuple):
         """Read date words; those that stand open before them are what they lean on."""
         anchor = None if text else self.anchors.get(words.start)
         text = text or words.text
-        if text == "同期" and self.norm[words.start - 1 : words.start] in (*OPENING_BRACKETS, "与", "比", "较"):
+        if text == "同期" and self.norm[words.start - 1 : words.start] in _COMPARING:
             text = "去年同期"
         return self.reader.read(text, anchor)
 
