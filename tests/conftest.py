@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
@@ -32,6 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of an object store come last: its threads stay, and a run starts its workers as copies where none are."""
     items.sort(key=lambda item: "bucket" in getattr(item, "fixturenames", ()))
 
+
+COMPILED = not str(importlib.import_module("pipeline.records.mention").__file__).endswith(".py")
+"""Whether the program under test is the compiled one, which keeps neither docstrings nor annotations."""
 
 CommandLine = Callable[..., tuple[int, str, str]]
 
