@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import quote
@@ -33,6 +34,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of an object store come last: its threads stay, and a run starts its workers as copies where none are."""
     items.sort(key=lambda item: "bucket" in getattr(item, "fixturenames", ()))
 
+
+with suppress(ImportError):  # the tests of Spark do without
+    hypothesis = importlib.import_module("hypothesis")
+    hypothesis.settings.register_profile("untimed", deadline=None)  # a first call may load a library
+    hypothesis.settings.load_profile("untimed")
 
 COMPILED = not str(importlib.import_module("pipeline.records.mention").__file__).endswith(".py")
 """Whether the program under test is the compiled one, which keeps neither docstrings nor annotations."""
