@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.accuracy.texts import SHARED, collections
 
-ROUNDS = range(8, 14)
+ROUNDS = range(8, 100)
 """The blind rounds that are read; the rules were made better from the earlier ones."""
 
 Gold = Mapping[str, Any]
@@ -41,10 +41,12 @@ def documents(place: Path, more: Sequence[Path] = ()) -> Iterator[Annotated]:
     for golden in more:
         beside = golden.with_name(golden.name.replace("gold", "docs"))
         texts = beside if beside.is_dir() else golden
-        yield from _folder(golden, texts, "more", _days(texts / "metadata.csv"))
+        yield from _folder(golden, texts, golden.name, _days(texts / "metadata.csv"))
+    seen = {path.stem for golden in more for path in golden.glob("*.jsonl")}
     for one in collections(place):
         if one.number in ROUNDS:
-            yield from _folder(one.golden, one.texts, "blind", _days(one.texts / "metadata.csv"))
+            rest = _folder(one.golden, one.texts, "blind", _days(one.texts / "metadata.csv"))
+            yield from (document for document in rest if document.stem not in seen)
 
 
 def _folder(golden: Path, texts: Path, group: str, days: Mapping[str, date]) -> Iterator[Annotated]:

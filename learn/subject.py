@@ -1,8 +1,9 @@
 """The ranker of subjects: ``python -m learn.subject judge | train [--more FOLDER]``.
 
 ``judge`` cross-validates over documents, each extracted with weights learnt from the others; ``train`` learns from all
-and writes ``rules/subject_weights.csv``. Both learn from golden-train and the folders ``--more``; the blind rounds are
-only judged, and ``scripts/calibrate.py`` learns from them how sure a claim is.
+and writes ``rules/subject_weights.csv``. A figure is seen as the program sees it when the figures before have their
+subjects: first as the strategies leave them, then, with the weights learnt so far from other documents, as the ranker
+leaves them.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import argparse
 import csv
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,81 +21,101 @@ import numpy as np
 from learn.cases import Case, ask, is_right
 from learn.documents import Annotated, documents
 from learn.logit import Questions, fit, matrix
+from pipeline.extract import load_rules
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate
+from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
 from pipeline.resolve.subject.ranking.looks import Looks
 from pipeline.resolve.subject.ranking.ranker import Ranker
-from pipeline.resolve.subject.ranking.spans import spans
+from pipeline.resolve.subject.ranking.spans import moved, seeds
 from pipeline.resolve.subject.ranking.weights import COLUMNS, FILE
 from pipeline.resolve.subject.slot import Slot
 
 OPTIONAL = 0.7
 """How much a claim counts in learning that may be left out."""
-RARE = 3
+RARE = 4
 """In how many documents a feature must stand."""
-RIDGE = 4.0
-ROUNDS = 40
+RIDGE = 5.0
+ROUNDS = 50
 FOLDS = 5
-LEAST = 0.05
+LEAST = 0.06
 """A weight below this is left out of the file."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "rules" / FILE
+
+Weights = Mapping[str, float]
 
 
 @dataclass(slots=True)
 class Question:
-    """A golden claim with the spans that may be its subject, their features, and what the strategies answer."""
+    """A golden claim with the spans that may be its subject, the numbers of their features, and the strategies' rule."""
 
-    document: Annotated
+    stem: str
     right: list[bool]
-    features: list[list[str]]
-    first_right: bool
-    rule: str
+    features: list[Any]
     judged: bool
 
 
-def question(case: Case) -> Question:
-    """Make a question of a case whose note is (texts, features, answer, rule)."""
-    texts, features, answer, rule = case.note
-    gold = case.gold
-    assert gold is not None
-    right = [is_right(text, gold) for text in texts]
-    return Question(case.document, right, features, is_right(answer, gold), rule, case.judged)
+@dataclass(slots=True)
+class Asked:
+    """Questions with the names of all features, each known by its number."""
 
+    numbers: dict[str, int] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
 
-def questions(wanted: Iterable[Annotated]) -> list[Question]:
-    """Return the questions of documents, each figure seen as the strategies leave it."""
+    @property
+    def stems(self) -> Any:
+        """The document of each question."""
+        return np.array([one.stem for one in self.questions])
 
-    def noting(slot: Slot, candidates: Iterable[Candidate]) -> tuple[Candidate, Any]:
-        answer = first(slot, candidates)
-        looks = Looks(slot, answer.subject)
-        found = spans(slot, answer.subject)
-        features = [looks.all(span) for span in found]
-        return answer, ([looks.text(span) for span in found], features, answer.subject.text, answer.subject.rule)
+    def add(self, documents: Iterable[Annotated], ranker_of: Callable[[str], Ranker | None]) -> None:
+        """Add the questions of documents, each seen as a ranker leaves the figures before, None for the strategies."""
+        groups = load_rules()[WORD_GROUPS]
 
-    return [question(case) for document in wanted for case in ask(document, noting) if case.gold]
+        def noting(slot: Slot, candidates: Iterable[Candidate]) -> tuple[Candidate, Any]:
+            answer = first(slot, candidates)
+            looks = Looks(slot, answer.subject, groups)
+            found = seeds(slot, answer.subject)
+            every = [*found.here, *moved(slot.tokens.codes, found, slot.token), *found.elsewhere]
+            note = [looks.text(span) for span in every], [self._numbered(looks.all(span)) for span in every]
+            return ranker.choose(slot, answer) if ranker else answer, note
 
+        for document in documents:
+            ranker = ranker_of(document.stem)
+            for case in ask(document, noting):
+                if case.gold:
+                    texts, features = case.note
+                    right = [is_right(text, case.gold) for text in texts]
+                    self.questions.append(Question(document.stem, right, features, case.judged))
 
-def learn(asked: Sequence[Question], dropped: tuple[str, ...] = ()) -> dict[str, float]:
-    """Return the weights of the features that stand in enough documents; those of ``dropped`` families are left out."""
-    names = common(asked, dropped)
-    numbers = {name: number for number, name in enumerate(names)}
-    lists = [
-        np.array([numbers[name] for name in row if name in numbers], np.int32) for one in asked for row in one.features
-    ]
-    right = np.array([ok for one in asked for ok in one.right])
-    group = np.repeat(np.arange(len(asked)), [len(one.right) for one in asked])
-    weight = np.array([1.0 if one.judged else OPTIONAL for one in asked])
-    found = fit(Questions(matrix(lists, len(names)), right, group, weight), RIDGE, ROUNDS)
-    return {name: round(float(w), 2) for name, w in zip(names, found, strict=True) if abs(w) >= LEAST}
+    def _numbered(self, names: list[str]) -> Any:
+        return np.array([self.numbers.setdefault(name, len(self.numbers)) for name in set(names)], np.int32)
 
+    def rows(self) -> Questions:
+        """Return all questions as one matrix."""
+        rows = matrix([row for one in self.questions for row in one.features], len(self.numbers))
+        right = np.array([ok for one in self.questions for ok in one.right])
+        number = np.repeat(np.arange(len(self.questions)), [len(one.right) for one in self.questions])
+        weight = np.array([1.0 if one.judged else OPTIONAL for one in self.questions])
+        return Questions(rows, right, number, weight)
 
-def common(asked: Sequence[Question], dropped: tuple[str, ...] = ()) -> list[str]:
-    """Return the features that stand in enough documents."""
-    seen: dict[str, set[str]] = {}
-    for one in asked:
-        for name in {name for row in one.features for name in row}:
-            seen.setdefault(name, set()).add(one.document.stem)
-    return sorted(name for name, stems in seen.items() if len(stems) >= RARE and not name.startswith(dropped or "\0"))
+    def common(self) -> Any:
+        """Return the numbers of the features that stand in enough documents."""
+        seen = np.zeros(len(self.numbers), np.int32)
+        by_stem: dict[str, list[Any]] = {}
+        for one in self.questions:
+            by_stem.setdefault(one.stem, []).extend(one.features)
+        for rows in by_stem.values():
+            seen[np.unique(np.concatenate(rows))] += 1
+        return np.nonzero(seen >= RARE)[0]
+
+    def learn(self, kept: Any) -> dict[str, float]:
+        """Return the weights learnt from some of the questions."""
+        common = self.common()
+        asked = self.rows()
+        asked.rows = asked.rows[:, common]
+        found = fit(asked.take(kept), RIDGE, ROUNDS)
+        names = np.array(sorted(self.numbers, key=self.numbers.__getitem__))[common]
+        return {str(name): round(float(w), 2) for name, w in zip(names, found, strict=True) if abs(w) >= LEAST}
 
 
 def folds(stems: Iterable[str]) -> dict[str, int]:
@@ -104,40 +125,49 @@ def folds(stems: Iterable[str]) -> dict[str, int]:
     return {names[i]: j % FOLDS for j, i in enumerate(order)}
 
 
-def extracted(document: Annotated, weights: Mapping[str, float]) -> list[Case]:
-    """Extract a document with some weights; the note of a case is the rule of its subject."""
-    ranker = Ranker(weights)
-
-    def noting(slot: Slot, candidates: Iterable[Candidate]) -> tuple[Candidate, Any]:
-        answer = first(slot, candidates)
-        return ranker.choose(slot, answer), answer.subject
-
-    return ask(document, noting)
+def crossed(asked: Asked, part: Mapping[str, int]) -> list[Ranker]:
+    """Return a ranker a fold, learnt from the documents of the other folds."""
+    groups = load_rules()[WORD_GROUPS]
+    fold = np.array([part[stem] for stem in asked.stems])
+    return [Ranker(asked.learn(fold != number), groups) for number in range(FOLDS)]
 
 
-def judge(asked: Sequence[Question], others: Sequence[Annotated], parts: Sequence[int] = range(FOLDS)) -> None:
-    """Print how many subjects are right, first-of and ranked, of documents that the weights were not learnt from."""
-    part = folds(one.document.stem for one in asked)
+def questions(wanted: Sequence[Annotated], part: Mapping[str, int], turns: int) -> Asked:
+    """Return the questions of documents: as the strategies leave the figures before, then as the ranker does."""
+    asked = Asked()
+    asked.add(wanted, lambda stem: None)
+    for _ in range(turns):
+        rankers = crossed(asked, part)
+        asked = Asked()
+        asked.add(wanted, lambda stem, rankers=rankers: rankers[part[stem]])  # type: ignore[misc]
+    return asked
+
+
+def judge(wanted: Sequence[Annotated], turns: int) -> None:
+    """Print how many subjects and rows are right of documents that the weights were not learnt from."""
+    part = folds(document.stem for document in wanted)
+    rankers = crossed(questions(wanted, part, turns), part)
     cases: list[Case] = []
-    for fold in parts:
-        weights = learn([one for one in asked if part[one.document.stem] != fold])
-        held = {one.document.stem: one.document for one in asked if part[one.document.stem] == fold}
-        cases += [case for document in held.values() for case in extracted(document, weights)]
-    if others:
-        weights = learn(asked)
-        cases += [case for document in others for case in extracted(document, weights)]
+    for document in wanted:
+        ranker = rankers[part[document.stem]]
+
+        def noting(slot: Slot, candidates: Iterable[Candidate], ranker: Ranker = ranker) -> tuple[Candidate, Any]:
+            answer = first(slot, candidates)
+            return ranker.choose(slot, answer), answer.subject.text
+
+        cases += [case for case in ask(document, noting) if case.judged]
     for group in dict.fromkeys(case.document.group for case in cases):
-        _report(group, [case for case in cases if case.document.group == group and case.judged])
-    _report("all learnt from", [case for case in cases if case.document.group != "blind" and case.judged])
+        _report(group, [case for case in cases if case.document.group == group])
+    _report("all", cases)
 
 
 def _report(name: str, cases: Sequence[Case]) -> None:
-    before = np.array([is_right(case.note.text, case.gold or {}) for case in cases])
-    after = np.array([is_right(case.claim.subject, case.gold or {}) for case in cases])
-    print(f"{name:18} {len(cases):5} claims, first of {before.mean():.4f}, ranked {after.mean():.4f}", flush=True)
+    before = np.mean([is_right(case.note, case.gold or {}) for case in cases])
+    after = np.mean([is_right(case.claim.subject, case.gold or {}) for case in cases])
+    print(f"{name:10} {len(cases):5} claims, subject: strategies {before:.4f}, ranked {after:.4f}", flush=True)
 
 
-def write(weights: Mapping[str, float], path: Path = WEIGHTS) -> None:
+def write(weights: Weights, path: Path = WEIGHTS) -> None:
     """Write the weights, one a line, in the order of their names."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -150,16 +180,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("judge", "train"))
     parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of golden files")
+    parser.add_argument("--turns", type=int, default=1, help="how often figures are seen anew as the ranker leaves them")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        every = list(documents(Path(place), options.more))
-        asked = questions([document for document in every if document.group != "blind"])
+        wanted = list(documents(Path(place), options.more))
         if options.what == "judge":
-            judge(asked, [document for document in every if document.group == "blind"])
-        else:
-            weights = learn(asked)
-            write(weights)
-            print(f"{len(weights)} weights from {len(asked)} claims, {WEIGHTS.stat().st_size} bytes")
+            judge(wanted, options.turns)
+            return
+        asked = questions(wanted, folds(document.stem for document in wanted), options.turns)
+        weights = asked.learn(np.ones(len(asked.questions), bool))
+        write(weights)
+        print(f"{len(weights)} weights from {len(asked.questions)} claims, {WEIGHTS.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

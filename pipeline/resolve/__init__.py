@@ -8,9 +8,23 @@ from pipeline.resolve.rules.subjects import CONTEXT, SUBJECTS
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import STRATEGIES
+from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
+from pipeline.resolve.subject.ranking.ranker import RANKER
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 
-FAMILIES = (CHANGES, MODALITY, CONTEXT, SUBJECTS, CONFIDENCE, DICTIONARY, CLASSES, STRATEGIES, SUBJECT_WEIGHTS)
+FAMILIES = (
+    CHANGES,
+    MODALITY,
+    CONTEXT,
+    SUBJECTS,
+    CONFIDENCE,
+    DICTIONARY,
+    CLASSES,
+    STRATEGIES,
+    SUBJECT_WEIGHTS,
+    WORD_GROUPS,
+    RANKER,
+)
 """The families of rules that this room compiles, in an order in which each finds what it is made of."""
 
 __all__ = ["FAMILIES", "resolve_sentence"]

@@ -1,146 +1,185 @@
 """What speaks for and against a span: features as short strings, in groups that are summed one by one.
 
-A group depends on a part of the span only, so that its sum is remembered: ``left`` and ``right`` on one edge in the
-sentence, ``head`` and ``gap`` on one edge and the figure, ``zone`` on where the span stands; ``pair`` on all of it.
+A group depends on a part of the span only, so that its sum is remembered: ``opening`` and ``closing`` on an edge and
+the classes around it, ``before``, ``opener``, ``closer`` and ``after`` on one word at an edge, ``joint`` on the groups
+of two words, ``head`` on the last word and the figure, ``gap`` on what stands between figure and span, ``zone`` on
+where the span stands, ``pair`` on all of it. The first letter of a feature names its group: l and r an edge, h head,
+g and m gap, z zone, s t p n i d pair.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from pipeline.resolve.subject.ranking.groups import Groups
 from pipeline.resolve.subject.ranking.spans import Span, place
 from pipeline.resolve.subject.slot import Slot, Subject
+
+ZONES: Final = "beax"
+"""Where a span stands: b before the figure in its clause, e earlier, a behind, x in another sentence."""
+_RUNS: Final = "vglipTRQdwcfu"
+_INNER: Final = "vgucdRTbapm"
+_EDGE: Final = ("<", "<")
+_LONG: Final = 4
+_FAR: Final = 4
 
 
 class Looks:
     """The features of the spans of one figure; ``answer`` is what the strategies say of its subject."""
 
-    def __init__(self, slot: Slot, answer: Subject) -> None:
+    def __init__(self, slot: Slot, answer: Subject, groups: Groups) -> None:
         tokens, mention = slot.tokens, slot.mention
         self.slot: Final = slot
         self.tokens: Final = tokens
         self.answer: Final = answer
-        self.codes: Final = tokens.codes + "ww"
+        self.groups: Final = groups
+        self.codes: Final = f"{tokens.codes}ww"
         self.k: Final = slot.token
         self.own: Final = tokens.clause(slot.token)
         self.kind: Final = mention.kind[:2]
-        self.case: Final = mention.kind[:2] + slot.change.change[:2]
+        self.case: Final = self.kind + slot.change.change[:2]
         self.unit: Final = mention.unit
         self.rule: Final = answer.rule[8:]
         self.place: Final = place(slot, answer)
+        self.past: Final = self._past()
+        self.relation: Final = self._relation()
+
+    def _past(self) -> str:
+        """Say whether the figure before stands in the same clause, and whether its unit or its kind is the same."""
+        slot = self.slot
+        if not slot.index:
+            return "f-"
+        before, mention = slot.mentions[slot.index - 1], slot.mention
+        alike = "u" if before.unit == mention.unit else "k" if before.kind == mention.kind else "d"
+        return ("n" if before.start >= self.tokens.starts[self.own] else "f") + alike
+
+    def _relation(self) -> tuple[str, str]:
+        """Return where the subject of the figure before stands to it, and the classes between."""
+        slot = self.slot
+        if not slot.found:
+            return "", ""
+        first, last = place(slot, slot.found[-1])
+        if first < 0:
+            return "", ""
+        figure = self.tokens.quantities[slot.mentions[slot.index - 1].start]
+        zone = "a" if first > figure else "b" if first >= self.tokens.clause(figure) else "e"
+        return zone, between(self.codes, zone, first, last, figure)
 
     def word(self, k: int) -> str:
         """Return a token as the rules read it, empty beyond the ends."""
         return self.tokens.word(k) if 0 <= k < len(self.tokens.codes) else ""
 
+    def group(self, k: int) -> tuple[str, str]:
+        """Return the coarse and the fine group of a token's word; its class where it has none."""
+        return group_of(self.groups, self.word(k), self.codes[k] if k >= 0 else "")
+
     def zone_of(self, span: Span) -> str:
-        """Where a span stands: b before the figure in its clause, e earlier, a behind, x elsewhere."""
+        """Return where a span stands, one of ``ZONES``."""
         if span.first < 0:
             return "x"
         if span.first > self.k:
             return "a"
         return "b" if span.first >= self.own else "e"
 
-    def zone(self, zone: str) -> list[str]:
-        """What the figure says of where its subject stands."""
-        codes, k, case, kind = self.codes, self.k, self.case, self.kind
-        after, before = codes[k + 1], codes[k - 1] if k else "w"
-        lead = self.tokens.norm[self.tokens.starts[self.own] : self.slot.mention.start]
-        out = [
-            f"z1{zone}{case}",
-            f"z2{zone}{case}{after}{before}",
-            f"z6{zone}{self.rule}{case}",
-        ]
-        if self.bracketed():
-            out.append(f"ze{zone}")
-        if "分别" in lead:
-            out.append(f"zf{zone}{case}")
-        if "占" in lead:
-            out.append(f"zs{zone}{case}")
-        if lead.rfind("（") > lead.rfind("）"):
-            out.append(f"zb{zone}{kind}")
-        return out
-
     def bracketed(self) -> bool:
         """Tell whether a bracket opens between the figure before and this one: 94亿元（约合14亿美元）."""
         slot = self.slot
         if not slot.index:
             return False
-        between = self.tokens.norm[slot.mentions[slot.index - 1].end : slot.mention.start]
-        return len(between) < 8 and between[:1] in ("（", "(")
+        gap = self.tokens.norm[slot.mentions[slot.index - 1].end : slot.mention.start]
+        return len(gap) < 8 and gap[:1] in ("（", "(")
 
-    def left(self, a: int) -> list[str]:
-        """The left edge: what stands before and what opens the span."""
-        codes = self.codes
-        before, first = self.word(a - 1), self.word(a)
-        b1 = codes[a - 1] if a else "w"
-        opens = codes[a]
-        return [
-            f"l1{b1}{opens}",
-            f"l5{before}",
-            f"l6{first}",
-            f"l7{before}|{opens}",
-            f"l8{b1}|{first}",
+    def zone(self) -> list[str]:
+        """What the figure says of where its subject stands; the zone is written behind each."""
+        codes, k, case, kind = self.codes, self.k, self.case, self.kind
+        before = codes[k - 1] if k else "w"
+        (coarse1, fine1), (coarse2, fine2) = self.group(k - 1), self.group(k + 1)
+        out = [
+            f"z1{case}",
+            f"z2{case}{codes[k + 1]}{before}",
+            f"z3{self.word(k + 1)}",
+            f"z4{self.word(k - 1)}",
+            f"z5{self.unit}",
+            f"z6{self.rule}{case}",
+            f"z7{self.past}{case}",
+            f"z8{kind}{min(k - self.own, 4)}",
+            f"z9{codes[k + 1 : k + 3]}{kind}",
+            f"z0{codes[max(k - 2, 0) : k]}{kind}",
+            f"zp{fine1}",
+            f"zq{fine2}",
+            f"zr{coarse1}|{coarse2}",
+            f"zt{coarse1}{kind}",
+            f"zu{coarse2}{kind}",
+            f"zm{self.relation[0]}{self.past}",
         ]
-
-    def right(self, b: int) -> list[str]:
-        """The right edge: what closes the span and what stands behind."""
-        codes = self.codes
-        last, after = self.word(b), self.word(b + 1)
-        b1 = codes[b - 1] if b else "w"
-        closes, r1 = codes[b], codes[b + 1]
-        return [
-            f"r1{closes}{r1}",
-            f"r2{b1}{closes}{r1}",
-            f"r3{codes[b : b + 3]}",
-            f"r5{last}",
-            f"r6{after}",
-            f"r7{last}|{r1}",
-            f"r8{closes}|{after}",
-            f"r0{last[-2:]}",
-        ]
+        lead = self.tokens.norm[self.tokens.starts[self.own] : self.slot.mention.start]
+        if self.bracketed():
+            out.append("ze")
+        if "分别" in lead:
+            out.append(f"zf{case}")
+        if "占" in lead:
+            out.append(f"zs{case}")
+        if lead.rfind("（") > lead.rfind("）"):
+            out.append(f"zb{kind}")
+        return out
 
     def head(self, b: int) -> list[str]:
-        """The last token beside what the figure is."""
-        last = self.word(b)
-        return [f"h1{last[-1:]}{self.kind}", f"h2{last[-1:]}|{self.unit}"]
+        """What the last word says of the figure: beside its kind, its unit, and the word before it."""
+        word, group = self.word(b), self.group(b)
+        other, two = self.word(self.k - 1), self.group(self.k - 1)
+        return [
+            *of_kind(word, group, self.case),
+            *of_unit(word, group, self.unit),
+            *of_verb(word, group, other, two),
+            f"h0{two[0]}|{group[0]}{self.kind}",
+        ]
 
     def gap(self, zone: str, edge: int) -> list[str]:
-        """What stands between the figure and the edge that is nearer to it."""
-        codes = self.codes
-        between = codes[self.k + 1 : edge] if zone == "a" else codes[edge + 1 : self.k]
-        marks = between.count("w")
-        nouns = sum([between.count(code) for code in "nNXb"])
-        return [
-            f"g1{zone}{between if len(between) < 4 else '~'}",
-            f"g3{zone}{min(nouns, 6)}",
-            f"g4{zone}{min(marks, 3)}{self.case}",
-        ]
+        """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""
+        classes = between(self.codes, zone, edge, edge, self.k)
+        return gap(zone, classes, self.case) + self.parallel(zone, classes)
+
+    def parallel(self, zone: str, classes: str) -> list[str]:
+        """Whether a span stands to its figure as the subject of the figure before stands to its own."""
+        if not self.relation[0]:
+            return []
+        same = self.relation == (zone, classes)
+        return [f"m1{same}{self.past}", f"m2{same}{zone}{self.case}"]
+
+    def seed(self, span: Span, zone: str) -> list[str]:
+        """What proposed the span."""
+        if not span.seed:
+            return []
+        out = [f"s1{span.seed}{zone}", f"s3{span.seed}{zone}{self.case}"]
+        if span.seed == "t":
+            rule, case = self.rule, self.case
+            out += [f"t1{rule}", f"t2{rule}{case}", f"t3{rule}{self.past}"]
+        return out
 
     def pair(self, span: Span, zone: str) -> list[str]:
         """Both edges at once, and the span beside what the strategies answer."""
-        a, b, case, rule = span.first, span.last, self.case, self.rule
-        text = self.text(span)
-        out = [f"s1{span.seed}{zone}"]
-        if text == self.answer.text:
-            out += [f"t1{rule}", f"t2{rule}{case}"]
+        case, text = self.case, self.text(span)
+        out = [f"n2{min(len(text), 16)}"]
         previous = self.slot.previous
         if previous is not None and text == previous.text:
             if self.bracketed():
                 out.append("p0")
-            out += [f"p2{zone}{case}"]
-        out.append(f"n2{min(len(text), 16)}")
+            out += [f"p1{zone}{self.past}{case}", f"p2{zone}{case}"]
         quotes = text.count("“") - text.count("”") + text.count("《") - text.count("》")
         if quotes:
             out.append(f"nq{quotes}")
-        if a < 0:
-            return out
+        return out + self._inside(span, zone) if span.first >= 0 else out
+
+    def _inside(self, span: Span, zone: str) -> list[str]:
+        a, b = span.first, span.last
         inner = self.codes[a : b + 1]
-        out += [f"n1{min(b - a + 1, 9)}{zone}", f"n3{inner if len(inner) < 5 else '~'}"]
+        out = [f"n1{min(b - a + 1, 9)}{zone}", f"n3{inner if len(inner) <= _LONG else '~'}"]
+        out += [f"i{code}{min(inner.count(code), 3)}" for code in _INNER if code in inner]
         first, last = self.place
         if first >= 0:
-            dl, dr = max(-4, min(4, a - first)), max(-4, min(4, b - last))
-            out += [f"d1{dl}{dr}", f"d2{dl}{rule}", f"d3{dr}{rule}"]
+            left, right = max(-_FAR, min(_FAR, a - first)), max(-_FAR, min(_FAR, b - last))
+            apart = b < first or a > last
+            out += [f"d1{left}{right}", f"d2{left}{self.rule}", f"d3{right}{self.rule}", f"d4{apart}{self.rule}{self.case}"]
         return out
 
     def text(self, span: Span) -> str:
@@ -150,8 +189,101 @@ class Looks:
     def all(self, span: Span) -> list[str]:
         """Return every feature of a span."""
         zone = self.zone_of(span)
-        out = self.zone(zone) + self.pair(span, zone)
-        if span.first >= 0:
-            out += self.left(span.first) + self.right(span.last) + self.head(span.last)
-            out += self.gap(zone, span.first if zone == "a" else span.last)
-        return out
+        out = [name + zone for name in self.zone()] + self.seed(span, zone) + self.pair(span, zone)
+        if span.first < 0:
+            return out
+        a, b = span.first, span.last
+        out += self.left(a) + self.right(b) + self.head(b)
+        return out + self.gap(zone, a if zone == "a" else b)
+
+    def left(self, a: int) -> list[str]:
+        """What stands before the span and what opens it."""
+        codes = f"ww{self.codes}"[a : a + 5]
+        two, one = self.group(a - 1), self.group(a)
+        return [
+            *opening(codes),
+            *before(self.word(a - 1), two, codes[1:4]),
+            *opener(self.word(a), one, codes[1:3]),
+            f"lp{two[0]}|{one[0]}",
+        ]
+
+    def right(self, b: int) -> list[str]:
+        """What closes the span and what stands behind it."""
+        codes = f"ww{self.codes}"[b : b + 5]
+        one, two = self.group(b), self.group(b + 1)
+        return [
+            *closing(codes),
+            *closer(self.word(b), one, codes[2:4]),
+            *after(self.word(b + 1), two, codes[1:3]),
+            f"rp{one[0]}|{two[0]}",
+        ]
+
+
+def group_of(groups: Groups, word: str, code: str) -> tuple[str, str]:
+    """Return the coarse and the fine group of a word; its class where it has none."""
+    return groups.get(word) or (f"-{code}", f"-{code}") if word else _EDGE
+
+
+def between(codes: str, zone: str, first: int, last: int, figure: int) -> str:
+    """Return the classes between a span and its figure."""
+    return codes[figure + 1 : first] if zone == "a" else codes[last + 1 : figure]
+
+
+def gap(zone: str, classes: str, case: str) -> list[str]:
+    """What the classes between figure and span say."""
+    marks = classes.count("w")
+    nouns = sum([classes.count(code) for code in "nNXb"])
+    out = [
+        f"g1{zone}{classes if len(classes) < _LONG else '~'}",
+        f"g2{zone}{min(len(classes), 8)}",
+        f"g3{zone}{min(nouns, 6)}",
+        f"g4{zone}{min(marks, 3)}{case}",
+        f"g5{zone}{min(marks, 3)}{min(nouns, 3)}",
+    ]
+    return out + [f"g{code}{zone}{min(classes.count(code), 2)}" for code in _RUNS if code in classes]
+
+
+def of_kind(word: str, group: tuple[str, str], case: str) -> list[str]:
+    """What the last word of a span says beside the kind of the figure, the first two letters of its case."""
+    kind, end = case[:2], word[-1:]
+    return [f"h1{end}{kind}", f"h3{word}|{kind}", f"h4{end}", f"h5{group[1]}{kind}", f"h7{group[0]}{case}"]
+
+
+def of_unit(word: str, group: tuple[str, str], unit: str) -> list[str]:
+    """What the last word of a span says beside the unit of the figure."""
+    return [f"h2{word[-1:]}|{unit}", f"h6{group[1]}|{unit}"]
+
+
+def of_verb(word: str, group: tuple[str, str], other: str, two: tuple[str, str]) -> list[str]:
+    """What the last word of a span says beside the word before the figure."""
+    return [f"h8{two[1]}|{group[1]}", f"h9{other}|{word[-1:]}"]
+
+
+def opening(codes: str) -> list[str]:
+    """What the classes around the left edge say: two before it, three from it on."""
+    return [f"l1{codes[1:3]}", f"l2{codes[:3]}", f"l3{codes[1:4]}", f"l4{codes[2:5]}"]
+
+
+def before(word: str, group: tuple[str, str], codes: str) -> list[str]:
+    """What the word before a span says, of class ``codes[0]``."""
+    return [f"l5{word}", f"l7{word}|{codes[1]}", f"lz{word[-1:]}{codes[0]}", f"lq{group[1]}", f"ls{group[1]}|{codes[1]}", f"lu{group[0]}|{codes[1:]}"]
+
+
+def opener(word: str, group: tuple[str, str], codes: str) -> list[str]:
+    """What the first word of a span says, of class ``codes[1]``."""
+    return [f"l6{word}", f"l8{codes[0]}|{word}", f"l9{codes[1]}{min(len(word), 5)}", f"l0{word[:1]}", f"lr{group[1]}", f"lt{codes[0]}|{group[1]}"]
+
+
+def closing(codes: str) -> list[str]:
+    """What the classes around the right edge say: three up to it, two behind it."""
+    return [f"r1{codes[2:4]}", f"r2{codes[1:4]}", f"r3{codes[2:5]}", f"r4{codes[:3]}"]
+
+
+def closer(word: str, group: tuple[str, str], codes: str) -> list[str]:
+    """What the last word of a span says, of class ``codes[0]``."""
+    return [f"r5{word}", f"r7{word}|{codes[1]}", f"r9{codes[0]}{min(len(word), 5)}", f"r0{word[-2:]}", f"rz{word[-1:]}", f"rq{group[1]}", f"rs{group[1]}|{codes[1]}"]
+
+
+def after(word: str, group: tuple[str, str], codes: str) -> list[str]:
+    """What the word behind a span says; ``codes`` are the classes of the last two words of the span."""
+    return [f"r6{word}", f"r8{codes[1]}|{word}", f"rr{group[1]}", f"rt{codes[1]}|{group[1]}", f"ru{group[0]}|{codes}"]

@@ -1,55 +1,105 @@
-"""Spans of the sentence as candidates: what the strategies say first, then phrases near the figure."""
+"""Spans of the sentence as candidates: what the strategies say, phrases near the figure, and their edges moved."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from pipeline.resolve.subject.slot import Slot, Subject
 
+REACH: Final = 2
+"""By how many tokens an edge is moved."""
 PHRASES: Final = 5
 """How many noun phrases before the figure are looked at."""
 CLAUSES: Final = 3
 """In how many clauses, that of the figure included."""
 EARLIER: Final = 3
 """How many subjects of figures before are candidates."""
+MOVED: Final = ""
+"""The seed of a span whose edges were moved."""
+CUT: Final = "c"
+"""The seed of what stands behind the last 的 of another span."""
+_MOVABLE: Final = frozenset("tn")
+"""Seeds whose edges are moved."""
 _CLOSED: Final = frozenset("wQ")
+_ROW: Final = 4096
+"""No sentence has more tokens than this that matter."""
 
 
-class Span:
+class Span(NamedTuple):
     """Tokens ``first`` to ``last`` of the sentence; ``first`` is -1 where ``subject`` stands elsewhere.
 
     ``seed`` is what proposed it, one letter: t the strategies' answer, n a phrase of the figure's clause, e one of a
     clause before, h all words before the figure, r all words behind it, f a subject of a figure before, i the last of
-    the sentence before, c what stands behind the 的 of one of them.
+    the sentence before, c what stands behind the 的 of one of them; none where an edge was moved.
     """
 
-    __slots__ = ("first", "last", "seed", "subject")
-
-    def __init__(self, first: int, last: int, seed: str, subject: Subject | None) -> None:
-        self.first = first
-        self.last = last
-        self.seed = seed
-        self.subject = subject
+    first: int
+    last: int
+    seed: str
+    subject: Subject | None = None
 
 
-def spans(slot: Slot, answer: Subject) -> list[Span]:
-    """Return the candidates of the slot's mention, each span once; the first is the answer of the strategies."""
+class Seeds(NamedTuple):
+    """The candidates before any edge is moved: spans of the sentence, each once, and subjects that stand elsewhere."""
+
+    here: list[Span]
+    elsewhere: list[Span]
+
+
+def seeds(slot: Slot, answer: Subject) -> Seeds:
+    """Return the first candidates of the slot's mention; the answer of the strategies comes first."""
+    here: list[Span] = []
     elsewhere: list[Span] = []
-    seeds: list[Span] = []
-    _put(slot, answer, "t", seeds, elsewhere)
-    _phrases(slot, seeds)
-    _rests(slot, seeds)
+    _put(slot, answer, "t", here, elsewhere)
+    _phrases(slot, here)
+    _rests(slot, here)
     texts = {answer.text}
     for subject in reversed(slot.found):
         if len(texts) > EARLIER:
             break
         if subject.text not in texts:
             texts.add(subject.text)
-            _put(slot, subject, "f", seeds, elsewhere)
+            _put(slot, subject, "f", here, elsewhere)
     inherited = slot.inherited
     if inherited is not None and inherited.text not in texts:
         elsewhere.append(Span(-1, -1, "i", inherited))
-    return _distinct(slot, seeds) + elsewhere
+    return Seeds(_distinct(slot, here), elsewhere)
+
+
+def reach_of(codes: str, span: Span, figure: int) -> tuple[range, range]:
+    """Return where the edges of a span may move: its first tokens and its last, not over a mark or a figure."""
+    low, high = span.first, span.last
+    if span.seed not in _MOVABLE:
+        return range(low, low + 1), range(high, high + 1)
+    while low > 0 and span.first - low < REACH and codes[low - 1] not in _CLOSED:
+        low -= 1
+    while high + 1 < len(codes) and high - span.last < REACH and codes[high + 1] not in _CLOSED:
+        high += 1
+    top = min(span.first + REACH, span.last)
+    bottom = max(span.last - REACH, span.first)
+    if span.last < figure:
+        high = min(high, figure - 1)
+    elif span.first > figure:
+        low = max(low, figure + 1)
+    return range(low, top + 1), range(bottom, high + 1)
+
+
+def moved(codes: str, found: Seeds, figure: int) -> Iterator[Span]:
+    """Yield every span that a seed becomes when its edges move, those of the seeds left out."""
+    known = {key(span.first, span.last) for span in found.here}
+    for seed in found.here:
+        firsts, lasts = reach_of(codes, seed, figure)
+        for first in firsts:
+            for last in lasts:
+                if first <= last and key(first, last) not in known:
+                    known.add(key(first, last))
+                    yield Span(first, last, MOVED)
+
+
+def key(first: int, last: int) -> int:
+    """Return one number for two tokens."""
+    return first * _ROW + last
 
 
 def place(slot: Slot, subject: Subject) -> tuple[int, int]:
@@ -64,15 +114,15 @@ def place(slot: Slot, subject: Subject) -> tuple[int, int]:
     return first, last
 
 
-def _put(slot: Slot, subject: Subject, seed: str, seeds: list[Span], elsewhere: list[Span]) -> None:
+def _put(slot: Slot, subject: Subject, seed: str, here: list[Span], elsewhere: list[Span]) -> None:
     first, last = place(slot, subject)
     if first < 0:
         elsewhere.append(Span(-1, -1, seed, subject))
     else:
-        seeds.append(Span(first, last, seed, subject))
+        here.append(Span(first, last, seed, subject))
 
 
-def _phrases(slot: Slot, seeds: list[Span]) -> None:
+def _phrases(slot: Slot, here: list[Span]) -> None:
     """Add the noun phrases before the figure, in its clause and those before."""
     tokens, k = slot.tokens, slot.token
     own = floor = tokens.clause(k)
@@ -90,38 +140,37 @@ def _phrases(slot: Slot, seeds: list[Span]) -> None:
             at -= 1
         if phrase is None or phrase.last < floor:
             return
-        seeds.append(Span(phrase.first, phrase.last, "n" if phrase.last >= own else "e", None))
+        here.append(Span(phrase.first, phrase.last, "n" if phrase.last >= own else "e"))
         at = phrase.first - 1
 
 
-def _rests(slot: Slot, seeds: list[Span]) -> None:
+def _rests(slot: Slot, here: list[Span]) -> None:
     """Add the phrase behind the figure, all words behind it and all before it in its clause."""
     tokens, k = slot.tokens, slot.token
     codes = tokens.codes
     phrase = slot.after(k + 1, across=True)
     if phrase is not None:
-        seeds.append(Span(phrase.first, phrase.last, "n", None))
+        here.append(Span(phrase.first, phrase.last, "n"))
     last = k
     while last + 1 < len(codes) and codes[last + 1] not in _CLOSED:
         last += 1
     if last > k:
-        seeds.append(Span(k + 1, last, "r", None))
+        here.append(Span(k + 1, last, "r"))
     first = k
     while first > 0 and codes[first - 1] not in _CLOSED:
         first -= 1
-    if first < k and "T" not in codes[first:k]:
-        seeds.append(Span(first, k - 1, "h", None))
+    if first < k:
+        here.append(Span(first, k - 1, "h"))
 
 
-def _distinct(slot: Slot, seeds: list[Span]) -> list[Span]:
+def _distinct(slot: Slot, here: list[Span]) -> list[Span]:
     """Return each span once, and what stands behind the last 的 of a longer one; the first stays the first."""
     codes = slot.tokens.codes
     out: dict[int, Span] = {}
-    for seed in seeds:
-        out.setdefault(seed.first * 4096 + seed.last, seed)
-    for seed in seeds:
-        cut = codes.rfind("u", seed.first + 2, seed.last)
-        key = (cut + 1) * 4096 + seed.last
-        if cut > 0 and key not in out:
-            out[key] = Span(cut + 1, seed.last, "c", None)
+    for seed in here:
+        out.setdefault(key(seed.first, seed.last), seed)
+    for seed in here:
+        cut = codes.rfind("u", seed.first + REACH, seed.last)
+        if cut > 0:
+            out.setdefault(key(cut + 1, seed.last), Span(cut + 1, seed.last, CUT))
     return list(out.values())

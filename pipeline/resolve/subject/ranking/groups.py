@@ -1,0 +1,40 @@
+"""The groups of ``word_groups.csv``: words that stand among the same words, made by ``python -m learn.groups``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import RuleError
+from pipeline.rulebook import Family, Rules
+from pipeline.rulebook.files import read_rows
+
+FILE: Final = "word_groups.csv"
+COLUMNS: Final = ("word", "coarse", "fine")
+
+Groups = Mapping[str, tuple[str, str]]
+"""The coarse and the fine group of a word."""
+
+
+def read_groups(path: Path) -> dict[str, tuple[str, str]]:
+    """Read the two groups of each word: ``read_groups(rules_dir() / FILE)["营收"] == ("12", "208")``, say.
+
+    Raises ``RuleError`` that names the line for a word without its groups, and for one that had its line.
+    """
+    groups: dict[str, tuple[str, str]] = {}
+    for line, (word, coarse, fine) in enumerate(read_rows(path, COLUMNS), 2):
+        if not (word and coarse.isdigit() and fine.isdigit()):
+            raise RuleError(f"{path}, line {line}: {word!r} needs two numbers of groups; make it anew by make learn")
+        if word in groups:
+            raise RuleError(f"{path}, line {line}: {word!r} has a line already; keep one of them")
+        groups[word] = coarse, fine
+    return groups
+
+
+def groups(rules: Rules) -> Groups:
+    """Compile the groups of a folder of rules: ``groups(load_rules())["营收"]``."""
+    return read_groups(rules.folder / FILE)
+
+
+WORD_GROUPS: Final[Family[Groups]] = Family("word groups", groups)
