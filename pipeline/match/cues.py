@@ -139,7 +139,7 @@ class PatternCues:
 
 
 class NumberCues:
-    """Cues that are patterns and begin at a numeral; sorted by the character behind its digits."""
+    """Cues that are patterns and begin at a numeral; only those are tried that its characters allow."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues: Final = tuple(cues)
