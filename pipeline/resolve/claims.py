@@ -231,7 +231,9 @@ def _provenance(known: Resolved) -> Provenance:
 
 def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Setting) -> str:
     """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
-    at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
+    if not word or sentence.clean == sentence.norm:
+        return word
+    at = sentence.norm.rfind(word, 0, mention.end)
     written = sentence.clean[at : at + len(word)]
     return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
 

@@ -69,7 +69,10 @@ def heading_rule(headings: Iterable[str | None], titles: Iterable[str | None], c
 
 def opening_rule(norm: str, cues: ModalityCues) -> str | None:
     """Return the rule that a sentence fulfils for those behind it: 今年的主要目标是 → ``modality.planned_opening``."""
-    return next((cue.rule for cue in cues.openings.there(norm) if cue.regex.search(norm)), None)
+    for cue in cues.openings.there(norm):
+        if cue.regex.search(norm):
+            return cue.rule
+    return None
 
 
 def _rule_of(line: str, scope: str, cues: ModalityCues) -> str | None:
