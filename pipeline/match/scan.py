@@ -27,9 +27,9 @@ _LONGEST_ALONE: Final = 24
 def numerals_in(norm: str, matcher: Matcher) -> list[Span]:
     """Find the numerals of a folded sentence: ``numerals_in("共3万人", matcher) == [(1, 3)]``."""
     found: list[Span] = []
-    at = 0
+    number, at = matcher.quantities.number, 0
     while first := _FIRST.search(norm, at):
-        numeral = matcher.quantities.number.match(norm, first.start())
+        numeral = number.match(norm, first.start())
         if numeral:
             found.append(numeral.span())
         at = (numeral or first).end()
@@ -56,6 +56,8 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
     drafts, leftovers = _drafts(norm, numerals, masks, matcher)
     if len(norm) <= _LONGEST_ALONE and (whole := whole_text(norm, masks, matcher)):
         drafts, leftovers = [whole], []
+    if not drafts:
+        return Found((), found, tuple(leftovers), rates)
     drafts = share_units(norm, drafts, matcher)
     mentions = [_mention(norm, draft, rates, found, matcher) for draft in drafts if draft.tail]
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
