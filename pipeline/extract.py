@@ -61,7 +61,7 @@ def extract_document(
     ``chooser`` takes the subject of each claim among its candidates. Raises ``RuleError`` for rules that don't compile.
     """
     rules = rules or load_rules(options.rules)
-    areas = rules[REGIONS]
+    areas, modality = rules[REGIONS], rules[MODALITY]
     facts = facts or _NO_FACTS
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
     layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
@@ -85,7 +85,7 @@ def extract_document(
             more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
         else:
-            memory = past(sentence, found, memory, dates, rules[MODALITY])
+            memory = past(sentence, found, memory, dates, modality)
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 

@@ -20,6 +20,7 @@ _COMMON: Final = DIGITS | frozenset(COMMON)
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""
+_REMEMBERED: Final = 4096  # answers of one look; a few hundred come up
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 Chars = frozenset[str] | None
@@ -62,17 +63,24 @@ def one_of(*kinds: frozenset[str]) -> re.Pattern[str]:
 class Needing(Generic[T]):
     """Things that are tried in a text only where it holds a character that they need.
 
-    ``Needing([("届", {"届"}), ("号", {"号"})]).there("第3届") == ["届"]``: one look at the text for all of them.
+    ``Needing([("届", {"届"}), ("号", {"号"})]).there("第3届") == ("届",)``: one look at the text for all of them.
     """
 
     def __init__(self, things: Sequence[tuple[T, frozenset[str]]]) -> None:
         self._things: Final = tuple(things)
         self._telling: Final = one_of(*(needs for _, needs in things))
+        self._known: Final[dict[frozenset[str], tuple[T, ...]]] = {}
 
-    def there(self, text: str) -> list[T]:
-        """Return those that a text may hold, in their order."""
+    def there(self, text: str) -> tuple[T, ...]:
+        """Return those that a text may hold, in their order; remembered by the characters that tell it."""
         found = frozenset(self._telling.findall(text))
-        return [thing for thing, needs in self._things if not needs or not needs.isdisjoint(found)]
+        there = self._known.get(found)
+        if there is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            there = tuple(thing for thing, needs in self._things if not needs or not needs.isdisjoint(found))
+            self._known[found] = there
+        return there
 
 
 class ByHead(Generic[T]):
@@ -96,14 +104,16 @@ class ByHead(Generic[T]):
 
 
 class AtNumber(Generic[T]):
-    r"""Things that begin at a numeral, sorted by the character behind its digits.
+    r"""Things that begin at a numeral, sorted by its first character and by the one behind its digits.
 
     ``AtNumber([("届", r"\d+届"), ("号", r"\d+号")]).there("3号", 0) == ("号",)``; each comes with its regex.
     """
 
     def __init__(self, things: Sequence[tuple[T, str]]) -> None:
-        self._arabic: Final = ByHead(things, ARABIC_DIGITS)
-        self._other: Final = ByHead(things, DIGITS)
+        told = [((thing, heads(source)), source) for thing, source in things]
+        self._arabic: Final = ByHead(told, ARABIC_DIGITS)
+        self._other: Final = ByHead(told, DIGITS)
+        self._known: Final[dict[tuple[str, str, bool], tuple[T, ...]]] = {}
 
     def there(self, text: str, start: int) -> tuple[T, ...]:
         """Return those that may begin at a place, in their order."""
@@ -114,7 +124,15 @@ class AtNumber(Generic[T]):
             things = self._other
             while at < end and text[at] in DIGITS:
                 at += 1
-        return things.there(text[at : at + 1])
+        first, behind = text[start], text[at : at + 1]
+        key = (first, behind, things is self._arabic)
+        there = self._known.get(key)
+        if there is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            there = tuple(thing for thing, chars in things.there(behind) if chars is None or first in chars)
+            self._known[key] = there
+        return there
 
 
 def _needed(node: Node) -> Chars:

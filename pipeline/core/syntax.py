@@ -6,6 +6,7 @@ which only makes a prefilter let more through.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import ARABIC
@@ -38,6 +39,7 @@ ANY: Final = Node(CHARS)
 _EDGE: Final = Node(EDGE)
 
 
+@lru_cache(maxsize=64)  # a regex is asked several things in a row
 def parsed(source: str) -> Node:
     """Read a regex that compiles: ``parsed("[届次]").inner[0].chars == {"届", "次"}`` within a row."""
     reader = _Reader(source)

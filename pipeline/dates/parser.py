@@ -39,10 +39,10 @@ class DateParser:
         self.plain: Final = [each for each in patterns if not (each.spoken or each.wraps or each.needs)]
         wrapping = [each for each in patterns if each.wraps]
         self._plain: Final = FirstFit(self.plain, holes)
-        self._needing: Final = [each for each in patterns if each.needs]
+        self._needing: Final = [(each, each.needs) for each in patterns if each.needs]
         self._spoken: Final = in_order(each for each in patterns if each.spoken and not each.wraps)
         self._before, self._behind = _around([each for each in wrapping if not each.spoken], holes)
-        others = (*wrapping, *self._needing)
+        others = (*wrapping, *(each for each, _ in self._needing))
         self._others: Final = [(each, needed(holes.bare(each.source, each.where))) for each in others]
         self._known: Final[dict[tuple[str, bool], Node | None]] = {}
         self._templates: Final[dict[str, Template]] = {}
@@ -57,8 +57,8 @@ class DateParser:
                 span = self._widen(norm, (at, *plain), end)
                 found.append(span)
                 end = span[1]
-        for rule in self._needing:
-            if rule.needs and _open(found, norm, rule.needs):
+        for rule, word in self._needing:
+            if word in norm and _open(found, norm, word):
                 found = _with(found, rule, self._template(rule).regex, norm)
         return found
 

@@ -130,25 +130,25 @@ def _sentences(
     sections: dict[int, str] = {}
     for paragraph in paragraphs:
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
-        whole = ((paragraph.start, paragraph.end),)
+        in_table, last = paragraph.first.in_table, paragraph.end
+        whole = ((paragraph.start, last),)
         cuts = spans(text, paragraph, words.limits.sentence) if paragraph.role in (BODY, ITEM) else whole
         plain = -1  # up to here the text is known to stand as it is read
         for start, end in cuts:
             written = clean = norm = text[start:end]
             offsets = None
             if plain < start:
-                plain = words.folding.plain_until(text, start, paragraph.end)
+                plain = words.folding.plain_until(text, start, last)
             if plain < end or len(paragraph.pieces) > 1:
                 shown = titled or paragraph.role == HEADING
                 clean, norm, offsets = cleaned(text, start, end, paragraph, words.folding, title=shown)
             if not clean and not NUMERAL.search(text, start, end):
                 continue
             if running:
-                _open(sections, paragraph, clean, norm, end == paragraph.end, words)
+                _open(sections, paragraph, clean, norm, end == last, words)
             section = (sections[max(sections)] if sections else None) if running or titled else _FURNITURE
             count += 1
             name = f"{doc_id}-s{count:06d}"
-            in_table = paragraph.first.in_table
             yield Sentence(
                 name, doc_id, article_id, section, start, end, written, clean, norm, offsets, titled, in_table
             )

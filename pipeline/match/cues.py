@@ -114,7 +114,7 @@ class PatternCues:
         needs = [frozenset[str]() if cue.scope in outside else needed(cue.regex.pattern) for cue in cues]
         self._needing: Final = Needing(list(zip(cues, needs, strict=True)))
 
-    def there(self, text: str) -> list[Cue]:
+    def there(self, text: str) -> tuple[Cue, ...]:
         """Return the cues that a text may hold, by the characters that they need."""
         return self._needing.there(text)
 
@@ -139,7 +139,7 @@ class PatternCues:
 
 
 class NumberCues:
-    """Cues that are patterns and begin at a numeral; sorted by the character behind its digits."""
+    """Cues that are patterns and begin at a numeral; only those are tried that its characters allow."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues: Final = tuple(cues)

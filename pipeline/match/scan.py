@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
@@ -13,9 +14,11 @@ from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
 from pipeline.match.matcher import Matcher
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.match.rates import governing_rate, rate_after, rates_before
+from pipeline.numerals import FIRST
 from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
+_FIRST: Final = re.compile(FIRST)  # a plain set is found several times as fast as what begins with one
 _ONE: Final = Fraction(1)
 _LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
@@ -23,7 +26,14 @@ _LONGEST_ALONE: Final = 24
 
 def numerals_in(norm: str, matcher: Matcher) -> list[Span]:
     """Find the numerals of a folded sentence: ``numerals_in("共3万人", matcher) == [(1, 3)]``."""
-    return [numeral.span() for numeral in matcher.quantities.number.finditer(norm)]
+    found: list[Span] = []
+    number, at = matcher.quantities.number, 0
+    while first := _FIRST.search(norm, at):
+        numeral = number.match(norm, first.start())
+        if numeral:
+            found.append(numeral.span())
+        at = (numeral or first).end()
+    return found
 
 
 def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: bool = False) -> Found:
@@ -46,6 +56,8 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
     drafts, leftovers = _drafts(norm, numerals, masks, matcher)
     if len(norm) <= _LONGEST_ALONE and (whole := whole_text(norm, masks, matcher)):
         drafts, leftovers = [whole], []
+    if not drafts:
+        return Found((), found, tuple(leftovers), rates)
     drafts = share_units(norm, drafts, matcher)
     mentions = [_mention(norm, draft, rates, found, matcher) for draft in drafts if draft.tail]
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)

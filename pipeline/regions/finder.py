@@ -164,9 +164,10 @@ def choose(
     Several may be left: then a full ``name`` stays without a code, and a short one is none.
     """
     places = [place for place in places if near and place.inside(near) and place is not chain] or others
-    places = [place for place in places if not place.former] or places[-1:]
-    level = min((place.level for place in places), default=PROVINCE)
-    places = [place for place in places if place.level == level]
+    if len(places) > 1:
+        places = [place for place in places if not place.former] or places[-1:]
+        level = min(place.level for place in places)
+        places = [place for place in places if place.level == level]
     if len(places) == 1:
         return places[0].region
     return Region(None, name, name) if places and name else None

@@ -13,7 +13,7 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Provenance,
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
-from pipeline.resolve.date import DateReader, Dating, dated
+from pipeline.resolve.date import WHOLE_YEAR, DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
@@ -115,9 +115,9 @@ def resolve_sentence(
     organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    ahead = context.above in modality.planning or rules[CONTEXT].ahead.search(norm) is not None
+    ahead = WHOLE_YEAR in norm and bool(context.above in modality.planning or rules[CONTEXT].ahead.search(norm))
     frames = frames_of(norm, found.dates, mentions, changes, rules)
-    days = dated(norm, found.dates, frames, dates._replace(ahead=ahead), rules)
+    days = dated(norm, found.dates, frames, dates._replace(ahead=True) if ahead else dates, rules)
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -231,7 +231,9 @@ def _provenance(known: Resolved) -> Provenance:
 
 def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Setting) -> str:
     """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
-    at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
+    if not word or sentence.clean == sentence.norm:
+        return word
+    at = sentence.norm.rfind(word, 0, mention.end)
     written = sentence.clean[at : at + len(word)]
     return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
 

@@ -27,6 +27,8 @@ _OPENING: Final = 3
 _OPENS: Final = "，,。：:“"
 _YEAR: Final = len("2018年")
 _YEAR_OF_DAYS: Final = 366
+WHOLE_YEAR: Final = "全年"
+"""The words that alone ask whether a text looks ahead."""
 EARLY: Final = 4
 """Up to this month 全年 is the year before."""
 
@@ -55,7 +57,7 @@ class DateReader(NamedTuple):
         year = self.report_year
         if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
             year = anchor.start.year
-        elif words == "全年" and self.reference and self.reference.month <= EARLY:
+        elif words == WHOLE_YEAR and self.reference and self.reference.month <= EARLY:
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
         day = self.reference or stand_in

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
 from pipeline.records import Mention, Period
+from pipeline.resolve.date import WHOLE_YEAR
 from pipeline.resolve.sentence.tokens import Tokens
 
 WILL: Final = "will"
@@ -26,7 +27,6 @@ class Modality(NamedTuple):
 _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 """What follows 将 behind a figure that is there already: 98%的网点将一件件包裹…, 115名运动员将在4天里…"""
 
-WHOLE_YEAR: Final = "全年"
 _MOST_OF_A_YEAR: Final = 240
 
 ACTUAL: Final = Modality("actual", None)
@@ -69,7 +69,10 @@ def heading_rule(headings: Iterable[str | None], titles: Iterable[str | None], c
 
 def opening_rule(norm: str, cues: ModalityCues) -> str | None:
     """Return the rule that a sentence fulfils for those behind it: 今年的主要目标是 → ``modality.planned_opening``."""
-    return next((cue.rule for cue in cues.openings.there(norm) if cue.regex.search(norm)), None)
+    for cue in cues.openings.there(norm):
+        if cue.regex.search(norm):
+            return cue.rule
+    return None
 
 
 def _rule_of(line: str, scope: str, cues: ModalityCues) -> str | None:
@@ -94,8 +97,7 @@ def modality_of(
     clause = norm[left : mention.start]
     for cue in possible:
         if cue.scope in OVERHEAD or cue.rule == context.above:
-            over = cue.value != ACTUAL.modality and _lies_behind(period, context.published)
-            hit = cue.rule == context.above and not over
+            hit = cue.rule == context.above and not _is_over(cue, period, context)
         elif cue.scope == WILL:
             hit = _will(tokens, mention, cue, cues.objects)
         elif cue.scope == DATE:
@@ -135,9 +137,10 @@ def has_begun(period: Period | None, context: Context) -> bool:
     )
 
 
-def _lies_behind(period: Period | None, published: date | None) -> bool:
-    """Tell whether a period is over on the day of the document: what is said of it plans nothing."""
-    return bool(period and period.end and published and period.end <= published)
+def _is_over(cue: Cue, period: Period | None, context: Context) -> bool:
+    """Tell whether a period lies behind the day of the document: what is said of it plans nothing."""
+    today = context.published
+    return bool(cue.value != ACTUAL.modality and period and period.end and today and period.end <= today)
 
 
 def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool:

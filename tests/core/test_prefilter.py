@@ -175,7 +175,7 @@ def test_looks_are_sound(source: str, text: str) -> None:
     by_head, at_number = ByHead([(1, source)]), AtNumber([(1, source)])
     for at in range(len(text)):
         if regex.match(text, at):
-            assert there == [1]
+            assert there == (1,)
             assert by_head.there(text[at]) == (1,)
             if text[at] in "一二01":
                 assert at_number.there(text, at) == (1,)

@@ -67,12 +67,12 @@ def tokenized(
     starts: list[int] = []
     codes: list[str] = []
     quantities: dict[int, int] = {}
-    at = 0
+    met, at = classes.met, 0
     for start, end, code in (*_atoms(norm, found, regions, classes), (len(norm), len(norm), "")):
         for word in segmenter.cut(norm[at:start]) if start > at else ():
             words.append(word)
             starts.append(at)
-            codes.append(classes.of(word, segmenter.tag))
+            codes.append(met.get(word) or classes.of(word, segmenter.tag))
             at += len(word)
         if code:
             if code == "Q":

@@ -55,8 +55,8 @@ def _edges(slot: Slot, subject: Subject) -> list[str]:
     out.append("edge.clean" if left in _CLEAN_EDGE else "edge.torn")
     if subject.start > slot.mention.start:
         out.append("end.mark" if right in "wQ" else "end.verb" if right in "glip" else "end.other")
-    singles = sum(len(tokens.word(k)) == 1 and tokens.codes[k] in "nvbam" for k in range(first, last + 1))
-    if singles > 1:
+    singles = [k for k, code in enumerate(codes, first) if code in "nvbam" and tokens.ends[k] == tokens.starts[k] + 1]
+    if len(singles) > 1:
         out.append("words.single")
     if "v" in codes or "g" in codes:
         out.append("words.verb")
