@@ -61,7 +61,7 @@ accuracy: $(VENV)/.test
 
 # The weights of rules/confidence.toml, learnt anew from the golden files; run it when rules have changed.
 calibrate: $(VENV)/.test
-	@$(BIN)/python -m scripts.calibrate
+	@$(BIN)/python -m learn.confidence
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
