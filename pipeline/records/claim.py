@@ -98,4 +98,5 @@ class Claim(NamedTuple):
     sentence: str
     rule: str
     confidence: float
+    doubt: str | None
     provenance: Provenance = Provenance()

@@ -12,7 +12,7 @@ from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
-from pipeline.resolve.confidence import CONFIDENCE, marks_of
+from pipeline.resolve.confidence import CONFIDENCE, SURE, Beside, marks_of
 from pipeline.resolve.date import WHOLE_YEAR, DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
@@ -83,6 +83,7 @@ class Resolved(NamedTuple):
     owner: Owner
     place: Place
     confidence: float
+    doubt: str | None
     marks: tuple[str, ...]
 
     @property
@@ -129,10 +130,12 @@ def resolve_sentence(
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
-        marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
+        beside = Beside(change.change, mode.modality, len(mentions))
+        marks = marks_of(chosen.features, mention, dating.period, setting.published is not None, beside)
         period = row_period(dating.period, above.period, above.dates)
         place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)
-        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, marks)
+        doubt = weights.doubt(marks) if sure < SURE else None
+        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, doubt, marks)
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
@@ -206,6 +209,7 @@ def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Re
         sentence=sentence.text,
         rule=mention.rule,
         confidence=known.confidence,
+        doubt=known.doubt,
         provenance=_provenance(known),
     )
 

@@ -1,38 +1,69 @@
-"""How sure a claim is: a number between 0 and 1, from marks that tell right rows from wrong ones.
+"""How sure a claim is: a number between 0 and 1, from marks that tell right rows from wrong ones, and why not more.
 
-The weight of each mark stands in ``rules/confidence.toml``; ``scripts/calibrate.py`` learns them from golden files.
+The weight of each mark stands in ``rules/confidence.toml``; ``learn/confidence.py`` learns them from golden files.
 """
 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.errors import RuleError
 from pipeline.records import Mention, Period
 from pipeline.resolve.rules.subjects import WeightFile
 from pipeline.resolve.subject.features import Features
+from pipeline.resolve.subject.ranking.ranker import EDGES
 from pipeline.rulebook import Family, Rules, key_lines, read_text
 
 FILE: Final = "confidence.toml"
-_REMEMBERED: Final = 4096  # combinations of marks; few come up
+SURE: Final = 0.9
+"""From here on nothing is said of doubt."""
+_MANY: Final = 6
+"""More figures in one sentence are told apart no further."""
+SUBJECT_EDGES: Final = "subject_edges"
+SEVERAL_SUBJECTS: Final = "several_subjects"
+NO_DATE: Final = "no_date"
+UNIT_BORROWED: Final = "unit_borrowed"
+CHANGE: Final = "change"
+MODALITY: Final = "modality"
+FIGURE: Final = "figure"
+DOUBTS: Final = (SUBJECT_EDGES, SEVERAL_SUBJECTS, NO_DATE, UNIT_BORROWED, CHANGE, MODALITY, FIGURE)
+"""The words for what speaks against a row: where its subject begins or ends, which it is, …, the kind of figure."""
+_OF_SUBJECT: Final = frozenset(("subject", "rank", "edge", "end", "words", "at"))
+_REASONS: Final = {"date": NO_DATE, "unit": UNIT_BORROWED, "change": CHANGE, "modality": MODALITY}
 _CERTAIN: Final = 50.0
 """A logit beyond which a claim is as sure, or as unsure, as it can be."""
 
 
-def marks_of(features: Features, mention: Mention, period: Period | None, published: bool) -> tuple[str, ...]:
+def marks_of(
+    features: Features, mention: Mention, period: Period | None, published: bool, beside: Beside
+) -> tuple[str, ...]:
     """Return the marks of a claim: the features of its subject, and what else tells: ``("edge.clean", "date.open")``.
 
     ``period`` is the one that dates it, ``published`` says whether the document has a date.
     """
-    marks = list(features)
-    if period is not None and period.start is None and period.end is None:
+    marks = [*features, f"quantity.{mention.rule}", f"change.{beside.change}", f"modality.{beside.modality}"]
+    marks.append(f"figures.{min(beside.figures, _MANY)}")
+    marks.append(f"{mention.kind}.{beside.change}")
+    if period is None:
+        marks.append("date.none")
+    elif period.start is None and period.end is None:
         marks.append("date.open")
     if not published:
         marks.append("date.no_reference")
     if mention.unit == "":
         marks.append("unit.none")
+    elif mention.kind != "percent" and mention.unit not in mention.text:
+        marks.append("unit.borrowed")
     return tuple(marks)
+
+
+class Beside(NamedTuple):
+    """What else is known of a figure when its marks are set: its change, its modality, the figures of its sentence."""
+
+    change: str
+    modality: str
+    figures: int
 
 
 class Weights:
@@ -40,18 +71,23 @@ class Weights:
 
     def __init__(self, by_mark: dict[str, float]) -> None:
         self.by_mark: Final = by_mark
-        self._remembered: Final[dict[tuple[str, ...], float]] = {}
 
     def confidence(self, marks: tuple[str, ...]) -> float:
         """Return the logistic sum of the weights of some marks, to two places."""
-        known = self._remembered.get(marks)
-        if known is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            total = self.by_mark.get("bias", 0.0) + sum([self.by_mark.get(mark, 0.0) for mark in marks])
-            known = round(1 / (1 + math.exp(-min(max(total, -_CERTAIN), _CERTAIN))), 2)
-            self._remembered[marks] = known
-        return known
+        weight = self.by_mark.get
+        total = weight("bias", 0.0) + sum([weight(mark, 0.0) for mark in marks])
+        return round(1 / (1 + math.exp(-min(max(total, -_CERTAIN), _CERTAIN))), 2)
+
+    def doubt(self, marks: tuple[str, ...]) -> str:
+        """Return the word for what speaks most against a claim: ``Weights({"date.open": -1.0}).doubt(("date.open",))``.
+
+        The worst mark decides; one of the ranker says whether the rival has other words or another edge.
+        """
+        worst = min(marks, key=lambda mark: self.by_mark.get(mark, 0.0), default="")
+        room = worst.partition(".")[0]
+        if room in _OF_SUBJECT:
+            return SUBJECT_EDGES if EDGES in marks else SEVERAL_SUBJECTS
+        return _REASONS.get(room, FIGURE)
 
 
 def weights(rules: Rules) -> Weights:

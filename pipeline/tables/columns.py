@@ -162,6 +162,13 @@ CLAIMS = TableSpec(
             "how sure the row is, from 0 to 1; how often rows of a band are right is measured in docs/accuracy.md",
             "可信度",
         ),
+        Column(
+            "doubt",
+            TEXT,
+            "what speaks most against a row below 0.9: subject_edges, several_subjects, no_date, unit_borrowed, "
+            "change, modality or figure; null from 0.9 on",
+            "存疑原因",
+        ),
     ),
 )
 

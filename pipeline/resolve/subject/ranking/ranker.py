@@ -30,9 +30,11 @@ from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Family, Rules
 
 RULE: Final = "subject.ranked"
+EDGES: Final = "rank.edges"
+OTHERS: Final = "rank.others"
 BEAM: Final = 6
 """How many spans are looked at whole, the likeliest by their edges."""
-_SURE: Final = (0.97, 0.93, 0.86, 0.75, 0.6, 0.4)
+_SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Steps of how likely the best span is."""
 _REMEMBERED: Final = 200_000
 
@@ -69,7 +71,8 @@ class Ranker:
         best = order[0].span
         agreed = looks.text(best) == answer.subject.text
         one = answer if agreed else candidate(slot, subject_of(looks, best))
-        return Candidate(one.subject, (*one.features, "rank.agreed" if agreed else "rank.other", sure(order)))
+        said = ("rank.agreed" if agreed else "rank.other", f"at.{looks.zone_of(best)}", rival(order), sure(order))
+        return Candidate(one.subject, one.features + said)
 
     def ranked(self, looks: Looks) -> list[Ranked]:
         """Return the likeliest spans with their scores, the best first."""
@@ -196,6 +199,16 @@ def sure(order: list[Ranked]) -> str:
     best = order[0].score
     share = 1.0 / sum([math.exp(one.score - best) for one in order])
     return next((f"rank.{step * 100:.0f}" for step in _SURE if share >= step), "rank.0")
+
+
+def rival(order: list[Ranked]) -> str:
+    """Say whether the next best span shares words with the best: ``EDGES``, or says something else: ``OTHERS``."""
+    if len(order) < 2:
+        return "rank.alone"
+    one, other = order[0].span, order[1].span
+    if one.first < 0 or other.first < 0:
+        return OTHERS
+    return EDGES if one.first <= other.last and other.first <= one.last else OTHERS
 
 
 def _score(one: Ranked) -> float:
