@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.accuracy.texts import SHARED, collections
+from scripts.accuracy.texts import GOLDEN, ROOT, SHARED, collections
 
 ROUNDS = range(8, 100)
 """The blind rounds that are read; the rules were made better from the earlier ones."""
@@ -31,11 +31,13 @@ class Annotated:
 
 
 def documents(place: Path, more: Sequence[Path] = ()) -> Iterator[Annotated]:
-    """Yield the documents of ``../shared/golden-train``, of the blind rounds, and of folders of golden files.
+    """Yield the five briefs, the documents of ``../shared``, of the blind rounds, and of folders of golden files.
 
     ``place`` is an empty folder where texts are unpacked. The texts of a further folder ``gold2`` stand beside it in
     ``docs2`` (or in itself), their days in a ``metadata.csv`` there.
     """
+    yield from _folder(GOLDEN, ROOT / "data" / "raw", "briefs", {})
+    yield from _folder(SHARED / "golden-more", SHARED / "golden-more", "golden-more", {})
     train = SHARED / "golden-train"
     yield from _folder(train, train, "train", _days_of_readme(train / "README.md"))
     for golden in more:
