@@ -95,7 +95,9 @@ def report(judged: Sequence[tuple[float, bool]]) -> None:
     for least in (0.95, 0.9, 0.8, 0.7, 0.0):
         band = [right for share, right in judged if share >= least]
         right = sum(band) / len(band) if band else float("nan")
-        print(f"at {least:.2f} and more: {len(band) / len(judged):.3f} of the claims, {right:.3f} right", file=sys.stderr)
+        print(
+            f"at {least:.2f} and more: {len(band) / len(judged):.3f} of the claims, {right:.3f} right", file=sys.stderr
+        )
 
 
 def main() -> None:

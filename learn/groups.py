@@ -12,6 +12,7 @@ import argparse
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def neighbours(texts: Sequence[Sequence[str]]) -> tuple[list[str], Any]:
     pairs: Counter[tuple[int, int]] = Counter()
     for text in texts:
         row = [_BEFORE, *text, _BEHIND]
-        for one, other in zip(row, row[1:], strict=False):
+        for one, other in pairwise(row):
             if one in number and other in beside:
                 pairs[number[one], beside[other] + len(beside)] += 1
             if other in number and one in beside:

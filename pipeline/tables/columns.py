@@ -166,7 +166,7 @@ CLAIMS = TableSpec(
             "doubt",
             TEXT,
             "what speaks most against a row below 0.9: subject_edges, several_subjects, no_date, unit_borrowed, "
-            "change, modality or figure; null from 0.9 on",
+            "modality or figure; null from 0.9 on",
             "存疑原因",
         ),
     ),

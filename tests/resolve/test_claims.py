@@ -74,8 +74,8 @@ def test_a_figure_says_where_it_stands(claim_of: Callable[..., Claim]) -> None:
 
 
 CARRIED = [
-    ("拨付资金300万元。其中去年120万元。", "120万元", "资金"),  # from the sentence before
-    ("甲单位\n\n拨付资金300万元。", "300万元", "资金"),
+    ("全县粮食产量300万吨。其中去年120万吨。", "120万吨", "粮食产量"),  # from the sentence before
+    ("甲单位\n\n粮食产量300万吨。", "300万吨", "粮食产量"),
 ]
 
 

@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
-from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
-from pipeline.resolve.subject.ranking.looks import (
-    Looks,
+from pipeline.resolve.subject.ranking.edges import (
+    Group,
     after,
     before,
     between,
@@ -24,10 +23,12 @@ from pipeline.resolve.subject.ranking.looks import (
     opener,
     opening,
 )
+from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
+from pipeline.resolve.subject.ranking.looks import Looks
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
-from pipeline.rulebook import Family, Rules
+from pipeline.rulebook import Family
 
 RULE: Final = "subject.ranked"
 EDGES: Final = "rank.edges"
@@ -40,7 +41,7 @@ _REMEMBERED: Final = 200_000
 
 _NO_GROUP: Final = ("", "")
 
-Names = Callable[[str, tuple[str, str], str], list[str]]
+Names = Callable[[str, Group, str], list[str]]
 """What names the features of a word, its groups, and what stands beside it."""
 
 
@@ -173,7 +174,7 @@ class Ranker:
             near[edge] = memo[name] + self.total(looks.parallel(zone, classes))
         return near[edge]
 
-    def _sum(self, word: str, beside: str, group: tuple[str, str], names: Names) -> float:
+    def _sum(self, word: str, beside: str, group: Group, names: Names) -> float:
         """Return the sum of what a word says beside some classes or words, worked out once."""
         memo = self._sums[names]
         score = memo.get((word, beside))
@@ -184,12 +185,12 @@ class Ranker:
         return score
 
 
-def opening_of(word: str, group: tuple[str, str], codes: str) -> list[str]:
+def opening_of(word: str, group: Group, codes: str) -> list[str]:
     """What the classes around a left edge say."""
     return opening(codes)
 
 
-def closing_of(word: str, group: tuple[str, str], codes: str) -> list[str]:
+def closing_of(word: str, group: Group, codes: str) -> list[str]:
     """What the classes around a right edge say."""
     return closing(codes)
 

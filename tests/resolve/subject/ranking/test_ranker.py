@@ -1,4 +1,4 @@
-"""The ranker weighs spans where the strategies are in doubt; weights are read with one-sentence errors."""
+"""The ranker weighs spans of the sentence; weights and groups are read with one-sentence errors."""
 
 from __future__ import annotations
 
@@ -10,29 +10,31 @@ from pipeline.errors import RuleError
 from pipeline.extract import extract_document, load_rules
 from pipeline.read import document_of
 from pipeline.resolve.subject.choose import first
-from pipeline.resolve.subject.ranking.ranker import Ranker, ranked
+from pipeline.resolve.subject.ranking.groups import read_groups
+from pipeline.resolve.subject.ranking.ranker import Ranked, Ranker, ranked, rival
+from pipeline.resolve.subject.ranking.spans import Span
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS, read_weights
 
 TEXT = "实现营收130.4亿元，同比增长80.8%。"
 
 
-def test_without_weights_the_answer_of_the_strategies_stands() -> None:
+def test_a_weight_on_the_answer_of_the_strategies_lets_it_stand() -> None:
     document = document_of(TEXT, "text")
-    ranker = Ranker({})
+    ranker = Ranker({"s1tb": 1.0, "s1ta": 1.0, "s1te": 1.0, "s1tx": 1.0}, {})
     claims = extract_document(document, chooser=lambda slot, every: ranker.choose(slot, first(slot, every))).claims
     before = extract_document(document, chooser=first).claims
     assert [one.subject for one in claims] == [one.subject for one in before]
 
 
 def test_a_weight_on_a_zone_moves_the_subject_there() -> None:
-    ranker = Ranker({"s1hb": 100.0})
+    ranker = Ranker({"s1hb": 100.0}, {})
     document = document_of("营业收入稳步增长8%。", "text")
     (claim,) = extract_document(document, chooser=lambda slot, every: ranker.choose(slot, first(slot, every))).claims
     assert (claim.subject, claim.provenance.subject) == ("营业收入稳步增长", "subject.ranked")
 
 
 def test_the_packaged_weights_choose_and_are_few() -> None:
-    assert 500 < len(load_rules()[SUBJECT_WEIGHTS]) < 6000
+    assert 500 < len(load_rules()[SUBJECT_WEIGHTS]) < 20_000
     claims = extract_document(document_of(TEXT, "text"), chooser=ranked).claims
     assert claims[0].subject == "营收"
 
@@ -50,3 +52,30 @@ def test_a_wrong_file_of_weights_is_told_in_a_sentence(tmp_path: Path, text: str
     (tmp_path / "subject_weights.csv").write_text(text, "utf-8")
     with pytest.raises(RuleError, match=said):
         read_weights(tmp_path / "subject_weights.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("word,coarse,fine\n营收,1,x\n", "line 2: '营收' needs two numbers of groups"),
+        ("word,coarse,fine\n营收,1,2\n营收,1,2\n", "line 3: '营收' has a line already"),
+        ("word,coarse\n", "line 1: the head line must be word,coarse,fine"),
+    ],
+)
+def test_a_wrong_file_of_groups_is_told_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "word_groups.csv").write_text(text, "utf-8")
+    with pytest.raises(RuleError, match=said):
+        read_groups(tmp_path / "word_groups.csv")
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ([(0, 2), (1, 2)], "rank.edges"),
+        ([(0, 2), (4, 5)], "rank.others"),
+        ([(0, 2), (-1, -1)], "rank.others"),
+        ([(0, 2)], "rank.alone"),
+    ],
+)
+def test_the_rival_shares_words_or_says_something_else(spans: list[tuple[int, int]], said: str) -> None:
+    assert rival([Ranked(0.0, Span(first, last, "n")) for first, last in spans]) == said

@@ -1,0 +1,130 @@
+"""A row is put together: a column is one line here, and is worked out in the file of its group."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from pipeline.core.folding import Folding
+from pipeline.records import Claim, Mention, Period, Provenance, Sentence
+from pipeline.resolve.change import Change
+from pipeline.resolve.confidence import Trust
+from pipeline.resolve.date import Dating
+from pipeline.resolve.entity import Owner
+from pipeline.resolve.modality import Modality
+from pipeline.resolve.period import RowPeriod
+from pipeline.resolve.region import Place
+from pipeline.resolve.subject.slot import Subject
+
+_NO_DAYS: Final = Period(None, None, "")
+
+
+class Resolved(NamedTuple):
+    """All that is known of one mention: a record for each group of columns."""
+
+    mention: Mention
+    change: Change
+    modality: Modality
+    dating: Dating
+    period: RowPeriod
+    subject: Subject
+    owner: Owner
+    place: Place
+    trust: Trust
+
+    @property
+    def dated(self) -> Period:
+        """The days of the claim's own date, none where it has no date."""
+        return self.dating.period or _NO_DAYS
+
+    @property
+    def shown(self) -> Period:
+        """The days of the row's period, none where nothing tells them."""
+        return self.period.period or _NO_DAYS
+
+
+class Origin(NamedTuple):
+    """Where rows come from: the name of the document, its day, and how its characters are folded."""
+
+    source: str
+    published: date | None
+    folding: Folding
+
+
+def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
+    """Put together what is known of a mention: ``row(sentence, known, origin).quantity == "5家"``."""
+    mention, change, place = known.mention, known.change, known.place.region
+    start, end = _span(sentence, mention)
+    return Claim(
+        claim_id=f"{sentence.doc_id}-{start:08d}",
+        doc_id=sentence.doc_id,
+        article_id=sentence.article_id,
+        sentence_id=sentence.sentence_id,
+        source=origin.source,
+        published=origin.published,
+        start=start,
+        end=end,
+        quantity=sentence.text[start - sentence.start : end - sentence.start],
+        kind=mention.kind,
+        count=mention.count,
+        count_max=mention.count_max,
+        unit=_as_written(mention.unit, sentence, mention, origin.folding),
+        per=_as_written(mention.per, sentence, mention, origin.folding) if mention.per else None,
+        percent=mention.percent,
+        bound=mention.bound,
+        change=change.change,
+        baseline=change.baseline,
+        modality=known.modality.modality,
+        date_text=known.dated.text if known.dating.period else None,
+        date_start=known.dated.start,
+        date_end=known.dated.end,
+        period_start=known.shown.start,
+        period_end=known.shown.end,
+        period_source=known.period.source,
+        subject=known.subject.text,
+        entity=known.owner.name,
+        region=place.name if place else None,
+        region_code=place.code if place else None,
+        unit_base=mention.unit_base,
+        count_base=mention.count_base,
+        sentence=sentence.text,
+        rule=mention.rule,
+        confidence=known.trust.confidence,
+        doubt=known.trust.doubt,
+        provenance=_provenance(known),
+    )
+
+
+def _provenance(known: Resolved) -> Provenance:
+    """Gather the rules behind a row."""
+    mention, change = known.mention, known.change
+    return Provenance(
+        quantity=mention.rule,
+        unit=mention.unit_rule,
+        bound=mention.bound_rule,
+        per=mention.per_rule,
+        change=change.rule,
+        baseline=change.baseline_rule,
+        modality=known.modality.rule,
+        date=known.dating.rule,
+        subject=known.subject.rule,
+        entity=known.owner.rule,
+        region=known.place.rule,
+        marks=known.trust.marks,
+    )
+
+
+def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
+    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
+    if not word or sentence.clean == sentence.norm:
+        return word
+    at = sentence.norm.rfind(word, 0, mention.end)
+    written = sentence.clean[at : at + len(word)]
+    return written if at >= 0 and folding.fold(written) == word else word
+
+
+def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Return the offsets of a mention in the source."""
+    if sentence.offsets is None:
+        return sentence.start + mention.start, sentence.start + mention.end
+    return sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1
