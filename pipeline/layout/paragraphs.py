@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.layout.lines import Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
 from pipeline.layout.vocabulary import Vocabulary
-from pipeline.layout.wrapping import PROSE, follows, is_complete
+from pipeline.layout.wrapping import PROSE, cuts_number, follows, is_complete, is_labelled
 from pipeline.records.blocks import ITEM
 
 
@@ -68,9 +68,9 @@ def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: i
         rest += 1
     if rest >= len(lines) or roles[rest] != BODY:
         return None
-    if width and follows(line, lines[rest], width):
+    if (width and follows(line, lines[rest], width)) or cuts_number(line, lines[rest]):
         return rest
-    if is_complete(line.last, words) or lines[rest].level:
+    if is_complete(line.last, words) or lines[rest].level or is_labelled(line):
         return None
     prose = line.size > words.limits.title or any(mark in line.plain for mark in PROSE)
     return rest if prose else None
