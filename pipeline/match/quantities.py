@@ -12,7 +12,7 @@ from pipeline.match.masks import mask_at
 from pipeline.match.matcher import Matcher
 from pipeline.match.ranges import joined
 from pipeline.match.rates import rate_after
-from pipeline.records import Left
+from pipeline.records import Left, Rate
 
 
 def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
@@ -23,12 +23,22 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     if end - start == 1 and norm[start] in MULTIPLIERS[1:] and bound_of(norm, start, start, "eq", matcher)[0] == "eq":
         return None  # 近千名 is a number, 万人空巷 is none
     first = amount_at(norm, start, end, matcher, alone)
-    mark = matcher.quantities.range_mark.match(norm, first.end) if first else None
-    if first is None or mark is None:
-        return first
-    numeral = matcher.quantities.number.match(norm, mark.end())
+    if first is None:
+        return None
+    rate = rate_after(norm, first.end, matcher) if first.tail else None
+    mark = matcher.quantities.range_mark.match(norm, rate.end if rate else first.end)
+    numeral = matcher.quantities.number.match(norm, mark.end()) if mark else None
     last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
-    return (joined(norm, first, last, matcher) if last else None) or first
+    if mark is None or last is None:
+        return first
+    if rate and (last.tail is None or not _same_rate(rate, rate_after(norm, last.end, matcher))):
+        return first
+    return joined(norm, first, last, mark[0], matcher) or first
+
+
+def _same_rate(rate: Rate, other: Rate | None) -> bool:
+    """Tell whether both ends of a range are written with one denominator: 6.2mg/L至7.8mg/L."""
+    return other is not None and rate.per == other.per
 
 
 def whole_text(norm: str, masks: Sequence[Left], matcher: Matcher) -> Draft | None:

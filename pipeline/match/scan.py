@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline.match.amounts import Draft
+from pipeline.match.amounts import SHARE, Draft
 from pipeline.match.bounds import bound_of
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
@@ -51,7 +51,22 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
     leftovers += [unexplained(norm, start, end, matcher) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
-    return Found(tuple(share_words(norm, mentions, matcher)), found, tuple(leftovers), rates)
+    shared = tuple(share_words(norm, mentions, matcher))
+    return Found(shared, found, tuple(leftovers), rates, tuple(_belonging(norm, drafts, matcher)))
+
+
+def _belonging(norm: str, drafts: Sequence[Draft], matcher: Matcher) -> Iterator[Span]:
+    """Yield what stands around amounts and is no word of its own: the US$ of US$5亿, ≤, the 强 of 三分之一强."""
+    for draft in drafts:
+        start = draft.start
+        if draft.tail is None:
+            continue
+        if draft.lead is not None and draft.lead < start and "(" not in norm[draft.lead : start]:
+            yield draft.lead, start
+        elif start and not norm[start - 1].isalnum() and (hit := matcher.bounds.before.before(norm, start, start - 1)):
+            yield hit.start, hit.end
+        if draft.tail.value == SHARE and (hit := matcher.bounds.behind_share.at(norm, draft.end)):
+            yield hit.start, hit.end
 
 
 def _drafts(
@@ -92,7 +107,8 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     written = rate_after(norm, draft.end, matcher)
     rate = written or governing_rate(norm, draft.start, rates, found, matcher)
     end = written.end if written else draft.end
-    bound, bound_rule = bound_of(norm, draft.start, end, draft.number.bound, matcher)
+    own, share = draft.number.bound, draft.tail.value == SHARE
+    bound, bound_rule = bound_of(norm, draft.start, end, own, matcher, share)
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,

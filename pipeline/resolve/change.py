@@ -16,6 +16,8 @@ ENDS: Final = frozenset({"from", "to"})
 """The kinds of change that name an end of it."""
 _REACH: Final = 14
 """How many characters may stand between a word of change and its figure: 增加公办园学位3.3万个."""
+_FARTHEST: Final = 48
+"""How many characters before a figure the pattern of a change may begin that reads back from it."""
 _STATEMENT_MARK: Final = re.compile("[。；]")
 
 
@@ -36,14 +38,16 @@ LEVEL: Final = Change("level", None, None, None, None)
 class ChangeCues:
     """The rules of change: words before a figure, patterns behind it, and what a change is measured against.
 
-    ``start`` reads back from the first of two figures to the words that make it the start of a change (由);
-    ``likewise`` joins two figures of one list. The word lists are those of ``changes.toml``.
+    ``start`` reads back from the first of two figures to the words that make it the start of a change (由), ``back``
+    from any to what makes it a change (同比-3%); ``reached`` joins a change with what it leads to (至), ``likewise`` two figures of one list. The word lists are those of ``changes.toml``.
     """
 
     words: WordCues
     long_words: WordCues
     start: PatternCues
     behind: PatternCues
+    back: PatternCues
+    reached: PatternCues
     baselines: PatternCues
     likewise: re.Pattern[str]
     compared: frozenset[str]
@@ -67,7 +71,8 @@ def changes_of(
         before = mentions[index - 1] if index else None
         near = before if before and before.end >= left else None
         previous = changes[-1] if changes else LEVEL
-        change = change_of(norm, source, mention, left, near, previous, cues)
+        reached = _reached(norm, before, mention, cues) if before and previous.change in MOVES else None
+        change = reached or change_of(norm, source, mention, left, near, previous, cues)
         opens = change.at is not None and not norm[left : change.at].strip("\0")
         if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
             change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
@@ -87,12 +92,34 @@ def change_of(
     shared = before is not None and (previous.change in MOVES or previous.change == "to")
     if shared and cues.likewise.fullmatch(norm, start, mention.start):
         return previous
+    if told := _told_back(source, mention, cues):
+        return told
     hit = _directly_before(norm, start, mention, cues) or _somewhere_before(norm, start, mention, cues)
     if hit is None:
         behind = cues.behind.at(norm, mention.end)
         return Change(behind.cue.value, None, mention.start, behind.cue.rule, None) if behind else LEVEL
     baseline, baseline_rule = _baseline(source[left : hit.start + 1], cues) if hit.cue.value in MOVES else (None, None)
     return Change(hit.cue.value, baseline, hit.start, hit.cue.rule, baseline_rule)
+
+
+def _reached(norm: str, before: Mention, mention: Mention, cues: ChangeCues) -> Change | None:
+    """Read what a change leads to: 增加12亿元至320亿元."""
+    for cue in cues.reached.cues:
+        if cue.regex.fullmatch(norm, before.end, mention.start):
+            return Change(cue.value, None, before.end, cue.rule, None)
+    return None
+
+
+def _told_back(source: str, mention: Mention, cues: ChangeCues) -> Change | None:
+    """Read back from the first character of a figure: 同比-3.2%, 低于全国水平2个百分点."""
+    floor, end = max(0, mention.start - _FARTHEST), mention.start + 1
+    for cue in cues.back.cues:
+        match = cue.regex.search(source, floor, end)
+        if match:
+            words = match.groupdict().get("words")
+            baseline, rule = (words, cue.rule) if words else _baseline(source[floor:end], cues)
+            return Change(cue.value, baseline, match.start(), cue.rule, rule)
+    return None
 
 
 def _directly_before(norm: str, start: int, mention: Mention, cues: ChangeCues) -> Hit | None:
