@@ -113,6 +113,7 @@ class Rates:
     before: PatternCues
     behind: PatternCues
     handled: re.Pattern[str]
+    ending: re.Pattern[str]
     required: re.Pattern[str]
     times: re.Pattern[str]
     joint: str

@@ -10,12 +10,14 @@ from pipeline.match.amounts import SHARE, Draft
 from pipeline.match.bounds import bound_of
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
-from pipeline.match.matcher import Matcher
+from pipeline.match.matcher import Matcher, Unit
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.match.rates import governing_rate, rate_after, rates_before
 from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
+_HAN: Final = "\u2e80"
+"""From this character on stand radicals and Chinese characters."""
 _ONE: Final = Fraction(1)
 _LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
@@ -92,6 +94,11 @@ def _counts(numeral: str) -> bool:
     return len(numeral) > 1 or (numeral.isdigit() and numeral.isascii())
 
 
+def _shown(unit: Unit) -> str:
+    """Return the unit as the column shows it: as written where it is in letters (mg), else by its name."""
+    return unit.word if unit.kind == "measure" and unit.word.isalpha() and max(unit.word) < _HAN else unit.name
+
+
 def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], matcher: Matcher) -> Mention:
     """Work out the amount in its units and read bound and rate around the quantity."""
     assert draft.tail is not None
@@ -99,7 +106,7 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     kind = draft.tail.kind or (unit.kind if unit else "count")
     factor = unit.factor if unit else _ONE
     low, high = draft.number.low, draft.number.high
-    name, base = (unit.name, unit.base) if unit else (draft.unit, draft.unit)
+    name, base = (_shown(unit), unit.base) if unit else (draft.unit, draft.unit)
     scaled = low if factor == 1 else low * factor.numerator / factor.denominator
     if kind == "percent":
         base = name

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from pipeline.core.folding import Folding
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
@@ -35,6 +36,8 @@ _CLAUSE_MARK: Final = re.compile(r"[，；。！？?!;：:](?:(?<![：:])|(?<![\
 _LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
+_PLAIN: Final = Folding()
+"""Folds widths and radicals, and no traditional character."""
 _NO_DAYS: Final = Period(None, None, "")
 
 
@@ -230,10 +233,13 @@ def _provenance(known: Resolved) -> Provenance:
 
 
 def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Setting) -> str:
-    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
+    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it.
+
+    What a font put in place of a plain character is none that anybody wrote: ⽇ is 日.
+    """
     at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
     written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
+    return _PLAIN.fold(written) if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
