@@ -59,6 +59,8 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[str], words: Vocabulary, w
 def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: int, words: Vocabulary) -> int | None:
     """Return the index of the line that continues line ``at``, if one does."""
     line = lines[at]
+    if at + 1 < len(lines) and roles[at + 1] in (BODY, TITLE) and cuts_number(line, lines[at + 1]):
+        return at + 1
     if roles[at] == TITLE:
         return at + 1 if at + 1 < len(lines) and _joins_title(lines, roles, at, words) else None
     if roles[at] not in (BODY, ITEM):
@@ -68,7 +70,7 @@ def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: i
         rest += 1
     if rest >= len(lines) or roles[rest] != BODY:
         return None
-    if (width and follows(line, lines[rest], width)) or cuts_number(line, lines[rest]):
+    if width and follows(line, lines[rest], width):
         return rest
     if is_complete(line.last, words) or lines[rest].level or is_labelled(line):
         return None

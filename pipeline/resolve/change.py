@@ -117,7 +117,7 @@ def _told_back(source: str, mention: Mention, cues: ChangeCues) -> Change | None
         match = cue.regex.search(source, floor, end)
         if match:
             words = match.groupdict().get("words")
-            baseline, rule = (words, cue.rule) if words else _baseline(source[floor:end], cues)
+            baseline, rule = (words, cue.rule) if words else _baseline(match[0], cues)
             return Change(cue.value, baseline, match.start(), cue.rule, rule)
     return None
 
