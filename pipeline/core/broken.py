@@ -11,23 +11,25 @@ from typing import Final
 
 from pipeline.core.characters import MULTIPLIERS
 
-_GAP: Final = r"[\s\u2009\u202f]"
+_GAP: Final = r"[\s\u2009\u202f]{1,3}"
 _THIN: Final = r"[\u2009\u202f]"  # blanks that only part thousands
 _HAN: Final = r"[\u3400-\u9fff]"
 _SINGLE: Final = rf"(?:[0-9]+|[0-9](?:{_GAP}[0-9])+)"
-_ENDS: Final = rf"(?={_GAP}{{0,2}}(?:[%‰％]|{_HAN}))"
+_ENDS: Final = rf"(?=[\s\u2009\u202f]{{0,2}}(?:[%‰％]|{_HAN}))"
 _BROKEN: Final = re.compile(
     rf"""(?<![0-9A-Za-z.,])[1-9][0-9]{{0,2}}(?:{_THIN}[0-9]{{3}})+(?![0-9]){_ENDS}
        | (?<={_HAN})[1-9][0-9]{{0,2}}(?:\ [0-9]{{3}})+(?:\.[0-9]+)?(?![0-9.]){_ENDS}
-       | (?<={_HAN})[0-9]{{2,}}(?:\.{_GAP}|{_GAP}\.{_GAP}?)[0-9]{{1,4}}{_ENDS}
-       | (?<={_HAN}){_SINGLE}{_GAP}?\.{_GAP}?{_SINGLE}(?={_GAP}{{0,2}}[%‰％{MULTIPLIERS}])""",
+       | (?<={_HAN})[0-9]{{2,}}(?:\.{_GAP}|{_GAP}\.(?:{_GAP})?)[0-9]{{1,4}}{_ENDS}
+       | (?<={_HAN})0\.{_GAP}[0-9]{{1,3}}{_ENDS}
+       | (?<={_HAN}){_SINGLE}(?:{_GAP})?\.(?:{_GAP})?{_SINGLE}(?=[\s\u2009\u202f]{{0,2}}[%‰％{MULTIPLIERS}])""",
     re.VERBOSE,
 )
 """1 241所, 27. 3%, 3 5. 2 万人: behind a Chinese character, as numbers in a row are several."""
 _AROUND: Final = 32
 """How far from a blank the number that it breaks may begin or end."""
 
-_FORMULA: Final = re.compile(rf"\$(?=[^$\n]{{0,80}}\\)(?:[^$\n\u3400-\u9fff]|(?<=\{{){_HAN}|{_HAN}(?=\}})){{1,160}}\$")
+_INSIDE: Final = rf"(?:[^$\n\u3400-\u9fff]|(?<=\{{){_HAN}|{_HAN}(?=\}}))"
+_FORMULA: Final = re.compile(rf"(?<![A-Z])\$[0-9.,]{{1,12}}\$(?![0-9])|\$(?=[^$\n]{{0,80}}\\){_INSIDE}{{1,160}}\$")
 _MARKS: Final = re.compile(
     r"\\(?:mathrm|mathbf|mathit|text|textbf|rm|operatorname)\s*\{?|\\[,;:!> ]|\\(?=[%#&_])|(?<=[}A-Za-z])\^|[{}$~]|\s+"
 )

@@ -11,7 +11,7 @@ from pipeline.core.broken import ENTITY, formula_marks, in_number
 _IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
 _BLANK: Final = re.compile(r"\s")
 _CELL: Final = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
-SUSPECTS: Final = rf"\s*_`#!\]\[<&~\\{_IGNORED}"
+SUSPECTS: Final = rf"\s*_`#!\]\[<&~$\\{_IGNORED}"
 """What stands in a character class for every character at which a run that carries no meaning can begin."""
 _SUSPECT: Final = re.compile(f"[{SUSPECTS}]")  # a run begins with one; a plain set is found several times as fast
 _RUN: Final = re.compile(
@@ -40,7 +40,7 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
     letters or digits, at a tab, and in a ``title`` between two Chinese characters, where it parts the two halves.
     """
     begin, _ = _next_run(text, 0)
-    if begin < 0:
+    if begin < 0 and "$" not in text:
         return text, None
     kept: list[str] = []
     offsets: list[int] = []
@@ -63,7 +63,7 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that carry no meaning, in order, those of formulas among them."""
-    marks = list(formula_marks(text)) if "\\" in text else []
+    marks = list(formula_marks(text)) if "$" in text else []
     begin, end = _next_run(text, 0)
     while begin >= 0 or marks:
         if marks and (begin < 0 or marks[0][0] <= begin):

@@ -10,7 +10,6 @@ from pipeline.match.amounts import Draft, number_in, worked_out
 from pipeline.match.matcher import Matcher
 from pipeline.records import Number
 
-
 _REACH: Final = 13
 _FAR: Final = 4
 """So many times the amount of a change is what it leads to: 增加12亿元至320亿元."""
@@ -19,8 +18,9 @@ _FAR: Final = 4
 def joined(norm: str, first: Draft, last: Draft, mark: str, matcher: Matcher) -> Draft | None:
     """Join two amounts that a range mark parts; None where they are no ends of one range.
 
-    The ends must rise and share their base unit. Parted by a word they are the ends of a change behind 由 and 从, and
-    behind a word of change its amount and what it leads to, where the second is far greater.
+    The ends must rise and share their base unit. Parted by a word they are the ends of a change behind 由 and 从,
+    unless such an end is a range itself (由2%至3%提高到…), and behind a word of change its amount and what it leads
+    to, where the second is far greater.
     """
     if first.tail is None:
         return _unit_behind(norm, first, last)
@@ -28,7 +28,8 @@ def joined(norm: str, first: Draft, last: Draft, mark: str, matcher: Matcher) ->
         return _unit_before(norm, first, last)
     words, floor = matcher.quantities, max(0, first.start - _REACH)
     in_words = mark[-1].isalpha()
-    if in_words and words.range_start.search(norm, floor, first.start):
+    starts = in_words and words.range_start.search(norm, floor, first.start)
+    if starts and not (words.changing_to.match(norm, last.end) or words.changing_to.search(norm, floor, first.start)):
         return None
     high = _in_unit_of(first, last, matcher)
     if high is None or high < first.number.low:

@@ -51,8 +51,8 @@ def governing_rate(
     """Return the rate that governs a quantity in its clause; 每年 and the like reach further to what is required.
 
     县级每年抽检不少于8000个，乡镇不少于2000个: the second is a rate too. A date in between ends it, and so does a
-    preposition that makes the quantity the place of the action: 每年对31个公园开展检查, or 的价格 behind its amount. 年均 ends with its
-    member of a list: 年均增长6%、占比超三成.
+    preposition that makes the quantity the place of the action (每年对31个公园开展检查), or 的价格 behind an amount.
+    年均 ends with its member of a list: 年均增长6%、占比超三成.
     """
     words = matcher.rates
     for rate in reversed(rates):

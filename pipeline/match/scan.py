@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from pipeline.core.characters import CLOSING_BRACKETS
 from pipeline.match.amounts import SHARE, Draft
 from pipeline.match.bounds import bound_of
 from pipeline.match.lists import share_units, share_words
@@ -16,6 +18,9 @@ from pipeline.match.rates import governing_rate, rate_after, rates_before
 from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
+_CLOSED: Final = re.compile(f"[{CLOSING_BRACKETS}]")
+_JOINED: Final = frozenset(" +")
+"""What stands directly before a number and is no word: a blank between letters and digits, a sign."""
 _HAN: Final = "\u2e80"
 """From this character on stand radicals and Chinese characters."""
 _ONE: Final = Fraction(1)
@@ -63,8 +68,10 @@ def _belonging(norm: str, drafts: Sequence[Draft], matcher: Matcher) -> Iterator
         start = draft.start
         if draft.tail is None:
             continue
-        if draft.lead is not None and draft.lead < start and "(" not in norm[draft.lead : start]:
+        if draft.lead is not None and draft.lead < start and not _CLOSED.search(norm, draft.lead, start):
             yield draft.lead, start
+        elif start and norm[start - 1] in _JOINED:
+            yield start - 1, start
         elif start and not norm[start - 1].isalnum() and (hit := matcher.bounds.before.before(norm, start, start - 1)):
             yield hit.start, hit.end
         if draft.tail.value == SHARE and (hit := matcher.bounds.behind_share.at(norm, draft.end)):
@@ -95,8 +102,9 @@ def _counts(numeral: str) -> bool:
 
 
 def _shown(unit: Unit) -> str:
-    """Return the unit as the column shows it: as written where it is in letters (mg), else by its name."""
-    return unit.word if unit.kind == "measure" and unit.word.isalpha() and max(unit.word) < _HAN else unit.name
+    """Return the unit as the column shows it: as written where letters stand for a word (mg), else by its name."""
+    lettered = unit.kind == "measure" and unit.word.isalpha() and max(unit.word) < _HAN <= max(unit.name)
+    return unit.word if lettered else unit.name
 
 
 def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], matcher: Matcher) -> Mention:

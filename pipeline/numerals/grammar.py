@@ -19,9 +19,7 @@ from pipeline.core.characters import (
 _MULTIPLIERS: Final = f"{MULTIPLIERS}兆{CAPITAL_MULTIPLIERS}{TENS}"
 _D: Final = f"{WRITTEN_ZEROS}{HAN_DIGITS}{CAPITALS}"
 # 两 also weighs 50 g: inside a numeral it stands only before a multiplier (一万两千) or in 一两个, 一两年.
-_INNER: Final = (
-    f"(?!二手[房车])[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
-)
+_INNER: Final = f"(?!二手[房车])[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
 # 千克, 千瓦, 兆帕 … are units of their own, not a thousand or a million of something; nor is 百分点 a hundred.
 _U: Final = (
     "(?:[十万亿拾佰仟廿卅卌]|百(?!分[点比位])|千(?!克(?!拉)|瓦|米|伏|帕|卡(?!车)|焦|赫|字节|比特)"
@@ -34,7 +32,7 @@ _TENFOLD: Final = r"[×xX*]10(?:\^[-−]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2
 _MORE: Final = "(?:余|多|(?<=[十百千万0])来(?![自到源华]))"
 _MIXED: Final = (
     rf"(?:(?<![/0-9])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/])|{_ARABIC}(?:[eE][+-]?[0-9]{{1,2}}(?![0-9])|{_TENFOLD}|[kw](?![A-Za-z0-9/])|W(?=[次人元户个家条台件票辆]|\+)"
-    rf"|{_MORE}?{_U}*(?:零?{_ARABIC}{_U}+)*(?:(?<=[万亿])[0-9]{{3,4}}(?![0-9.,%年月]))?(?:{_MORE}{_U}*)?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
+    rf"|{_MORE}?{_U}*(?:零?{_ARABIC}{_U}+)*(?:(?<=[百千万亿])零[0-9]{{1,3}}(?![0-9.,年月])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,%年月]))?(?:{_MORE}{_U}*)?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
 )
 # 大陆, 队伍, 放肆, 收拾: a capital that is also an ordinary character opens a numeral only before another one.
 _CAPITAL: Final = (

@@ -39,7 +39,8 @@ class ChangeCues:
     """The rules of change: words before a figure, patterns behind it, and what a change is measured against.
 
     ``start`` reads back from the first of two figures to the words that make it the start of a change (由), ``back``
-    from any to what makes it a change (同比-3%); ``reached`` joins a change with what it leads to (至), ``likewise`` two figures of one list. The word lists are those of ``changes.toml``.
+    from any to what makes it a change (同比-3%); ``reached`` joins a change with what it leads to (至), ``likewise``
+    two figures of one list. The word lists are those of ``changes.toml``.
     """
 
     words: WordCues
