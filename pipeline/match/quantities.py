@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.core.characters import HAN_DIGITS, MULTIPLIERS
 from pipeline.match.amounts import Draft, amount_at
@@ -13,6 +14,8 @@ from pipeline.match.matcher import Matcher
 from pipeline.match.ranges import joined
 from pipeline.match.rates import rate_after
 from pipeline.records import Left, Rate
+
+_PER: Final = "/"
 
 
 def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
@@ -25,7 +28,7 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     first = amount_at(norm, start, end, matcher, alone)
     if first is None:
         return None
-    rate = rate_after(norm, first.end, matcher) if first.tail else None
+    rate = rate_after(norm, first.end, matcher) if first.tail and norm.startswith(_PER, first.end) else None
     mark = matcher.quantities.range_mark.match(norm, rate.end if rate else first.end)
     numeral = matcher.quantities.number.match(norm, mark.end()) if mark else None
     last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None

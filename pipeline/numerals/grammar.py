@@ -19,7 +19,10 @@ from pipeline.core.characters import (
 _MULTIPLIERS: Final = f"{MULTIPLIERS}兆{CAPITAL_MULTIPLIERS}{TENS}"
 _D: Final = f"{WRITTEN_ZEROS}{HAN_DIGITS}{CAPITALS}"
 # 两 also weighs 50 g: inside a numeral it stands only before a multiplier (一万两千) or in 一两个, 一两年.
-_INNER: Final = f"(?!二手[房车])[{_D}]|两(?=[百千万亿佰仟])|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
+_INNER: Final = (
+    f"(?!二手[房车])[{_D}]|两(?=[百千万亿佰仟])"
+    "|(?<=一)两(?=[个年天次家名位人所月周日小星层间句条种项处场起篇期集代块批起])"
+)
 # 千克, 千瓦, 兆帕 … are units of their own, not a thousand or a million of something; nor is 百分点 a hundred.
 _U: Final = (
     "(?:[十万亿拾佰仟廿卅卌]|百(?!分[点比位])|千(?!克(?!拉)|瓦|米|伏|帕|卡(?!车)|焦|赫|字节|比特)"

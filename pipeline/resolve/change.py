@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import Hit, PatternCues, WordCues
+from pipeline.match.cues import Cue, Hit, PatternCues, WordCues
 from pipeline.records import Mention
 
 MOVES: Final = frozenset({"increase", "decrease"})
@@ -68,12 +68,14 @@ def changes_of(
     that opens its clause has the baseline of the one before: ``同比减少78亿元，下降13.8%``.
     """
     changes: list[Change] = []
+    back = cues.back.there(source)
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None
         near = before if before and before.end >= left else None
         previous = changes[-1] if changes else LEVEL
         reached = _reached(norm, before, mention, cues) if before and previous.change in MOVES else None
-        change = reached or change_of(norm, source, mention, left, near, previous, cues)
+        told = reached or (_told_back(source, mention, back, cues) if back else None)
+        change = told or change_of(norm, source, mention, left, near, previous, cues)
         opens = change.at is not None and not norm[left : change.at].strip("\0")
         if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
             change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
@@ -93,8 +95,6 @@ def change_of(
     shared = before is not None and (previous.change in MOVES or previous.change == "to")
     if shared and cues.likewise.fullmatch(norm, start, mention.start):
         return previous
-    if told := _told_back(source, mention, cues):
-        return told
     hit = _directly_before(norm, start, mention, cues) or _somewhere_before(norm, start, mention, cues)
     if hit is None:
         behind = cues.behind.at(norm, mention.end)
@@ -111,10 +111,10 @@ def _reached(norm: str, before: Mention, mention: Mention, cues: ChangeCues) -> 
     return None
 
 
-def _told_back(source: str, mention: Mention, cues: ChangeCues) -> Change | None:
+def _told_back(source: str, mention: Mention, back: Sequence[Cue], cues: ChangeCues) -> Change | None:
     """Read back from the first character of a figure: 同比-3.2%, 低于全国水平2个百分点."""
     floor, end = max(0, mention.start - _FARTHEST), mention.start + 1
-    for cue in cues.back.cues:
+    for cue in back:
         match = cue.regex.search(source, floor, end)
         if match:
             words = match.groupdict().get("words")
