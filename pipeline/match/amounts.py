@@ -49,8 +49,8 @@ class Fit(NamedTuple):
 class Draft:
     """A quantity in the making: its span, where its numeral ends, its number, its unit word and its rule.
 
-    ``lead`` is where the currency before it begins (US$), if it has one. Without a rule it is a number that nothing
-    explains yet.
+    ``lead`` is where the currency before it begins (US$), if it has one; ``closed`` says that the words of a bound
+    behind it close a range (10人以上30人以下). Without a rule it is a number that nothing explains yet.
     """
 
     start: Final[int]
@@ -60,6 +60,7 @@ class Draft:
     unit: Final[str]
     tail: Final[Tail | None]
     lead: Final[int | None]
+    closed: Final[bool]
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class Draft:
         unit: str,
         tail: Tail | None,
         lead: int | None = None,
+        closed: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -78,6 +80,7 @@ class Draft:
         self.unit = unit
         self.tail = tail
         self.lead = lead
+        self.closed = closed
 
 
 def amount_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:

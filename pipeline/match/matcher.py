@@ -74,6 +74,8 @@ class Quantities:
     decimal_units: frozenset[str]
     implied: frozenset[str]
     range_mark: re.Pattern[str]
+    flooring: re.Pattern[str]
+    ceiling: re.Pattern[str]
     range_start: re.Pattern[str]
     stepping: re.Pattern[str]
     listing: re.Pattern[str]

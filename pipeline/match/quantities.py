@@ -16,6 +16,7 @@ from pipeline.match.rates import rate_after
 from pipeline.records import Left, Rate
 
 _PER: Final = "/"
+_DASH: Final = "-"
 
 
 def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
@@ -30,6 +31,8 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
         return None
     rate = rate_after(norm, first.end, matcher) if first.tail and norm.startswith(_PER, first.end) else None
     mark = matcher.quantities.range_mark.match(norm, rate.end if rate else first.end)
+    if mark is None and not rate and (floor := matcher.quantities.flooring.match(norm, first.end)):
+        return _closed(norm, first, floor.end(), matcher) or first
     numeral = matcher.quantities.number.match(norm, mark.end()) if mark else None
     last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
     if mark is None or last is None:
@@ -37,6 +40,16 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     if rate and (last.tail is None or not _same_rate(rate, rate_after(norm, last.end, matcher))):
         return first
     return joined(norm, first, last, mark[0], matcher) or first
+
+
+def _closed(norm: str, first: Draft, at: int, matcher: Matcher) -> Draft | None:
+    """Read a range that is closed on both sides: 10人以上30人以下."""
+    numeral = matcher.quantities.number.match(norm, at)
+    last = amount_at(norm, *numeral.span(), matcher) if numeral else None
+    if last is None or not first.tail or not last.tail or not matcher.quantities.ceiling.match(norm, last.end):
+        return None
+    whole = joined(norm, first, last, _DASH, matcher)
+    return replace(whole, closed=True) if whole else None
 
 
 def _same_rate(rate: Rate, other: Rate | None) -> bool:

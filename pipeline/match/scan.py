@@ -123,7 +123,9 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     rate = written or governing_rate(norm, draft.start, rates, found, matcher)
     end = written.end if written else draft.end
     own, share = draft.number.bound, draft.tail.value == SHARE
-    bound, bound_rule = bound_of(norm, draft.start, end, own, matcher, share)
+    bound, bound_rule = (own, None) if draft.closed else bound_of(norm, draft.start, end, own, matcher, share)
+    if rate and bound_rule is None and rate.end == draft.start:
+        bound, bound_rule = bound_of(norm, rate.start, end, own, matcher, share)  # 约每晚642美元
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,
