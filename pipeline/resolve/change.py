@@ -12,6 +12,7 @@ from pipeline.records import Mention
 
 MOVES: Final = frozenset({"increase", "decrease"})
 """The kinds of change that have a baseline; one that follows another has the same: 环比减少78亿元，下降13.8%."""
+_PERIODIC: Final = frozenset({"yoy", "mom"})
 ENDS: Final = frozenset({"from", "to"})
 """The kinds of change that name an end of it."""
 _REACH: Final = 14
@@ -68,6 +69,7 @@ def changes_of(
     that opens its clause has the baseline of the one before: ``同比减少78亿元，下降13.8%``.
     """
     changes: list[Change] = []
+    moved = LEVEL
     back = cues.back.there(source)
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None
@@ -77,10 +79,20 @@ def changes_of(
         told = reached or (_told_back(source, mention, back, cues) if back else None)
         change = told or change_of(norm, source, mention, left, near, previous, cues)
         opens = change.at is not None and not norm[left : change.at].strip("\0")
-        if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
-            change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
+        if opens and change.change in MOVES and change.baseline is None and _carries(previous, moved):
+            change = change._replace(baseline=moved.baseline, baseline_rule=moved.baseline_rule)
+        moved = change if change.change in MOVES else moved
         changes.append(change)
     return _with_starts(norm, mentions, clauses, changes, cues)
+
+
+def _carries(previous: Change, moved: Change) -> bool:
+    """Whether the baseline of the last change holds for one that opens its clause.
+
+    It does right behind that change, and so does that of a year or a month for the members of a list that follow:
+    牛出栏1.2万头，同比增长3%；羊出栏4万头，增长5%.
+    """
+    return previous.change in MOVES or moved.baseline in _PERIODIC
 
 
 def change_of(
