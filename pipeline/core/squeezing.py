@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from pipeline.core.broken import ENTITY, formula_marks, in_number
 
 _IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
 _BLANK: Final = re.compile(r"\s")
 _CELL: Final = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*")  # a tab parts the cells of a row
-SUSPECTS: Final = rf"\s*_`#!\]\[<{_IGNORED}"
+SUSPECTS: Final = rf"\s*_`#!\]\[<&~$\\{_IGNORED}"
 """What stands in a character class for every character at which a run that carries no meaning can begin."""
 _SUSPECT: Final = re.compile(f"[{SUSPECTS}]")  # a run begins with one; a plain set is found several times as fast
 _RUN: Final = re.compile(
@@ -17,6 +20,8 @@ _RUN: Final = re.compile(
            | (?m:^)\#{{2,6}} | (?m:^)\#(?=[ \t])
            | !?\[(?=[^\[\]\n]{{0,300}}\]\([!-'*-~]{{1,500}}\))       # the opening of [text](address)
            | \]\([!-'*-~]{{1,500}}\)                                 # its closing, address included
+           | &(?:nbsp|ensp|emsp|thinsp|\#160|\#xa0);                  # a blank of HTML
+           | (?<=[A-Za-z])~(?=\d{{1,2}}~) | (?<=[A-Za-z]~\d)~ | (?<=[A-Za-z]~\d\d)~   # a subscript: CO~2~
            | </?[a-z][a-z0-9]*(?:\s[^<>\n]{{0,1000}})?/?>             # a tag of HTML inside Markdown
          )+""",
     re.VERBOSE,
@@ -34,26 +39,38 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
     or None where they follow each other from ``start`` on. A blank survives, as one plain space, between two Latin
     letters or digits, at a tab, and in a ``title`` between two Chinese characters, where it parts the two halves.
     """
-    begin, end = _next_run(text, 0)
-    if begin < 0:
+    begin, _ = _next_run(text, 0)
+    if begin < 0 and "$" not in text:
         return text, None
     kept: list[str] = []
     offsets: list[int] = []
     at = 0
-    while begin >= 0:
+    for begin, end in _runs(text):
         if begin > at:
             kept.append(text[at:begin])
             offsets.extend(range(start + at, start + begin))
         blank = _blank_in(text, begin, end) if kept and end < len(text) else -1
-        if blank >= 0 and (_parts(kept[-1], text[end], title) or _is_cell(text, begin, end)):
+        parts = blank >= 0 and (_parts(kept[-1], text[end], title) or _is_cell(text, begin, end))
+        if parts and not in_number(text, blank):
             kept.append(" ")
             offsets.append(start + blank)
         at = end
-        begin, end = _next_run(text, end)
     kept.append(text[at:])
     offsets.extend(range(start + at, start + len(text)))
     contiguous = not offsets or offsets[-1] - start == len(offsets) - 1
     return "".join(kept), None if contiguous else tuple(offsets)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that carry no meaning, in order, those of formulas among them."""
+    marks = list(formula_marks(text)) if "$" in text else []
+    begin, end = _next_run(text, 0)
+    while begin >= 0 or marks:
+        if marks and (begin < 0 or marks[0][0] <= begin):
+            begin, end = marks.pop(0)
+        yield begin, end
+        marks = [mark for mark in marks if mark[0] >= end]
+        begin, end = _next_run(text, end)
 
 
 def _next_run(text: str, at: int) -> tuple[int, int]:
@@ -76,7 +93,7 @@ def _blank_in(text: str, begin: int, end: int) -> int:
     """Return where the first blank of a stretch stands, -1 for none."""
     if end - begin == 1:
         return begin if text[begin].isspace() else -1
-    blank = _BLANK.search(text, begin, end)
+    blank = _BLANK.search(text, begin, end) or ENTITY.search(text, begin, end)
     return blank.start() if blank else -1
 
 

@@ -88,6 +88,15 @@ def _plan(node: Node, frame: Frame) -> Days:
     return date(int(first), 1, 1), date(int(last), 12, 31)
 
 
+def _plan_years(node: Node, frame: Frame) -> Days:
+    """The first or last years of a five-year plan."""
+    first, last = (int(year) for year in node.parts["plan"].split("-"))
+    count = integer(node.parts["number"])
+    if node.parts["edge"] == "first":
+        return date(first, 1, 1), date(first + count - 1, 12, 31)
+    return date(last - count + 1, 1, 1), date(last, 12, 31)
+
+
 def _plan_state(node: Node, frame: Frame) -> Days:
     return None, _plan(node, frame)[1]
 
@@ -224,6 +233,13 @@ def _named(node: Node, frame: Frame) -> Days:
     return start, end
 
 
+def _festival(node: Node, frame: Frame) -> Days:
+    """A day of a festival: without a year the last one, unless the text looks ahead."""
+    start, end = _named(node, frame)
+    told = names_year(node.parts) or frame.inside or frame.ahead or frame.reference is None
+    return _named(node, _year_before(frame)) if start and not told and start > frame.today() else (start, end)
+
+
 def _inner(words: str, frame: Frame) -> Node:
     node = frame.parser.read(words, spoken=True)
     if node is None:
@@ -243,6 +259,7 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "first": _first,
     "decade": _decade,
     "plan": _plan,
+    "plan_years": _plan_years,
     "plan_state": _plan_state,
     "context": _context,
     "same_period": _same_period,
@@ -255,6 +272,7 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "later": _later,
     "span": _span,
     "named": _named,
+    "festival": _festival,
     "words": _words,
     "between": _between,
     **COUNTED,

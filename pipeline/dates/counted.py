@@ -116,6 +116,13 @@ def _weekday(node: Node, frame: Frame) -> Days:
     return one, one
 
 
+def _weekday_past(node: Node, frame: Frame) -> Days:
+    """The last such weekday up to the document's date."""
+    today = frame.today()
+    one = today - (today.weekday() - int(node.parts["weekday"]) + 1) % 7 * _DAY
+    return one, one
+
+
 def _week_part(node: Node, frame: Frame) -> Days:
     monday = week(frame.today()) + 7 * int(node.parts.get("week_word", 0)) * _DAY
     first, _, last = node.parts["week_part"].partition("-")
@@ -135,5 +142,6 @@ COUNTED: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "week_in": _week_in,
     "weekday_in": _weekday_in,
     "weekday": _weekday,
+    "weekday_past": _weekday_past,
     "week_part": _week_part,
 }

@@ -27,6 +27,18 @@ def _lunar(node: Node, frame: Frame) -> Days:
     return first, first + (LCalendars.ndays(year, month, leap) - 1) * _DAY
 
 
+def _lunar_days(node: Node, frame: Frame) -> Days:
+    """A run of days of the lunar calendar; one that begins in a later month began in the year before."""
+    from borax.calendars.lunardate import LunarDate
+
+    parts = node.parts
+    year, month = year_of(parts, frame), integer(parts["lunar_month"])
+    begins = integer(parts.get("from_lunar_month", parts["lunar_month"]))
+    end: date = LunarDate(year, month, integer(parts["lunar_day"]), 0).to_solar_date()
+    first: date = LunarDate(year - (begins > month), begins, integer(parts["from_lunar_day"]), 0).to_solar_date()
+    return first, end
+
+
 def _lunar_eve(node: Node, frame: Frame) -> Days:
     """The day before the lunar year that begins in the year named."""
     from borax.calendars.lunardate import LunarDate
@@ -57,6 +69,7 @@ def _term(year: int, name: str) -> date:
 
 LUNAR: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "lunar": _lunar,
+    "lunar_days": _lunar_days,
     "lunar_eve": _lunar_eve,
     "solar_term": _solar_term,
     "season": _season,

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.layout.lines import Line
 from pipeline.layout.roles import BODY, PAGE, TITLE
 from pipeline.layout.vocabulary import Vocabulary
-from pipeline.layout.wrapping import PROSE, follows, is_complete
+from pipeline.layout.wrapping import PROSE, cuts_number, follows, is_complete, is_labelled
 from pipeline.records.blocks import ITEM
 
 
@@ -59,6 +59,8 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[str], words: Vocabulary, w
 def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: int, words: Vocabulary) -> int | None:
     """Return the index of the line that continues line ``at``, if one does."""
     line = lines[at]
+    if at + 1 < len(lines) and roles[at + 1] in (BODY, TITLE) and cuts_number(line, lines[at + 1]):
+        return at + 1
     if roles[at] == TITLE:
         return at + 1 if at + 1 < len(lines) and _joins_title(lines, roles, at, words) else None
     if roles[at] not in (BODY, ITEM):
@@ -70,7 +72,7 @@ def _continuation(lines: Sequence[Line], roles: Sequence[str], at: int, width: i
         return None
     if width and follows(line, lines[rest], width):
         return rest
-    if is_complete(line.last, words) or lines[rest].level:
+    if is_complete(line.last, words) or lines[rest].level or is_labelled(line):
         return None
     prose = line.size > words.limits.title or any(mark in line.plain for mark in PROSE)
     return rest if prose else None

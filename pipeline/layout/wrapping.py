@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.core.characters import MULTIPLIERS
 from pipeline.layout.lines import Line
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records.blocks import ITEM, ROW
 
 PROSE: Final = "，。；、：,"
 """Marks that running text holds and a list of names or cells does not."""
+
+_CUT: Final = re.compile(r"[㐀-鿿][0-9]{1,6}\.$")
+_DECIMALS: Final = re.compile(f"[0-9]{{1,4}}[%‰{MULTIPLIERS}]")
+_LABELLED: Final = re.compile(r"[^，。；、,:：]{1,20}[:：][-+0-9.,]+[%‰]?")
 
 _SAMPLE: Final = 400  # lines that tell whether a document is hard-wrapped
 _FEWEST: Final = 6
@@ -22,6 +28,16 @@ def is_complete(last: str, words: Vocabulary) -> bool:
     """Say whether a line ends its paragraph: ``is_complete("已经结束。”", words)``; a closing quote alone ends none."""
     bare = last.rstrip("”’\"')）]】」』》*")
     return not bare or bare[-1] in words.stops
+
+
+def cuts_number(line: Line, after: Line) -> bool:
+    """Say whether a number goes on in the next line behind its decimal point: 完成投资195. and 43亿元."""
+    return _CUT.search(line.last) is not None and _DECIMALS.match(after.plain) is not None
+
+
+def is_labelled(line: Line) -> bool:
+    """Say whether a line is a label with a number, which goes on in no other: ``总数：120``."""
+    return _LABELLED.fullmatch(line.plain) is not None
 
 
 def wrap_width(lines: Sequence[Line], words: Vocabulary) -> int:

@@ -6,25 +6,51 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.match.matcher import Matcher, Tail, Unit
-from pipeline.numerals import parse
+from pipeline.numerals import magnitude, parse
 from pipeline.records import Number
 
 _NONE, _HALF = Decimal(0), Decimal("0.5")
 _DIVISIBLE: Final = frozenset({"duration", "money", "measure"})
+SHARE: Final = "share"
+"""How the number of a rule is worked out that reads a fraction."""
 _REACH: Final = 40
 """How many characters before a numeral a rule may look at."""
 
-Fit = tuple[Tail, re.Match[str]]
+
+class Fit(NamedTuple):
+    """A rule that reads a numeral: what it found behind it, and before it where it asks for something there."""
+
+    tail: Tail
+    behind: re.Match[str]
+    before: re.Match[str] | None
+
+    def group(self, name: str) -> str | None:
+        """Return what stands in a group of the rule, behind the numeral or else before it: the unit, its times."""
+        for match in (self.behind, self.before):
+            if match and name in match.re.groupindex:
+                return match[name]
+        return None
+
+    @property
+    def lead(self) -> int | None:
+        """Return where the unit before the numeral begins."""
+        return self.before.start("unit") if self.before and "unit" in self.before.re.groupindex else None
+
+    @property
+    def unit(self) -> str:
+        """Return the unit that the rule states, else the one behind the numeral, else the one before it (US$)."""
+        return self.tail.unit if self.tail.unit is not None else self.group("unit") or ""
 
 
 @dataclass(slots=True, init=False)
 class Draft:
     """A quantity in the making: its span, where its numeral ends, its number, its unit word and its rule.
 
-    Without a rule it is a number that nothing explains yet.
+    ``lead`` is where the currency before it begins (US$), if it has one; ``closed`` says that the words of a bound
+    behind it close a range (10人以上30人以下). Without a rule it is a number that nothing explains yet.
     """
 
     start: Final[int]
@@ -33,14 +59,28 @@ class Draft:
     number: Final[Number]
     unit: Final[str]
     tail: Final[Tail | None]
+    lead: Final[int | None]
+    closed: Final[bool]
 
-    def __init__(self, start: int, end: int, numeral_end: int, number: Number, unit: str, tail: Tail | None) -> None:
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        numeral_end: int,
+        number: Number,
+        unit: str,
+        tail: Tail | None,
+        lead: int | None = None,
+        closed: bool = False,
+    ) -> None:
         self.start = start
         self.end = end
         self.numeral_end = numeral_end
         self.number = number
         self.unit = unit
         self.tail = tail
+        self.lead = lead
+        self.closed = closed
 
 
 def amount_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
@@ -54,11 +94,11 @@ def amount_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = F
     fit = _fit_at(norm, start, end, matcher, alone)
     if fit is None:
         return Draft(start, end, end, number, "", None)
-    tail, match = fit
-    unit = _unit_word(fit, norm, start)
-    more = match["more"] if tail.value == "tenths" and "more" in tail.regex.groupindex else None
-    draft = Draft(start, match.end(), end, worked_out(number, tail, more), unit, tail)
-    known = matcher.units.find(unit, tail.kind)
+    number = worked_out(number, fit.tail, fit.group("more") if fit.tail.value == "tenths" else None)
+    if times := fit.group("times"):
+        number = _linear(number, magnitude(times))
+    draft = Draft(start, fit.behind.end(), end, number, fit.unit, fit.tail, fit.lead)
+    known = matcher.units.find(fit.unit, fit.tail.kind)
     if known is None or known.kind not in _DIVISIBLE or number.high is not None:
         return draft
     return _with_parts(norm, draft, known, matcher)
@@ -76,7 +116,7 @@ def worked_out(number: Number, tail: Tail, more: str | None = None) -> Number:
     """Work out what a rule makes of a numeral: a half more, a share, tenths and ``more`` (the 六 of 七成六)."""
     if tail.value == "half":
         return _linear(number, 1, _HALF)
-    if tail.value == "share":
+    if tail.value == SHARE:
         return _linear(number, 100)
     if tail.value == "tenths":
         digit = parse(more).low if more else _NONE
@@ -107,24 +147,12 @@ def _longest(norm: str, start: int, end: int, at: int, tails: tuple[Tail, ...], 
         if tail.numeral and not tail.numeral.fullmatch(norm, start, end):
             continue
         match = tail.regex.match(norm, at)
-        if match and (best is None or match.end() > best[1].end()) and (not tail.before or _before(tail, norm, start)):
-            best = tail, match
+        if match is None or (best is not None and match.end() <= best.behind.end()):
+            continue
+        before = tail.before.search(norm, max(0, start - _REACH), start) if tail.before else None
+        if before or not tail.before:
+            best = Fit(tail, match, before)
     return best
-
-
-def _before(tail: Tail, norm: str, start: int) -> re.Match[str] | None:
-    return tail.before.search(norm, max(0, start - _REACH), start) if tail.before else None
-
-
-def _unit_word(fit: Fit, norm: str, start: int) -> str:
-    """Return the unit that the rule states, else the one behind the numeral, else the one before it (US$)."""
-    tail, match = fit
-    if tail.unit is not None:
-        return tail.unit
-    if "unit" in tail.regex.groupindex:
-        return match["unit"]
-    before = _before(tail, norm, start)
-    return before["unit"] if before and "unit" in before.re.groupindex else ""
 
 
 def _with_parts(norm: str, draft: Draft, unit: Unit, matcher: Matcher) -> Draft:
@@ -164,9 +192,9 @@ def _decimals(norm: str, start: int, unit: Unit, matcher: Matcher) -> str | None
 def _part(norm: str, start: int, end: int, unit: Unit, matcher: Matcher) -> tuple[Unit, int] | None:
     """Return the unit of the same base that stands behind a numeral, and where it ends."""
     fit = _fit_at(norm, start, end, matcher, alone=False)
-    reach = fit[1].end() if fit else end
+    reach = fit.behind.end() if fit else end
     for (kind, word), part in matcher.units.parts.items():
         if kind == unit.kind and norm.startswith(word, end) and end + len(word) > reach - (part.base == unit.base):
             return (part, end + len(word)) if part.base == unit.base else None
-    known = matcher.units.find(_unit_word(fit, norm, start), fit[0].kind or unit.kind) if fit else None
+    known = matcher.units.find(fit.unit, fit.tail.kind or unit.kind) if fit else None
     return (known, reach) if known and known.base == unit.base else None

@@ -74,7 +74,10 @@ class Quantities:
     decimal_units: frozenset[str]
     implied: frozenset[str]
     range_mark: re.Pattern[str]
+    flooring: re.Pattern[str]
+    ceiling: re.Pattern[str]
     range_start: re.Pattern[str]
+    stepping: re.Pattern[str]
     listing: re.Pattern[str]
     severally: re.Pattern[str]
     changing_to: re.Pattern[str]
@@ -95,10 +98,11 @@ class Nonclaims:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bounds:
-    """Bound words: directly before a figure, and directly behind."""
+    """Bound words: directly before a figure, directly behind, and directly behind a fraction alone (四分之一强)."""
 
     before: WordCues
     behind: WordCues
+    behind_share: WordCues
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +115,7 @@ class Rates:
     before: PatternCues
     behind: PatternCues
     handled: re.Pattern[str]
+    ending: re.Pattern[str]
     required: re.Pattern[str]
     times: re.Pattern[str]
     joint: str

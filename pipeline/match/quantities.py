@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.core.characters import HAN_DIGITS, MULTIPLIERS
 from pipeline.match.amounts import Draft, amount_at
@@ -12,7 +13,10 @@ from pipeline.match.masks import mask_at
 from pipeline.match.matcher import Matcher
 from pipeline.match.ranges import joined
 from pipeline.match.rates import rate_after
-from pipeline.records import Left
+from pipeline.records import Left, Rate
+
+_PER: Final = "/"
+_DASH: Final = "-"
 
 
 def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
@@ -23,12 +27,34 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     if end - start == 1 and norm[start] in MULTIPLIERS[1:] and bound_of(norm, start, start, "eq", matcher)[0] == "eq":
         return None  # 近千名 is a number, 万人空巷 is none
     first = amount_at(norm, start, end, matcher, alone)
-    mark = matcher.quantities.range_mark.match(norm, first.end) if first else None
-    if first is None or mark is None:
-        return first
-    numeral = matcher.quantities.number.match(norm, mark.end())
+    if first is None:
+        return None
+    rate = rate_after(norm, first.end, matcher) if first.tail and norm.startswith(_PER, first.end) else None
+    mark = matcher.quantities.range_mark.match(norm, rate.end if rate else first.end)
+    if mark is None and not rate and (floor := matcher.quantities.flooring.match(norm, first.end)):
+        return _closed(norm, first, floor.end(), matcher) or first
+    numeral = matcher.quantities.number.match(norm, mark.end()) if mark else None
     last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
-    return (joined(norm, first, last, matcher) if last else None) or first
+    if mark is None or last is None:
+        return first
+    if rate and (last.tail is None or not _same_rate(rate, rate_after(norm, last.end, matcher))):
+        return first
+    return joined(norm, first, last, mark[0], matcher) or first
+
+
+def _closed(norm: str, first: Draft, at: int, matcher: Matcher) -> Draft | None:
+    """Read a range that is closed on both sides: 10人以上30人以下."""
+    numeral = matcher.quantities.number.match(norm, at)
+    last = amount_at(norm, *numeral.span(), matcher) if numeral else None
+    if last is None or not first.tail or not last.tail or not matcher.quantities.ceiling.match(norm, last.end):
+        return None
+    whole = joined(norm, first, last, _DASH, matcher)
+    return replace(whole, closed=True) if whole else None
+
+
+def _same_rate(rate: Rate, other: Rate | None) -> bool:
+    """Tell whether both ends of a range are written with one denominator: 6.2mg/L至7.8mg/L."""
+    return other is not None and rate.per == other.per
 
 
 def whole_text(norm: str, masks: Sequence[Left], matcher: Matcher) -> Draft | None:

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from pipeline.match.amounts import Draft, number_in, worked_out
 from pipeline.match.matcher import Matcher
 from pipeline.records import Number
 
+_REACH: Final = 13
+_FAR: Final = 4
+"""So many times the amount of a change is what it leads to: 增加12亿元至320亿元."""
 
-def joined(norm: str, first: Draft, last: Draft, matcher: Matcher) -> Draft | None:
+
+def joined(norm: str, first: Draft, last: Draft, mark: str, matcher: Matcher) -> Draft | None:
     """Join two amounts that a range mark parts; None where they are no ends of one range.
 
-    The ends must rise and share their base unit; behind 由 and 从 they are the ends of a change.
+    The ends must rise and share their base unit. Parted by a word they are the ends of a change behind 由 and 从,
+    unless such an end is a range itself (由2%至3%提高到…), and behind a word of change its amount and what it leads
+    to, where the second is far greater.
     """
     if first.tail is None:
         return _unit_behind(norm, first, last)
     if last.tail is None:
         return _unit_before(norm, first, last)
-    if matcher.quantities.range_start.search(norm, max(0, first.start - 13), first.start):
+    words, floor = matcher.quantities, max(0, first.start - _REACH)
+    in_words = mark[-1].isalpha()
+    starts = in_words and words.range_start.search(norm, floor, first.start)
+    if starts and not (words.changing_to.match(norm, last.end) or words.changing_to.search(norm, floor, first.start)):
         return None
     high = _in_unit_of(first, last, matcher)
     if high is None or high < first.number.low:
+        return None
+    if in_words and high > first.number.low * _FAR and words.stepping.search(norm, floor, first.start):
         return None
     return replace(first, end=last.end, number=Number(first.number.low, high, last.number.bound))
 

@@ -13,6 +13,7 @@ from pipeline.records import DateMention, Rate
 
 _PART_MARK: Final = re.compile(f"[{PART_MARKS}]")
 _STATEMENT_MARK: Final = re.compile(f"[{STATEMENT_MARKS}]")
+_JOINT: Final = re.compile("[·•]")
 _OTHER_MEMBER: Final = re.compile(r"、[^\d、]{2,}$")
 
 
@@ -22,7 +23,7 @@ def rate_after(norm: str, end: int, matcher: Matcher) -> Rate | None:
     if hit is None or hit.groups is None:
         return None
     per = hit.cue.value or next((group for group in hit.groups.groups() if group), "")
-    return Rate(per.strip("/"), hit.start, hit.end, hit.cue.rule, hit.cue.scope == SENTENCE)
+    return Rate(_JOINT.sub("/", per.strip("/")), hit.start, hit.end, hit.cue.rule, hit.cue.scope == SENTENCE)
 
 
 def rates_before(norm: str, matcher: Matcher) -> tuple[Rate, ...]:
@@ -50,13 +51,15 @@ def governing_rate(
     """Return the rate that governs a quantity in its clause; 每年 and the like reach further to what is required.
 
     县级每年抽检不少于8000个，乡镇不少于2000个: the second is a rate too. A date in between ends it, and so does a
-    preposition that makes the quantity the place of the action: 每年对31个公园开展检查. 年均 ends with its
-    member of a list: 年均增长6%、占比超三成.
+    preposition that makes the quantity the place of the action (每年对31个公园开展检查), or 的价格 behind an amount.
+    年均 ends with its member of a list: 年均增长6%、占比超三成.
     """
     words = matcher.rates
     for rate in reversed(rates):
         if rate.end > start:
             continue
+        if words.ending.search(norm, rate.end, start):
+            return None
         if words.handled.search(norm, rate.end, start) or any(rate.end <= date.start < start for date in dates):
             return None
         if not _PART_MARK.search(norm, rate.end, start):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline.match.amounts import Draft
+from pipeline.core.characters import CLOSING_BRACKETS
+from pipeline.match.amounts import SHARE, Draft
 from pipeline.match.bounds import bound_of
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
-from pipeline.match.matcher import Matcher
+from pipeline.match.matcher import Matcher, Unit
 from pipeline.match.quantities import quantity_at, whole_text
 from pipeline.match.rates import governing_rate, rate_after, rates_before
 from pipeline.numerals import FIRST
@@ -19,6 +20,11 @@ from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
 _FIRST: Final = re.compile(FIRST)  # a plain set is found several times as fast as what begins with one
+_CLOSED: Final = re.compile(f"[{CLOSING_BRACKETS}]")
+_JOINED: Final = frozenset(" +")
+"""What stands directly before a number and is no word: a blank between letters and digits, a sign."""
+_HAN: Final = "\u2e80"
+"""From this character on stand radicals and Chinese characters."""
 _ONE: Final = Fraction(1)
 _LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
@@ -63,7 +69,24 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
     leftovers += [unexplained(norm, start, end, matcher) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
-    return Found(tuple(share_words(norm, mentions, matcher)), found, tuple(leftovers), rates)
+    shared = tuple(share_words(norm, mentions, matcher))
+    return Found(shared, found, tuple(leftovers), rates, tuple(_belonging(norm, drafts, matcher)))
+
+
+def _belonging(norm: str, drafts: Sequence[Draft], matcher: Matcher) -> Iterator[Span]:
+    """Yield what stands around amounts and is no word of its own: the US$ of US$5亿, ≤, the 强 of 三分之一强."""
+    for draft in drafts:
+        start = draft.start
+        if draft.tail is None:
+            continue
+        if draft.lead is not None and draft.lead < start and not _CLOSED.search(norm, draft.lead, start):
+            yield draft.lead, start
+        elif start and norm[start - 1] in _JOINED:
+            yield start - 1, start
+        elif start and not norm[start - 1].isalnum() and (hit := matcher.bounds.before.before(norm, start, start - 1)):
+            yield hit.start, hit.end
+        if draft.tail.value == SHARE and (hit := matcher.bounds.behind_share.at(norm, draft.end)):
+            yield hit.start, hit.end
 
 
 def _drafts(
@@ -89,6 +112,12 @@ def _counts(numeral: str) -> bool:
     return len(numeral) > 1 or (numeral.isdigit() and numeral.isascii())
 
 
+def _shown(unit: Unit) -> str:
+    """Return the unit as the column shows it: as written where letters stand for a word (mg), else by its name."""
+    lettered = unit.kind == "measure" and unit.word.isalpha() and max(unit.word) < _HAN <= max(unit.name)
+    return unit.word if lettered else unit.name
+
+
 def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], matcher: Matcher) -> Mention:
     """Work out the amount in its units and read bound and rate around the quantity."""
     assert draft.tail is not None
@@ -96,7 +125,7 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     kind = draft.tail.kind or (unit.kind if unit else "count")
     factor = unit.factor if unit else _ONE
     low, high = draft.number.low, draft.number.high
-    name, base = (unit.name, unit.base) if unit else (draft.unit, draft.unit)
+    name, base = (_shown(unit), unit.base) if unit else (draft.unit, draft.unit)
     scaled = low if factor == 1 else low * factor.numerator / factor.denominator
     if kind == "percent":
         base = name
@@ -104,7 +133,10 @@ def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[Dat
     written = rate_after(norm, draft.end, matcher)
     rate = written or governing_rate(norm, draft.start, rates, found, matcher)
     end = written.end if written else draft.end
-    bound, bound_rule = bound_of(norm, draft.start, end, draft.number.bound, matcher)
+    own, share = draft.number.bound, draft.tail.value == SHARE
+    bound, bound_rule = (own, None) if draft.closed else bound_of(norm, draft.start, end, own, matcher, share)
+    if rate and bound_rule is None and rate.end == draft.start:
+        bound, bound_rule = bound_of(norm, rate.start, end, own, matcher, share)  # 约每晚642美元
     count, percent, count_base = (None, scaled, None) if kind == "percent" else (low, None, scaled)
     return Mention(
         draft.start, end, norm[draft.start : end], kind, count, high, percent, name, rate.per if rate else None, bound,

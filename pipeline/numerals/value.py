@@ -18,6 +18,10 @@ from pipeline.records import Number
 POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 """What a multiplier is worth."""
 _LETTERS: Final = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
+_MAGNITUDES: Final = {
+    "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
+    "billion": 10**9, "tn": 10**12, "trillion": 10**12,
+}  # fmt: skip
 _FRACTIONS: Final = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "成": Decimal("0.1")}
 _GROUPS: Final = {"个": 1, "对": 2, "双": 2, "打": 12}
 
@@ -31,6 +35,8 @@ _VARIANTS: Final = {
 _FOLD: Final = str.maketrans({**{chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)}, **_VARIANTS})
 _TO_ARABIC: Final = str.maketrans({"点": ".", **{han: str(value) for value, han in enumerate(HAN_VALUES)}})
 
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_TENFOLD: Final = re.compile(r"[×xX*]10(?:\^([-−]?[0-9]{1,2})|([⁻⁰¹²³⁴-⁹]{1,3}))")
 _SCALED: Final = re.compile(
     r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE]([+-]?[0-9]{1,3}))?([十百千万亿兆]*)([kKwWmMgG]?)"
 )
@@ -67,6 +73,16 @@ def parse(text: str) -> Number:
         raise ValueError(f"not a number: {text!r}") from None
 
 
+def magnitude(words: str) -> int:
+    """Return how many times a number is meant: ``magnitude("bn") == 10**9``, ``magnitude("万") == 10**4``.
+
+    Raises ValueError for words that name none.
+    """
+    if words.lower() in _MAGNITUDES:
+        return _MAGNITUDES[words.lower()]
+    return int(parse(words).low)
+
+
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Number:
     folded = text.strip().translate(_FOLD)
@@ -78,6 +94,8 @@ def _parse(text: str) -> Number:
 
 def _read(text: str) -> Number:
     """Read a folded numeral, trying the forms from the outside in."""
+    if "10" in text:
+        text = _TENFOLD.sub(_exponent, text)
     if (plain := _scaled(text)) is not None:
         return Number(plain)
     if (ends := _RANGE.fullmatch(text)) is not None:
@@ -100,6 +118,11 @@ def _read(text: str) -> Number:
     if (quotient := _QUOTIENT.fullmatch(text)) is not None:
         return _read_quotient(*quotient.groups())
     return _read_vague(text)
+
+
+def _exponent(tenfold: re.Match[str]) -> str:
+    """Write ``×10⁸`` and ``×10^8`` as ``e8``."""
+    return f"e{(tenfold[1] or tenfold[2]).translate(_SUPERSCRIPTS).replace('−', '-')}"
 
 
 def _read_range(first: str, last: str) -> Number:

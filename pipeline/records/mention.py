@@ -160,12 +160,16 @@ class Left:
 
 @dataclass(slots=True, init=False)
 class Found:
-    """What a sentence holds: quantities, date words, and the numbers that are neither."""
+    """What a sentence holds: quantities, date words, and the numbers that are neither.
+
+    ``belonging`` are stretches around quantities that are no words of the sentence: US$, ≤.
+    """
 
     mentions: Final[tuple[Mention, ...]]
     dates: Final[tuple[DateMention, ...]]
     leftovers: Final[tuple[Left, ...]]
     rates: Final[tuple[Rate, ...]]
+    belonging: Final[tuple[tuple[int, int], ...]]
 
     def __init__(
         self,
@@ -173,8 +177,10 @@ class Found:
         dates: tuple[DateMention, ...],
         leftovers: tuple[Left, ...],
         rates: tuple[Rate, ...] = (),
+        belonging: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self.mentions = mentions
         self.dates = dates
         self.leftovers = leftovers
         self.rates = rates
+        self.belonging = belonging

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import Hit, PatternCues, WordCues
+from pipeline.match.cues import Cue, Hit, PatternCues, WordCues
 from pipeline.records import Mention
 
 MOVES: Final = frozenset({"increase", "decrease"})
 """The kinds of change that have a baseline; one that follows another has the same: 环比减少78亿元，下降13.8%."""
+_PERIODIC: Final = frozenset({"yoy", "mom"})
 ENDS: Final = frozenset({"from", "to"})
 """The kinds of change that name an end of it."""
 _REACH: Final = 14
 """How many characters may stand between a word of change and its figure: 增加公办园学位3.3万个."""
+_FARTHEST: Final = 48
+"""How many characters before a figure the pattern of a change may begin that reads back from it."""
 _STATEMENT_MARK: Final = re.compile("[。；]")
 
 
@@ -36,14 +39,17 @@ LEVEL: Final = Change("level", None, None, None, None)
 class ChangeCues:
     """The rules of change: words before a figure, patterns behind it, and what a change is measured against.
 
-    ``start`` reads back from the first of two figures to the words that make it the start of a change (由);
-    ``likewise`` joins two figures of one list. The word lists are those of ``changes.toml``.
+    ``start`` reads back from the first of two figures to the words that make it the start of a change (由), ``back``
+    from any to what makes it a change (同比-3%); ``reached`` joins a change with what it leads to (至), ``likewise``
+    two figures of one list. The word lists are those of ``changes.toml``.
     """
 
     words: WordCues
     long_words: WordCues
     start: PatternCues
     behind: PatternCues
+    back: PatternCues
+    reached: PatternCues
     baselines: PatternCues
     likewise: re.Pattern[str]
     compared: frozenset[str]
@@ -63,16 +69,30 @@ def changes_of(
     that opens its clause has the baseline of the one before: ``同比减少78亿元，下降13.8%``.
     """
     changes: list[Change] = []
+    moved = LEVEL
+    back = cues.back.there(source)
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None
         near = before if before and before.end >= left else None
         previous = changes[-1] if changes else LEVEL
-        change = change_of(norm, source, mention, left, near, previous, cues)
+        reached = _reached(norm, before, mention, cues) if before and previous.change in MOVES else None
+        told = reached or (_told_back(source, mention, back, cues) if back else None)
+        change = told or change_of(norm, source, mention, left, near, previous, cues)
         opens = change.at is not None and not norm[left : change.at].strip("\0")
-        if opens and change.change in MOVES and previous.change in MOVES and change.baseline is None:
-            change = change._replace(baseline=previous.baseline, baseline_rule=previous.baseline_rule)
+        if opens and change.change in MOVES and change.baseline is None and _carries(previous, moved):
+            change = change._replace(baseline=moved.baseline, baseline_rule=moved.baseline_rule)
+        moved = change if change.change in MOVES else moved
         changes.append(change)
     return _with_starts(norm, mentions, clauses, changes, cues)
+
+
+def _carries(previous: Change, moved: Change) -> bool:
+    """Whether the baseline of the last change holds for one that opens its clause.
+
+    It does right behind that change, and so does that of a year or a month for the members of a list that follow:
+    牛出栏1.2万头，同比增长3%；羊出栏4万头，增长5%.
+    """
+    return previous.change in MOVES or moved.baseline in _PERIODIC
 
 
 def change_of(
@@ -93,6 +113,26 @@ def change_of(
         return Change(behind.cue.value, None, mention.start, behind.cue.rule, None) if behind else LEVEL
     baseline, baseline_rule = _baseline(source[left : hit.start + 1], cues) if hit.cue.value in MOVES else (None, None)
     return Change(hit.cue.value, baseline, hit.start, hit.cue.rule, baseline_rule)
+
+
+def _reached(norm: str, before: Mention, mention: Mention, cues: ChangeCues) -> Change | None:
+    """Read what a change leads to: 增加12亿元至320亿元."""
+    for cue in cues.reached.cues:
+        if cue.regex.fullmatch(norm, before.end, mention.start):
+            return Change(cue.value, None, before.end, cue.rule, None)
+    return None
+
+
+def _told_back(source: str, mention: Mention, back: Sequence[Cue], cues: ChangeCues) -> Change | None:
+    """Read back from the first character of a figure: 同比-3.2%, 低于全国水平2个百分点."""
+    floor, end = max(0, mention.start - _FARTHEST), mention.start + 1
+    for cue in back:
+        match = cue.regex.search(source, floor, end)
+        if match:
+            words = match.groupdict().get("words")
+            baseline, rule = (words, cue.rule) if words else _baseline(match[0], cues)
+            return Change(cue.value, baseline, match.start(), cue.rule, rule)
+    return None
 
 
 def _directly_before(norm: str, start: int, mention: Mention, cues: ChangeCues) -> Hit | None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Region, Sentence
 from pipeline.regions import Gazetteer
-from pipeline.resolve.change import changes_of
+from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, Beside, marks_of
 from pipeline.resolve.date import WHOLE_YEAR, DateReader, dated
 from pipeline.resolve.entity import NOBODY, owner_of
@@ -75,7 +75,7 @@ def resolve_sentence(
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
     own = own_place(article, setting.region)
     named = setting.gazetteer.find(norm, own.region)
-    tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
+    tokens = tokenized(norm, sentence.clean, _with_compared(found, changes), named, setting.segmenter, rules[CLASSES])
     places = placing(tokens, named, own.region, mentions, rules)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
@@ -122,6 +122,18 @@ def _blank(norm: str, found: Found) -> str:
     for start, end in spans:
         norm = norm[:start] + "\0" * (end - start) + norm[end:]
     return norm
+
+
+def _with_compared(found: Found, changes: Sequence[Change]) -> Found:
+    """Count what a change is compared with among what belongs to its figure: 增长9%，高于全国平均水平1.2个百分点."""
+    compared = tuple(
+        (change.at, mention.start)
+        for mention, change in zip(found.mentions[1:], changes[1:], strict=True)
+        if mention.kind == "percent" and change.at is not None and change.rule == change.baseline_rule
+    )
+    if not compared:
+        return found
+    return Found(found.mentions, found.dates, found.leftovers, found.rates, (*found.belonging, *compared))
 
 
 def _clause_starts(norm: str, mentions: Sequence[Mention]) -> list[int]:

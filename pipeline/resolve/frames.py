@@ -64,7 +64,8 @@ def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], ru
 
 def _starts(norm: str, words: DateMention, rules: Rules) -> bool:
     """Whether date words tell where a change begins: 由2017年的5亿元增至…"""
-    return norm.endswith(rules.words["starting_from"], 0, words.start) and norm.startswith("的", words.end)
+    behind = norm[words.end : words.end + 1]
+    return norm.endswith(rules.words["starting_from"], 0, words.start) and (behind == "的" or behind.isdigit())
 
 
 def _figure_of(

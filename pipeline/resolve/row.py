@@ -16,6 +16,8 @@ from pipeline.resolve.period import RowPeriod
 from pipeline.resolve.region import Place
 from pipeline.resolve.subject.slot import Subject
 
+_PLAIN: Final = Folding()
+"""Folds widths and radicals, and no traditional character."""
 _NO_DAYS: Final = Period(None, None, "")
 
 
@@ -115,12 +117,15 @@ def _provenance(known: Resolved) -> Provenance:
 
 
 def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
-    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it."""
+    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it.
+
+    What a font put in place of a plain character is none that anybody wrote: ⽇ is 日.
+    """
     if not word or sentence.clean == sentence.norm:
         return word
     at = sentence.norm.rfind(word, 0, mention.end)
     written = sentence.clean[at : at + len(word)]
-    return written if at >= 0 and folding.fold(written) == word else word
+    return _PLAIN.fold(written) if at >= 0 and folding.fold(written) == word else word
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

@@ -14,6 +14,7 @@ MENDED = [
         f"{BULLETIN}甲县推进\n\n聚焦主业，实施‘旅游+’\n\n的新路径3条。",
         "聚焦主业，实施‘旅游+’的新路径3条。",
     ),
+    ("number", f"{BULLETIN}甲县推进\n\n一是招商。共投资128.\n\n6亿元，增长9%。", "共投资128.6亿元，增长9%。"),
     ("comma", f"{BULLETIN}甲县推进\n\n今年，\n\n建成5个。", "今年，建成5个。"),
 ]
 
@@ -25,6 +26,8 @@ def test_mended(text: str, sentence: str) -> None:
 
 def test_not_mended() -> None:
     text = f"{BULLETIN}甲县推进\n\n完成投资5亿元；\n\n建成3个。\n\n一、做法：\n\n招商2次。"
+    labelled = f"{BULLETIN}甲县推进\n\n完成投资5亿元；\n\n总数：120\n人员构成如下，共两类。"
+    assert {"总数：120", "人员构成如下，共两类。"} <= set(cleans(labelled))
     assert {"完成投资5亿元；", "建成3个。", "招商2次。"} <= set(cleans(text))
 
 

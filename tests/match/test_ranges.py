@@ -13,6 +13,12 @@ RANGES = [
     ("降价七至八成。", 70, 80),
     ("罚款1万（含）-5万元", 10_000, 50_000),
     ("30.5至32度", 30.5, 32),
+    ("冷藏区为-2℃至4℃。", -2, 4),
+    ("溶解氧为6.4mg/L～7.1mg/L。", 6.4, 7.1),
+    ("每亩增收300元至500元。", 300, 500),
+    ("处20人以上60人以下的事故。", 20, 60),
+    ("投资800万元以上3000万元以下，", 8e6, 3e7),
+    ("纳税100万元及以上至500万元，", 1e6, 5e6),
 ]
 
 
@@ -21,3 +27,21 @@ def test_range(text: str, low: float, high: float) -> None:
     (mention,) = pipeline.find_quantities(text)
     value = mention.percent if mention.kind == "percent" else mention.count
     assert (float(value or 0), float(mention.count_max or 0)) == (low, high)
+
+
+ENDS = [
+    # text, the low and the high end of each of its quantities
+    ("负债率由45%-50%下降到30%-35%。", [(45, 50), (30, 35)]),
+    ("自给率由22%至25%提升到30%至33%。", [(22, 25), (30, 33)]),
+    ("成本从300元降至100元。", [(300, None), (100, None)]),
+    ("库存减少8亿元至96亿元。", [(8e8, None), (96e8, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "ends"), ENDS)
+def test_ends_of_a_change(text: str, ends: list[tuple[float, float | None]]) -> None:
+    found = []
+    for mention in pipeline.find_quantities(text):
+        value = mention.percent if mention.kind == "percent" else mention.count
+        found.append((float(value or 0), float(mention.count_max) if mention.count_max else None))
+    assert found == ends

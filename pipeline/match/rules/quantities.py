@@ -54,7 +54,10 @@ def _compiled(rules: Rules) -> Quantities:
         decimal_units=rules.sets["decimal_units"],
         implied=rules.sets["implied"],
         range_mark=words("including", f"(?:{any_of('including')})?{RANGE_MARK}"),
+        flooring=words("flooring", any_of("flooring")),
+        ceiling=words("ceiling", any_of("ceiling")),
         range_start=words("range_starts", f"{any_of('range_starts')}[^{CLAUSE_MARKS}]{{0,12}}$"),
+        stepping=words("stepping", f"{any_of('stepping')}$"),
         listing=words("listing", any_of("listing")),
         severally=words("severally", any_of("severally")),
         changing_to=words("changing_to", f"[^{CLAUSE_MARKS}]{{0,4}}?{any_of('changing_to')}"),
@@ -88,7 +91,8 @@ def _guarded(rules: Rules) -> Iterator[Guarded]:
 QUANTITIES = Family(
     "quantities", _compiled, FILE, QuantityRule, by_examples=True, guard=_guarded,
     required=(
-        "people", "joining", "decimal_units", "decimal_ends", "no_decimals", "implied", "range_starts", "listing",
-        "severally", "changing_to", "including",
+        "people", "joining", "decimal_units", "decimal_ends", "no_decimals", "implied", "flooring", "ceiling",
+        "range_starts", "stepping",
+        "listing", "severally", "changing_to", "including",
     ),
 )  # fmt: skip

@@ -36,6 +36,7 @@ def _compiled(rules: Rules) -> Rates:
         PatternCues([cue for side, cue in cues if side == "before"]),
         PatternCues([cue for side, cue in cues if side == "after"]),
         compiled(f"{any_of('handling')}{any_of('whose')}?{any_of('inside')}?$", f"{FILE}: handling"),
+        compiled(any_of("ending"), f"{FILE}: ending"),
         compiled(f"{any_of('required')}$", f"{FILE}: required"),
         compiled(any_of("time_denominators"), f"{FILE}: time_denominators"),
         rules.words["joint"][0],
@@ -58,5 +59,5 @@ def _guarded(rules: Rules) -> Iterator[Guarded]:
 
 RATES = Family(
     "rates", _compiled, FILE, RateRule, by_examples=True, guard=_guarded,
-    required=("per", "each", "handling", "whose", "inside", "required", "time_denominators", "joint"),
+    required=("per", "each", "handling", "whose", "inside", "ending", "required", "time_denominators", "joint"),
 )  # fmt: skip

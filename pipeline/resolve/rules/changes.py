@@ -19,18 +19,18 @@ _MOST_PASSED = 16
 
 
 class ChangeRule(Proven, frozen=True, kw_only=True):
-    """Words that make a quantity a change, or a pattern: for its start, behind it (``place``), or for a baseline."""
+    """Words that make a quantity a change, or a pattern: for its start, for a baseline, or at its ``place``."""
 
     change: Literal["level", "increase", "decrease", "from", "to"] | None = None
     baseline: str | None = None
-    place: Literal["before", "behind"] = "before"
+    place: Literal["before", "behind", "back", "reached"] = "before"
     words: Words = Words()
     pattern: str | None = None
 
 
 def _compiled(rules: Rules) -> ChangeCues:
     words: dict[str, Cue] = {}
-    patterns: dict[str, list[Cue]] = {"start": [], "behind": [], "baseline": []}
+    patterns: dict[str, list[Cue]] = {"start": [], "behind": [], "back": [], "reached": [], "baseline": []}
     pseudo = compiled(alternation(rules.words["unchanged"]), f"{FILE}: unchanged")
     for rule in rules.of(FILE):
         keys = rule.keys
@@ -46,6 +46,8 @@ def _compiled(rules: Rules) -> ChangeCues:
         long_words=WordCues(long_words, f"{FILE}: words"),
         start=PatternCues(patterns["start"]),
         behind=PatternCues(patterns["behind"]),
+        back=PatternCues(patterns["back"]),
+        reached=PatternCues(patterns["reached"]),
         baselines=PatternCues(patterns["baseline"]),
         likewise=compiled(listed, f"{FILE}: listed_bounds"),
         compared=rules.sets["compared"],
@@ -72,7 +74,7 @@ def _role(rule: Rule) -> str | None:
     keys = rule.keys
     if (keys.change is None) == (keys.baseline is None):
         raise RuleError(f"{rule.where('change')}: a rule has either a `change` or a `baseline`; {ADVICE}")
-    role = "baseline" if keys.baseline else "behind" if keys.place == "behind" else "start"
+    role = "baseline" if keys.baseline else "start" if keys.place == "before" else keys.place
     patterned = role != "start" or keys.change == "from"
     if patterned and (not keys.pattern or keys.words):
         raise RuleError(f"{rule.where()}: this rule needs a pattern, and no words; {ADVICE}")
@@ -83,7 +85,7 @@ def _role(rule: Rule) -> str | None:
 
 def _guarded(rules: Rules) -> Iterator[Guarded]:
     for one in guarded(rules, FILE, {"pattern": False}):
-        yield one._replace(anchored=one.rule.keys.place == "behind")
+        yield one._replace(anchored=one.rule.keys.place in ("behind", "reached"))
 
 
 CHANGES = Family(

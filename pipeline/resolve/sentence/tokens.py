@@ -88,8 +88,10 @@ def tokenized(
 
 def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: WordClasses) -> list[Atom]:
     """Return what stays whole, in order and without overlap: figures first, then dates, rates, names and areas."""
-    kept = [(mention.start, mention.end, "Q") for mention in found.mentions]
+    behind = dict(found.belonging)
+    kept = [(mention.start, behind.get(mention.end, mention.end), "Q") for mention in found.mentions]
     others = [(date.start, date.end, "T") for date in found.dates]
+    others += [(start, end, "d") for start, end in found.belonging]
     others += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
     others += [(one.start(), one.end(), "X" if norm[one.start()] in "（(" else "N") for one in _WHOLE.finditer(norm)]
     others += [(one.start(), one.end(), "n") for one in classes.agency.finditer(norm)]

@@ -9,9 +9,8 @@ from conftest import rules_with
 from pipeline.extract import extract_document, load_rules
 from pipeline.read import document_of
 from pipeline.resolve.subject.candidates import noun_after, unit
-from pipeline.resolve.subject.choose import BY_NAME, STRATEGIES
+from pipeline.resolve.subject.choose import BY_NAME, STRATEGIES, first
 from pipeline.resolve.subject.features import Candidate
-from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.slot import Slot
 
 TEXT = "12家龙头企业带动1369户脱贫户。"
