@@ -24,7 +24,7 @@ from pipeline.extract import load_rules
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
-from pipeline.resolve.subject.ranking.looks import Looks
+from pipeline.resolve.subject.ranking.looks import Looks, Scene
 from pipeline.resolve.subject.ranking.ranker import Ranker
 from pipeline.resolve.subject.ranking.spans import moved, seeds
 from pipeline.resolve.subject.ranking.weights import COLUMNS, FILE
@@ -72,7 +72,7 @@ class Asked:
 
         def noting(slot: Slot, candidates: Iterable[Candidate]) -> tuple[Candidate, Any]:
             answer = first(slot, candidates)
-            looks = Looks(slot, answer.subject, groups)
+            looks = Looks(slot, answer.subject, Scene(slot.tokens, groups))
             found = seeds(slot, answer.subject)
             every = [*found.here, *moved(slot.tokens.codes, found, slot.token), *found.elsewhere]
             note = [looks.text(span) for span in every], [self._numbered(looks.all(span)) for span in every]

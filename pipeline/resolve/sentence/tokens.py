@@ -22,10 +22,14 @@ Atom = tuple[int, int, str]
 
 @dataclass(slots=True, init=False, eq=False)
 class Tokens:
-    """The tokens of one sentence: token k is ``norm[starts[k]:ends[k]]`` of class ``codes[k]`` (see ``classes``)."""
+    """The tokens of one sentence: token k is ``words[k]``, ``norm[starts[k]:ends[k]]``, of class ``codes[k]``.
+
+    What the classes are stands in ``classes``.
+    """
 
     norm: Final[str]
     clean: Final[str]
+    words: Final[list[str]]
     starts: Final[list[int]]
     ends: Final[list[int]]
     codes: Final[str]
@@ -33,18 +37,19 @@ class Tokens:
     """The token of the mention that starts at an offset."""
 
     def __init__(
-        self, norm: str, clean: str, starts: list[int], ends: list[int], codes: str, quantities: dict[int, int]
+        self, norm: str, clean: str, words: list[str], starts: list[int], codes: str, quantities: dict[int, int]
     ) -> None:
         self.norm = norm
         self.clean = clean
+        self.words = words
         self.starts = starts
-        self.ends = ends
+        self.ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
         self.codes = codes
         self.quantities = quantities
 
     def word(self, k: int) -> str:
         """Return token ``k`` as the rules read it."""
-        return self.norm[self.starts[k] : self.ends[k]]
+        return self.words[k]
 
     def text(self, first: int, last: int) -> str:
         """Return tokens ``first`` to ``last``, both included, as the source writes them."""
@@ -82,8 +87,7 @@ def tokenized(
             codes.append(code)
         at = end
     settle(words, codes, classes)
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Tokens(norm, clean, starts, ends, "".join(codes), quantities)
+    return Tokens(norm, clean, words, starts, "".join(codes), quantities)
 
 
 def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: WordClasses) -> list[Atom]:

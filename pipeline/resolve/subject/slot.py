@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pipeline.records import Mention
 from pipeline.resolve.change import Change
@@ -36,8 +36,8 @@ class Slot:
 
     ``tokens``, ``mentions`` and ``changes`` are those of the whole sentence; ``index``, ``mention``, ``change`` and
     ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
-    it, one each; ``inherited`` is the last subject of the sentence before. ``edges`` is what a
-    chooser remembers of edges.
+    it, one each; ``inherited`` is the last subject of the sentence before. ``scene`` is what a chooser remembers of
+    the sentence.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Slot:
         self.rules: Final = rules
         self.inherited: Final = inherited
         self.found: Final[list[Subject]] = []
-        self.edges: Final[dict[int, float]] = {}
+        self.scene: Any = None
         self._before: Final[dict[int, Phrase | None]] = {}
         self._turn_to(0)
 

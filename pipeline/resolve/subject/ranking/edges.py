@@ -49,11 +49,6 @@ def of_unit(word: str, group: Group, unit: str) -> list[str]:
     return [f"h2{word[-1:]}|{unit}", f"h6{group[1]}|{unit}"]
 
 
-def of_verb(word: str, group: Group, other: str, two: Group) -> list[str]:
-    """What the last word of a span says beside the word before the figure."""
-    return [f"h8{two[1]}|{group[1]}", f"h9{other}|{word[-1:]}"]
-
-
 def opening(codes: str) -> list[str]:
     """What the classes around the left edge say: two before it, three from it on."""
     return [f"l1{codes[1:3]}", f"l2{codes[:3]}", f"l3{codes[1:4]}", f"l4{codes[2:5]}"]

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.resolve.subject.ranking.edges import (
     LONG,
-    Group,
     after,
     before,
     between,
@@ -23,7 +23,6 @@ from pipeline.resolve.subject.ranking.edges import (
     group_of,
     of_kind,
     of_unit,
-    of_verb,
     opener,
     opening,
 )
@@ -37,16 +36,33 @@ _INNER: Final = "vgucdRTbapm"
 _FAR: Final = 4
 
 
+class Scene:
+    """A sentence as all its figures see it: words, their groups and classes; beyond both ends there is nothing.
+
+    ``left`` and ``right`` are what a ranker remembers of edges.
+    """
+
+    def __init__(self, tokens: Tokens, groups: Groups) -> None:
+        self.words: Final = [*tokens.words, "", ""]
+        self.codes: Final = f"{tokens.codes}ww"
+        self.groups: Final = [group_of(groups, word, code) for word, code in zip(self.words, self.codes, strict=True)]
+        self.around: Final = f"ww{self.codes}"
+        self.left: Final[dict[int, float]] = {}
+        self.right: Final[dict[int, float]] = {}
+
+
 class Looks:
     """The features of the spans of one figure; ``answer`` is what the strategies say of its subject."""
 
-    def __init__(self, slot: Slot, answer: Subject, groups: Groups) -> None:
+    def __init__(self, slot: Slot, answer: Subject, scene: Scene) -> None:
         tokens, mention = slot.tokens, slot.mention
         self.slot: Final = slot
         self.tokens: Final = tokens
         self.answer: Final = answer
-        self.groups: Final = groups
-        self.codes: Final = f"{tokens.codes}ww"
+        self.scene: Final = scene
+        self.words: Final = scene.words
+        self.groups: Final = scene.groups
+        self.codes: Final = scene.codes
         self.k: Final = slot.token
         self.own: Final = tokens.clause(slot.token)
         self.kind: Final = mention.kind[:2]
@@ -78,14 +94,6 @@ class Looks:
         zone = "a" if first > figure else "b" if first >= self.tokens.clause(figure) else "e"
         return zone, between(self.codes, zone, first, last, figure)
 
-    def word(self, k: int) -> str:
-        """Return a token as the rules read it, empty beyond the ends."""
-        return self.tokens.word(k) if 0 <= k < len(self.tokens.codes) else ""
-
-    def group(self, k: int) -> Group:
-        """Return the coarse and the fine group of a token's word; its class where it has none."""
-        return group_of(self.groups, self.word(k), self.codes[k] if k >= 0 else "")
-
     def zone_of(self, span: Span) -> str:
         """Return where a span stands, one of ``ZONES``."""
         if span.first < 0:
@@ -106,12 +114,12 @@ class Looks:
         """What the figure says of where its subject stands; the zone is written behind each."""
         codes, k, case, kind = self.codes, self.k, self.case, self.kind
         before = codes[k - 1] if k else "w"
-        (coarse1, fine1), (coarse2, fine2) = self.group(k - 1), self.group(k + 1)
+        (coarse1, fine1), (coarse2, fine2) = self.groups[k - 1], self.groups[k + 1]
         out = [
             f"z1{case}",
             f"z2{case}{codes[k + 1]}{before}",
-            f"z3{self.word(k + 1)}",
-            f"z4{self.word(k - 1)}",
+            f"z3{self.words[k + 1]}",
+            f"z4{self.words[k - 1]}",
             f"z5{self.unit}",
             f"z6{self.rule}{case}",
             f"z7{self.past}{case}",
@@ -137,15 +145,9 @@ class Looks:
         return out
 
     def head(self, b: int) -> list[str]:
-        """What the last word says of the figure: beside its kind, its unit, and the word before it."""
-        word, group = self.word(b), self.group(b)
-        other, two = self.word(self.k - 1), self.group(self.k - 1)
-        return [
-            *of_kind(word, group, self.case),
-            *of_unit(word, group, self.unit),
-            *of_verb(word, group, other, two),
-            f"h0{two[0]}|{group[0]}{self.kind}",
-        ]
+        """What the last word says of the figure: beside its kind and beside its unit."""
+        word, group = self.words[b], self.groups[b]
+        return of_kind(word, group, self.case) + of_unit(word, group, self.unit)
 
     def gap(self, zone: str, edge: int) -> list[str]:
         """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""
@@ -216,22 +218,22 @@ class Looks:
 
     def left(self, a: int) -> list[str]:
         """What stands before the span and what opens it."""
-        codes = f"ww{self.codes}"[a : a + 5]
-        two, one = self.group(a - 1), self.group(a)
+        codes = self.scene.around[a : a + 5]
+        two, one = self.groups[a - 1], self.groups[a]
         return [
             *opening(codes),
-            *before(self.word(a - 1), two, codes[1:4]),
-            *opener(self.word(a), one, codes[1:3]),
+            *before(self.words[a - 1], two, codes[1:4]),
+            *opener(self.words[a], one, codes[1:3]),
             f"lp{two[0]}|{one[0]}",
         ]
 
     def right(self, b: int) -> list[str]:
         """What closes the span and what stands behind it."""
-        codes = f"ww{self.codes}"[b : b + 5]
-        one, two = self.group(b), self.group(b + 1)
+        codes = self.scene.around[b : b + 5]
+        one, two = self.groups[b], self.groups[b + 1]
         return [
             *closing(codes),
-            *closer(self.word(b), one, codes[2:4]),
-            *after(self.word(b + 1), two, codes[1:3]),
+            *closer(self.words[b], one, codes[2:4]),
+            *after(self.words[b + 1], two, codes[1:3]),
             f"rp{one[0]}|{two[0]}",
         ]

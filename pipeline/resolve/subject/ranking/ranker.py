@@ -16,15 +16,13 @@ from pipeline.resolve.subject.ranking.edges import (
     closer,
     closing,
     gap,
-    group_of,
     of_kind,
     of_unit,
-    of_verb,
     opener,
     opening,
 )
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
-from pipeline.resolve.subject.ranking.looks import Looks
+from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
@@ -33,13 +31,12 @@ from pipeline.rulebook import Family
 RULE: Final = "subject.ranked"
 EDGES: Final = "rank.edges"
 OTHERS: Final = "rank.others"
-BEAM: Final = 6
+BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
 _SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Steps of how likely the best span is."""
 _REMEMBERED: Final = 200_000
 
-_NO_GROUP: Final = ("", "")
 
 Names = Callable[[str, Group, str], list[str]]
 """What names the features of a word, its groups, and what stands beside it."""
@@ -63,11 +60,12 @@ class Ranker:
         self.groups: Final = groups
         named = (opening_of, before, opener, closing_of, closer, after, of_kind, of_unit)
         self._sums: Final[dict[Names, dict[tuple[str, str], float]]] = {names: {} for names in named}
+        self._zoned: Final = by_zone(weights)
         self._gaps: Final[dict[tuple[str, str, str], float]] = {}
 
     def choose(self, slot: Slot, answer: Candidate) -> Candidate:
         """Return the strategies' answer, or a better span of the sentence."""
-        looks = Looks(slot, answer.subject, self.groups)
+        looks = self.looks(slot, answer.subject)
         order = self.ranked(looks)
         best = order[0].span
         agreed = looks.text(best) == answer.subject.text
@@ -75,17 +73,25 @@ class Ranker:
         said = ("rank.agreed" if agreed else "rank.other", f"at.{looks.zone_of(best)}", rival(order), sure(order))
         return Candidate(one.subject, one.features + said)
 
+    def looks(self, slot: Slot, answer: Subject) -> Looks:
+        """Return the features of a figure, in the scene that all figures of its sentence share."""
+        if slot.scene is None:
+            slot.scene = Scene(slot.tokens, self.groups)
+        return Looks(slot, answer, slot.scene)
+
     def ranked(self, looks: Looks) -> list[Ranked]:
         """Return the likeliest spans with their scores, the best first."""
-        zones: dict[str, float] = {}
-        named = looks.zone()
+        zones = self._zones(looks)
         out = []
         for score, span in self._likeliest(looks):
             zone = looks.zone_of(span)
-            if zone not in zones:
-                zones[zone] = self.total([name + zone for name in named])
             out.append(Ranked(score + zones[zone] + self.total(looks.pair(span, zone)), span))
         return sorted(out, key=_score, reverse=True)
+
+    def _zones(self, looks: Looks) -> dict[str, float]:
+        """Return what the figure says of each zone."""
+        found = [zoned for name in looks.zone() if (zoned := self._zoned.get(name)) is not None]
+        return {zone: sum([one[at] for one in found]) for at, zone in enumerate(ZONES)}
 
     def total(self, names: list[str]) -> float:
         """Return the sum of the weights of some features."""
@@ -115,54 +121,44 @@ class Ranker:
 
     def _left(self, looks: Looks, a: int, zone: str, near: dict[int, float]) -> float:
         """Return what the left edge weighs; behind the figure, with what stands between."""
-        edges = looks.slot.edges
-        score = edges.get(a)
-        if score is None:
-            score = edges[a] = self._before(looks, a)
-        return score + self._gap(looks, zone, a, near) if zone == "a" else score
+        edges = looks.scene.left
+        if a not in edges:
+            edges[a] = self._before(looks.scene, a)
+        return edges[a] + self._gap(looks, zone, a, near) if zone == "a" else edges[a]
 
     def _right(self, looks: Looks, b: int, zone: str, near: dict[int, float]) -> float:
         """Return what the right edge weighs with the last word; before the figure, with what stands between."""
-        edges = looks.slot.edges
-        score = edges.get(-1 - b)
-        if score is None:
-            score = edges[-1 - b] = self._behind(looks, b)
+        edges = looks.scene.right
+        if b not in edges:
+            edges[b] = self._behind(looks.scene, b)
         if -1 - b not in near:
             near[-1 - b] = self._head(looks, b)
-        score += near[-1 - b]
+        score = edges[b] + near[-1 - b]
         return score if zone == "a" else score + self._gap(looks, zone, b, near)
 
-    def _before(self, looks: Looks, a: int) -> float:
-        codes = f"ww{looks.codes}"[a : a + 5]
-        word, other = looks.word(a), looks.word(a - 1)
-        one, two = group_of(self.groups, word, codes[2]), group_of(self.groups, other, codes[1])
+    def _before(self, scene: Scene, a: int) -> float:
+        codes = scene.around[a : a + 5]
+        two, one = scene.groups[a - 1], scene.groups[a]
         return (
-            self._sum("", codes, _NO_GROUP, opening_of)
-            + self._sum(other, codes[1:4], two, before)
-            + self._sum(word, codes[1:3], one, opener)
+            self._sum("", codes, two, opening_of)
+            + self._sum(scene.words[a - 1], codes[1:4], two, before)
+            + self._sum(scene.words[a], codes[1:3], one, opener)
             + self.weights.get(f"lp{two[0]}|{one[0]}", 0.0)
         )
 
-    def _behind(self, looks: Looks, b: int) -> float:
-        codes = f"ww{looks.codes}"[b : b + 5]
-        word, other = looks.word(b), looks.word(b + 1)
-        one, two = group_of(self.groups, word, codes[2]), group_of(self.groups, other, codes[3])
+    def _behind(self, scene: Scene, b: int) -> float:
+        codes = scene.around[b : b + 5]
+        one, two = scene.groups[b], scene.groups[b + 1]
         return (
-            self._sum("", codes, _NO_GROUP, closing_of)
-            + self._sum(word, codes[2:4], one, closer)
-            + self._sum(other, codes[1:3], two, after)
+            self._sum("", codes, one, closing_of)
+            + self._sum(scene.words[b], codes[2:4], one, closer)
+            + self._sum(scene.words[b + 1], codes[1:3], two, after)
             + self.weights.get(f"rp{one[0]}|{two[0]}", 0.0)
         )
 
     def _head(self, looks: Looks, b: int) -> float:
-        word, group = looks.word(b), looks.group(b)
-        two = looks.group(looks.k - 1)
-        return (
-            self._sum(word, looks.case, group, of_kind)
-            + self._sum(word, looks.unit, group, of_unit)
-            + self.total(of_verb(word, group, looks.word(looks.k - 1), two))
-            + self.weights.get(f"h0{two[0]}|{group[0]}{looks.kind}", 0.0)
-        )
+        word, group = looks.words[b], looks.groups[b]
+        return self._sum(word, looks.case, group, of_kind) + self._sum(word, looks.unit, group, of_unit)
 
     def _gap(self, looks: Looks, zone: str, edge: int, near: dict[int, float]) -> float:
         """Return what the classes between figure and span weigh."""
@@ -193,6 +189,15 @@ def opening_of(word: str, group: Group, codes: str) -> list[str]:
 def closing_of(word: str, group: Group, codes: str) -> list[str]:
     """What the classes around a right edge say."""
     return closing(codes)
+
+
+def by_zone(weights: Mapping[str, float]) -> dict[str, list[float]]:
+    """Gather the weights of zones: ``by_zone({"z1mob": 0.5}) == {"z1mo": [0.5, 0.0, 0.0, 0.0]}``, a place a zone."""
+    zoned: dict[str, list[float]] = {}
+    for name, weight in weights.items():
+        if name[0] == "z":
+            zoned.setdefault(name[:-1], [0.0] * len(ZONES))[ZONES.index(name[-1])] = weight
+    return zoned
 
 
 def sure(order: list[Ranked]) -> str:
@@ -233,7 +238,7 @@ RANKER: Final[Family[Ranker]] = Family("ranker", lambda rules: Ranker(rules[SUBJ
 def three_best(slot: Slot, answer: Subject) -> list[tuple[str, float]]:
     """Return the three best spans with their scores, for those who ask why."""
     ranker = slot.rules[RANKER]
-    looks = Looks(slot, answer, ranker.groups)
+    looks = ranker.looks(slot, answer)
     return [(looks.text(one.span), round(one.score, 2)) for one in ranker.ranked(looks)[:3]]
 
 

@@ -9,11 +9,11 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 REACH: Final = 2
 """By how many tokens an edge is moved."""
-PHRASES: Final = 5
-"""How many noun phrases before the figure are looked at."""
-CLAUSES: Final = 3
+PHRASES: Final = "nmm"
+"""The seeds of the noun phrases before the figure that are looked at, the nearest first."""
+CLAUSES: Final = 2
 """In how many clauses, that of the figure included."""
-EARLIER: Final = 3
+EARLIER: Final = 2
 """How many subjects of figures before are candidates."""
 MOVED: Final = ""
 """The seed of a span whose edges were moved."""
@@ -29,9 +29,10 @@ _ROW: Final = 4096
 class Span(NamedTuple):
     """Tokens ``first`` to ``last`` of the sentence; ``first`` is -1 where ``subject`` stands elsewhere.
 
-    ``seed`` is what proposed it, one letter: t the strategies' answer, n a phrase of the figure's clause, e one of a
-    clause before, h all words before the figure, r all words behind it, f a subject of a figure before, i the last of
-    the sentence before, c what stands behind the 的 of one of them; none where an edge was moved.
+    ``seed`` is what proposed it, one letter: t the strategies' answer, n the nearest phrase, m a further one of the
+    figure's clause, e one of a clause before, h all words before the figure, r all words behind it, f a subject of a
+    figure before, i the last of the sentence before, c what stands behind the 的 of one of them; none where an edge was
+    moved.
     """
 
     first: int
@@ -131,7 +132,7 @@ def _phrases(slot: Slot, here: list[Span]) -> None:
             break
         floor = tokens.clause(floor - 1)
     at = k - 1
-    for _ in range(PHRASES):
+    for seed in PHRASES:
         phrase = None
         while at >= floor:
             phrase = slot.before(at)
@@ -140,7 +141,7 @@ def _phrases(slot: Slot, here: list[Span]) -> None:
             at -= 1
         if phrase is None or phrase.last < floor:
             return
-        here.append(Span(phrase.first, phrase.last, "n" if phrase.last >= own else "e"))
+        here.append(Span(phrase.first, phrase.last, seed if phrase.last >= own else "e"))
         at = phrase.first - 1
 
 
