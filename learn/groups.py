@@ -2,8 +2,7 @@
 
 The sentences of a folder of texts are cut as the program cuts them, figures and dates as one word each. Words are told
 apart by what stands directly before and behind them (association by positive pointwise mutual information, its largest
-dimensions), and gathered into two sets of groups, a coarse and a fine one. The file holds words and numbers of groups,
-no sentences.
+dimensions), and gathered into groups. The file holds words and numbers of groups, no sentences.
 """
 
 from __future__ import annotations
@@ -37,7 +36,8 @@ LEAST = 8
 CONTEXTS = 8000
 """How many words count as neighbours, the most frequent."""
 DIMENSIONS = 64
-COARSE, FINE = 64, 300
+NUMBER = 300
+"""How many groups."""
 _SMOOTHED = 0.75
 _AS_CODE = frozenset("QT")
 _BEFORE, _BEHIND = "", "\n"
@@ -106,7 +106,7 @@ def main() -> None:
     files = [path for folder in options.folder for path in sorted(folder.rglob("*.txt"))]
     words, counts = neighbours(list(sentences(files)))
     places = placed(counts)
-    rows = sorted(zip(words, grouped(places, COARSE), grouped(places, FINE), strict=True))
+    rows = sorted(zip(words, grouped(places, NUMBER), strict=True))
     with GROUPS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)

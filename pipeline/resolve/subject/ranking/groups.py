@@ -11,24 +11,24 @@ from pipeline.rulebook import Family, Rules
 from pipeline.rulebook.files import read_rows
 
 FILE: Final = "word_groups.csv"
-COLUMNS: Final = ("word", "coarse", "fine")
+COLUMNS: Final = ("word", "group")
 
-Groups = Mapping[str, tuple[str, str]]
-"""The coarse and the fine group of a word."""
+Groups = Mapping[str, str]
+"""The group of a word."""
 
 
-def read_groups(path: Path) -> dict[str, tuple[str, str]]:
-    """Read the two groups of each word: ``read_groups(rules_dir() / FILE)["营收"] == ("12", "208")``, say.
+def read_groups(path: Path) -> dict[str, str]:
+    """Read the group of each word: ``read_groups(rules_dir() / FILE)["营收"] == "208"``, say.
 
-    Raises ``RuleError`` that names the line for a word without its groups, and for one that had its line.
+    Raises ``RuleError`` that names the line for a word without its group, and for one that had its line.
     """
-    groups: dict[str, tuple[str, str]] = {}
-    for line, (word, coarse, fine) in enumerate(read_rows(path, COLUMNS), 2):
-        if not (word and coarse.isdigit() and fine.isdigit()):
-            raise RuleError(f"{path}, line {line}: {word!r} needs two numbers of groups; make it anew by make learn")
+    groups: dict[str, str] = {}
+    for line, (word, group) in enumerate(read_rows(path, COLUMNS), 2):
+        if not (word and group.isdigit()):
+            raise RuleError(f"{path}, line {line}: {word!r} needs the number of its group; make it anew by make learn")
         if word in groups:
             raise RuleError(f"{path}, line {line}: {word!r} has a line already; keep one of them")
-        groups[word] = coarse, fine
+        groups[word] = group
     return groups
 
 

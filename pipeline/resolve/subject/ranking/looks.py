@@ -20,7 +20,6 @@ from pipeline.resolve.subject.ranking.edges import (
     closer,
     closing,
     gap,
-    group_of,
     of_kind,
     of_unit,
     opener,
@@ -45,7 +44,7 @@ class Scene:
     def __init__(self, tokens: Tokens, groups: Groups) -> None:
         self.words: Final = [*tokens.words, "", ""]
         self.codes: Final = f"{tokens.codes}ww"
-        self.groups: Final = [group_of(groups, word, code) for word, code in zip(self.words, self.codes, strict=True)]
+        self.groups: Final = [groups.get(word) or code for word, code in zip(self.words, self.codes, strict=True)]
         self.around: Final = f"ww{self.codes}"
         self.left: Final[dict[int, float]] = {}
         self.right: Final[dict[int, float]] = {}
@@ -114,7 +113,6 @@ class Looks:
         """What the figure says of where its subject stands; the zone is written behind each."""
         codes, k, case, kind = self.codes, self.k, self.case, self.kind
         before = codes[k - 1] if k else "w"
-        (coarse1, fine1), (coarse2, fine2) = self.groups[k - 1], self.groups[k + 1]
         out = [
             f"z1{case}",
             f"z2{case}{codes[k + 1]}{before}",
@@ -126,11 +124,6 @@ class Looks:
             f"z8{kind}{min(k - self.own, 4)}",
             f"z9{codes[k + 1 : k + 3]}{kind}",
             f"z0{codes[max(k - 2, 0) : k]}{kind}",
-            f"zp{fine1}",
-            f"zq{fine2}",
-            f"zr{coarse1}|{coarse2}",
-            f"zt{coarse1}{kind}",
-            f"zu{coarse2}{kind}",
             f"zm{self.relation[0]}{self.past}",
         ]
         lead = self.tokens.norm[self.tokens.starts[self.own] : self.slot.mention.start]
@@ -147,7 +140,7 @@ class Looks:
     def head(self, b: int) -> list[str]:
         """What the last word says of the figure: beside its kind and beside its unit."""
         word, group = self.words[b], self.groups[b]
-        return of_kind(word, group, self.case) + of_unit(word, group, self.unit)
+        return of_kind(word, group, self.kind) + of_unit(word, group, self.unit)
 
     def gap(self, zone: str, edge: int) -> list[str]:
         """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""
@@ -218,22 +211,12 @@ class Looks:
 
     def left(self, a: int) -> list[str]:
         """What stands before the span and what opens it."""
-        codes = self.scene.around[a : a + 5]
-        two, one = self.groups[a - 1], self.groups[a]
-        return [
-            *opening(codes),
-            *before(self.words[a - 1], two, codes[1:4]),
-            *opener(self.words[a], one, codes[1:3]),
-            f"lp{two[0]}|{one[0]}",
-        ]
+        words, groups, codes = self.words, self.groups, self.scene.around[a : a + 4]
+        out = opening("", "", codes) + before(words[a - 1], groups[a - 1], codes[1:3])
+        return out + opener(words[a], groups[a], codes[1:3])
 
     def right(self, b: int) -> list[str]:
         """What closes the span and what stands behind it."""
-        codes = self.scene.around[b : b + 5]
-        one, two = self.groups[b], self.groups[b + 1]
-        return [
-            *closing(codes),
-            *closer(self.words[b], one, codes[2:4]),
-            *after(self.words[b + 1], two, codes[1:3]),
-            f"rp{one[0]}|{two[0]}",
-        ]
+        words, groups, codes = self.words, self.groups, self.scene.around[b + 1 : b + 5]
+        out = closing("", "", codes) + closer(words[b], groups[b], codes[1:3])
+        return out + after(words[b + 1], groups[b + 1], codes[1:2])

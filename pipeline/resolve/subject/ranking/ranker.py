@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.edges import (
-    Group,
     after,
     before,
     between,
@@ -38,8 +37,8 @@ _SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 _REMEMBERED: Final = 200_000
 
 
-Names = Callable[[str, Group, str], list[str]]
-"""What names the features of a word, its groups, and what stands beside it."""
+Names = Callable[[str, str, str], list[str]]
+"""What names the features of a word, with its group, and of what stands beside it."""
 
 
 class Ranked(NamedTuple):
@@ -58,7 +57,7 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
-        named = (opening_of, before, opener, closing_of, closer, after, of_kind, of_unit)
+        named = (opening, before, opener, closing, closer, after, of_kind, of_unit)
         self._sums: Final[dict[Names, dict[tuple[str, str], float]]] = {names: {} for names in named}
         self._zoned: Final = by_zone(weights)
         self._gaps: Final[dict[tuple[str, str, str], float]] = {}
@@ -137,28 +136,24 @@ class Ranker:
         return score if zone == "a" else score + self._gap(looks, zone, b, near)
 
     def _before(self, scene: Scene, a: int) -> float:
-        codes = scene.around[a : a + 5]
-        two, one = scene.groups[a - 1], scene.groups[a]
+        words, groups, codes = scene.words, scene.groups, scene.around[a : a + 4]
         return (
-            self._sum("", codes, two, opening_of)
-            + self._sum(scene.words[a - 1], codes[1:4], two, before)
-            + self._sum(scene.words[a], codes[1:3], one, opener)
-            + self.weights.get(f"lp{two[0]}|{one[0]}", 0.0)
+            self._sum("", "", codes, opening)
+            + self._sum(words[a - 1], groups[a - 1], codes[1:3], before)
+            + self._sum(words[a], groups[a], codes[1:3], opener)
         )
 
     def _behind(self, scene: Scene, b: int) -> float:
-        codes = scene.around[b : b + 5]
-        one, two = scene.groups[b], scene.groups[b + 1]
+        words, groups, codes = scene.words, scene.groups, scene.around[b + 1 : b + 5]
         return (
-            self._sum("", codes, one, closing_of)
-            + self._sum(scene.words[b], codes[2:4], one, closer)
-            + self._sum(scene.words[b + 1], codes[1:3], two, after)
-            + self.weights.get(f"rp{one[0]}|{two[0]}", 0.0)
+            self._sum("", "", codes, closing)
+            + self._sum(words[b], groups[b], codes[1:3], closer)
+            + self._sum(words[b + 1], groups[b + 1], codes[1:2], after)
         )
 
     def _head(self, looks: Looks, b: int) -> float:
         word, group = looks.words[b], looks.groups[b]
-        return self._sum(word, looks.case, group, of_kind) + self._sum(word, looks.unit, group, of_unit)
+        return self._sum(word, group, looks.kind, of_kind) + self._sum(word, group, looks.unit, of_unit)
 
     def _gap(self, looks: Looks, zone: str, edge: int, near: dict[int, float]) -> float:
         """Return what the classes between figure and span weigh."""
@@ -170,8 +165,8 @@ class Ranker:
             near[edge] = memo[name] + self.total(looks.parallel(zone, classes))
         return near[edge]
 
-    def _sum(self, word: str, beside: str, group: Group, names: Names) -> float:
-        """Return the sum of what a word says beside some classes or words, worked out once."""
+    def _sum(self, word: str, group: str, beside: str, names: Names) -> float:
+        """Return the sum of what a word says beside something, worked out once."""
         memo = self._sums[names]
         score = memo.get((word, beside))
         if score is None:
@@ -179,16 +174,6 @@ class Ranker:
                 memo.clear()
             score = memo[word, beside] = self.total(names(word, group, beside))
         return score
-
-
-def opening_of(word: str, group: Group, codes: str) -> list[str]:
-    """What the classes around a left edge say."""
-    return opening(codes)
-
-
-def closing_of(word: str, group: Group, codes: str) -> list[str]:
-    """What the classes around a right edge say."""
-    return closing(codes)
 
 
 def by_zone(weights: Mapping[str, float]) -> dict[str, list[float]]:

@@ -57,9 +57,9 @@ def test_a_wrong_file_of_weights_is_told_in_a_sentence(tmp_path: Path, text: str
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("word,coarse,fine\n营收,1,x\n", "line 2: '营收' needs two numbers of groups"),
-        ("word,coarse,fine\n营收,1,2\n营收,1,2\n", "line 3: '营收' has a line already"),
-        ("word,coarse\n", "line 1: the head line must be word,coarse,fine"),
+        ("word,group\n营收,x\n", "line 2: '营收' needs the number of its group"),
+        ("word,group\n营收,1\n营收,2\n", "line 3: '营收' has a line already"),
+        ("word\n", "line 1: the head line must be word,group"),
     ],
 )
 def test_a_wrong_file_of_groups_is_told_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
