@@ -17,7 +17,7 @@ from pipeline.resolve.date import DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule
+from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule, seen_from
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
@@ -129,6 +129,7 @@ def resolve_sentence(
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
+        mode = seen_from(mode, change, modality)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         period = row_period(dating.period, above.period, above.dates)
         place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)

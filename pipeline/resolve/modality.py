@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
 from pipeline.records import Mention, Period
+from pipeline.resolve.change import Change
 from pipeline.resolve.sentence.tokens import Tokens
 
 WILL: Final = "will"
@@ -105,6 +106,12 @@ def modality_of(
         if hit and not (cue.stop and cue.stop.search(clause)):
             return Modality(cue.value, cue.rule)
     return ACTUAL
+
+
+def seen_from(mode: Modality, change: Change, cues: ModalityCues) -> Modality:
+    """Return the modality of an end of a change: where it starts from is true already, 将由5家增至9家."""
+    planned = mode.modality == cues.begun.value
+    return ACTUAL if planned and change.change == "from" else mode
 
 
 def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -> bool:

@@ -47,6 +47,7 @@ class ContextPatterns(NamedTuple):
     plan: re.Pattern[str]
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
+    report: re.Pattern[str]
     top_heading: re.Pattern[str]
     second_heading: re.Pattern[str]
 
