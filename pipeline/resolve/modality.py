@@ -28,7 +28,7 @@ _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 """What follows 将 behind a figure that is there already: 98%的网点将一件件包裹…, 115名运动员将在4天里…"""
 
 WHOLE_YEAR: Final = "全年"
-_MOST_OF_A_YEAR: Final = 240
+_MOST_OF_A_YEAR: Final = 200
 
 ACTUAL: Final = Modality("actual", None)
 
