@@ -11,6 +11,7 @@ from pipeline.dates.parser import Node
 from pipeline.dates.units import Frame, amount_of, month_of, this_month_of, year_of
 
 _DAY: Final = timedelta(days=1)
+_SHORT: Final = ("天", "日", "周", "星期")
 
 
 # ---- from the document's date ----
@@ -37,8 +38,9 @@ def _past(node: Node, frame: Frame) -> Days:
 
 
 def _next(node: Node, frame: Frame) -> Days:
-    today = frame.today()
-    return today + _DAY, step(today, amount_of(node.parts), node.parts["unit"])
+    """A length of time from the document's date on; days and weeks begin on the morrow."""
+    today, unit = frame.today(), node.parts["unit"]
+    return today + _DAY * unit.endswith(_SHORT), step(today, amount_of(node.parts), node.parts["unit"])
 
 
 def _ago(node: Node, frame: Frame) -> Days:
@@ -116,6 +118,13 @@ def _weekday(node: Node, frame: Frame) -> Days:
     return one, one
 
 
+def _weekday_past(node: Node, frame: Frame) -> Days:
+    """The last such weekday up to the document's date, as news say 周二."""
+    today = frame.today()
+    one = today - (today.weekday() - int(node.parts["weekday"]) + 1) % 7 * _DAY
+    return one, one
+
+
 def _week_part(node: Node, frame: Frame) -> Days:
     monday = week(frame.today()) + 7 * int(node.parts.get("week_word", 0)) * _DAY
     first, _, last = node.parts["week_part"].partition("-")
@@ -135,5 +144,6 @@ COUNTED: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "week_in": _week_in,
     "weekday_in": _weekday_in,
     "weekday": _weekday,
+    "weekday_past": _weekday_past,
     "week_part": _week_part,
 }

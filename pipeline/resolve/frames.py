@@ -43,9 +43,12 @@ def frames_of(
     compared: set[int] = set()
     for words in found:
         starts = _starts(norm, words, rules)
+        if _multiplied(norm, words, mentions):
+            compared.add(words.start)
+            continue
         if not starts and not _is_compared(norm, words, found, rules):
             continue
-        figure = _figure_of(norm, words, mentions, changes)
+        figure = _figure_of(norm, words, mentions, changes, rules)
         if figure is not None and (not starts or figure[1].change in ("from", "level")):
             own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
         if not starts or figure is not None:
@@ -67,8 +70,14 @@ def _starts(norm: str, words: DateMention, rules: Rules) -> bool:
     return norm.endswith(rules.words["starting_from"], 0, words.start) and norm.startswith("的", words.end)
 
 
+def _multiplied(norm: str, words: DateMention, mentions: Sequence[Mention]) -> bool:
+    """Whether a figure says how many times that of a date something is: 是2014年的10倍."""
+    at = words.end + 1
+    return norm.startswith("的", words.end) and any(one.start == at and one.kind == "ratio" for one in mentions)
+
+
 def _figure_of(
-    norm: str, words: DateMention, mentions: Sequence[Mention], changes: Sequence[Change]
+    norm: str, words: DateMention, mentions: Sequence[Mention], changes: Sequence[Change], rules: Rules
 ) -> tuple[Mention, Change] | None:
     """Return the first figure behind date words in their clause, where it is a value and not the amount of a change."""
     for mention, change in zip(mentions, changes, strict=True):
@@ -77,7 +86,7 @@ def _figure_of(
         between = norm[words.end : mention.start]
         if change.change in MOVES or not _MARKS.isdisjoint(between):
             return None
-        told = between.startswith("的") or change.change == "from" or not (between or mention.unit == _POINTS)
+        told = between.startswith("的") or between in rules.sets["basis"] or change.change == "from" or not (between or mention.unit == _POINTS)
         return (mention, change) if told or _is_left(mentions, changes, mention) else None
     return None
 

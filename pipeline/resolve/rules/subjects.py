@@ -85,6 +85,7 @@ SUBJECTS = Family(
     ),
 )  # fmt: skip
 CONTEXT = Family(
-    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with", "starting_from"),
+    "context", _context, "context.toml", shape=PatternFile,
+    required=("standing", "compared_with", "starting_from", "basis"),
     guard=_guard("context.toml"),
 )  # fmt: skip
