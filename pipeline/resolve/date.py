@@ -147,7 +147,7 @@ class Dated(NamedTuple):
         words = self.frames.own.get(mention.start)
         if words is None:
             return None
-        listed = self.frames.suffixes.get(words.start)
+        listed = self.frames.texts.get(mention.start)
         return Dating(self._read(words, listed), words.rule)
 
     def _open(self, mention: Mention, change: Change) -> Dating:
