@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, OPENING_BRACKETS
 from pipeline.records import Article, Mention, Region, RegionMention
 from pipeline.regions import NATION, WORLD, contains
 from pipeline.resolve.sentence.tokens import Tokens
@@ -18,6 +20,7 @@ class Place(NamedTuple):
     rule: str | None
 
 
+_BRACKET: Final = re.compile(f"[{BRACKETS}]")
 _HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
 
 NOWHERE: Final = Place(None, None)
@@ -47,13 +50,25 @@ def placing(
         last = run[-1]
         if not _places(tokens, run[0], last, own, rules):
             continue
-        if tokens.norm.startswith("等", last.end):
+        if tokens.norm.startswith("等", last.end) or _lists(tokens, run, mentions, rules):
             continue
         if len(run) == 1:
             places.append(last)
         else:
             places += _shared_out(tokens, run, mentions) or [_group(tokens, run)]
     return places
+
+
+def _lists(tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention], rules: Rules) -> bool:
+    """Whether areas are only counted (福州、宁德2个市) or name works in their clause (延安、榆林…等项目)."""
+    norm, end = tokens.norm, run[-1].end
+    if len(run) > 1 and any(
+        one.start == end and norm.startswith(rules.words["counted_areas"], one.end) for one in mentions
+    ):
+        return True
+    marks = (at for mark in CLAUSE_MARKS if (at := norm.find(mark, end)) >= 0)
+    clause = norm[end : min(marks, default=len(norm))]
+    return any(word in clause for word in rules.words["listed_works"])
 
 
 def _runs(tokens: Tokens, named: Sequence[RegionMention], rules: Rules) -> list[list[RegionMention]]:
@@ -133,10 +148,21 @@ def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
 
 def place_of(mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens) -> Place:
     """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``."""
-    nearest = next((one for one in reversed(named) if one.end <= mention.start), None)
+    before = (one for one in reversed(named) if one.end <= mention.start)
+    nearest = next((one for one in before if not _closed(tokens.norm[one.end : mention.start])), None)
     if nearest is None or _left_behind(nearest, mention, own.region, tokens):
         return own
     return Place(None if nearest.region == WORLD else nearest.region, "region.sentence")
+
+
+def _closed(between: str) -> bool:
+    """Whether a bracket that opened before is closed in a stretch: …剔除1例)，累计."""
+    depth = 0
+    for mark in _BRACKET.findall(between):
+        depth += 1 if mark in OPENING_BRACKETS else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def _left_behind(nearest: RegionMention, mention: Mention, own: Region | None, tokens: Tokens) -> bool:
