@@ -85,7 +85,7 @@ def extract_document(
             more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
         else:
-            memory = past(sentence, found, memory, dates, rules[MODALITY])
+            memory = past(sentence, found, memory, dates, setting)
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 

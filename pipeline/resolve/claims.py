@@ -17,9 +17,9 @@ from pipeline.resolve.date import DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule, seen_from
+from pipeline.resolve.modality import Modality, has_begun, modality_of, opening_rule, seen_from
 from pipeline.resolve.period import RowPeriod, row_period
-from pipeline.resolve.region import Place, own_place, place_of, placing
+from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
@@ -54,13 +54,14 @@ class Memory(NamedTuple):
     """What a sentence hands on to the next of its article.
 
     ``subject`` is its last subject, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
-    fulfils for what follows, ``level`` that of the heading above it.
+    fulfils for what follows, ``level`` that of the heading above it, ``abroad`` the country of which it speaks.
     """
 
     subject: Subject | None = None
     told: Period | None = None
     opening: str | None = None
     level: int = 1
+    abroad: Region | None = None
 
     def below(self, level: int) -> Memory:
         """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
@@ -68,7 +69,7 @@ class Memory(NamedTuple):
         The period goes; what a sentence opened stays where the heading is of a lower level than the one above it.
         """
         kept = self.opening if level > self.level else None
-        return self._replace(told=None, opening=kept, level=self.level if kept else level)
+        return self._replace(told=None, opening=kept, abroad=None, level=self.level if kept else level)
 
 
 class Resolved(NamedTuple):
@@ -107,6 +108,8 @@ def resolve_sentence(
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
     places = placing(tokens, named, own.region, mentions, rules)
+    abroad = abroad_of(sentence, places, own.region, memory.abroad, setting.gazetteer, rules)
+    own = Place(abroad, "region.abroad") if abroad else own
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
@@ -132,18 +135,22 @@ def resolve_sentence(
         mode = seen_from(mode, change, modality)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         period = row_period(dating.period, above.period, above.dates)
-        place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)
+        place, sure = place_of(mention, places, own, tokens, abroad=abroad is not None), weights.confidence(marks)
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, marks)
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
-    return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
+    return claims, memory._replace(subject=slot.previous, told=told, opening=opening, abroad=abroad)
 
 
-def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, modality: ModalityCues) -> Memory:
+def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, setting: Setting) -> Memory:
     """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans."""
     told = dates.told_by(sentence.norm, found.dates) if found.dates else None
-    opening = opening_rule(sentence.norm, modality)
-    return memory._replace(told=told or memory.told, opening=opening or memory.opening) if told or opening else memory
+    opening = opening_rule(sentence.norm, setting.rules[MODALITY])
+    abroad = opening_abroad(sentence, setting.region, setting.gazetteer, setting.rules)
+    if not (told or opening or abroad):
+        return memory
+    told, opening, abroad = told or memory.told, opening or memory.opening, abroad or memory.abroad
+    return memory._replace(told=told, opening=opening, abroad=abroad)
 
 
 def _blank(norm: str, found: Found) -> str:
@@ -200,7 +207,7 @@ def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Re
         period_source=known.period.source,
         subject=known.subject.text,
         entity=known.owner.name,
-        region=place.name if place else None,
+        region=_named(place, sentence, mention, setting) if place else None,
         region_code=place.code if place else None,
         unit_base=mention.unit_base,
         count_base=mention.count_base,
@@ -235,6 +242,11 @@ def _as_written(word: str, sentence: Sentence, mention: Mention, setting: Settin
     at = sentence.norm.rfind(word, 0, mention.end) if word and sentence.clean != sentence.norm else -1
     written = sentence.clean[at : at + len(word)]
     return written if at >= 0 and setting.rules[FOLDING].fold(written) == word else word
+
+
+def _named(place: Region, sentence: Sentence, mention: Mention, setting: Setting) -> str:
+    """Return the name of an area, as the source writes it where the table does not know it (尼日利亞)."""
+    return _as_written(place.name, sentence, mention, setting) if place.code is None else place.name
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, OPENING_BRACKETS
-from pipeline.records import Article, Mention, Region, RegionMention
-from pipeline.regions import NATION, WORLD, contains
+from pipeline.records import Article, Mention, Region, RegionMention, Sentence
+from pipeline.regions import NATION, WORLD, Gazetteer, contains
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -21,6 +21,8 @@ class Place(NamedTuple):
 
 
 _BRACKET: Final = re.compile(f"[{BRACKETS}]")
+_LONGEST_NAME: Final = 14
+_HEADED: Final = frozenset("：:（(")
 _HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
 
 NOWHERE: Final = Place(None, None)
@@ -33,6 +35,39 @@ def own_place(article: Article | None, document: Region | None) -> Place:
     if article and article.region:
         return Place(article.region, "region.article")
     return Place(document, "region.document") if document else NOWHERE
+
+
+def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
+    """Return the country that opens a sentence: those behind it speak of it too, up to one that names another place.
+
+    In a text about the nation it opens them only as a heading does: 加纳：…. Its name is as the source writes it.
+    """
+    norm = sentence.norm
+    if not norm.startswith(rules.words["countries"]):
+        return None
+    first = next(iter(gazetteer.find(norm[:_LONGEST_NAME])), None)
+    if first is None or first.start or (own == NATION and norm[first.end : first.end + 1] not in _HEADED):
+        return None
+    return Region(None, sentence.clean[: first.end], first.region.full_name)
+
+
+def abroad_of(
+    sentence: Sentence,
+    named: Sequence[RegionMention],
+    own: Region | None,
+    last: Region | None,
+    gazetteer: Gazetteer,
+    rules: Rules,
+) -> Region | None:
+    """Return the country abroad of which a sentence and those behind it speak, ``last`` told by those before it.
+
+    None in a text about an area of China, and from a sentence on that says where else its figures are.
+    """
+    if not (own is None or own == NATION or own.full_name in rules.sets["countries"]):
+        return None
+    opened = opening_abroad(sentence, own, gazetteer, rules)
+    home = any(sentence.norm[one.start : one.end] != NATION.name for one in named)
+    return opened or (None if home else last)
 
 
 def placing(
@@ -146,12 +181,19 @@ def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
     )
 
 
-def place_of(mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens) -> Place:
-    """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``."""
+def place_of(
+    mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens, *, abroad: bool = False
+) -> Place:
+    """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``.
+
+    ``abroad`` says that ``own`` is a country, whose own words are about itself: 全国.
+    """
     before = (one for one in reversed(named) if one.end <= mention.start)
     nearest = next((one for one in before if not _closed(tokens.norm[one.end : mention.start])), None)
     if nearest is None or _left_behind(nearest, mention, own.region, tokens):
         return own
+    if abroad and nearest.region == NATION and tokens.norm[nearest.start : nearest.end] == NATION.name:
+        return own  # 全国 in a text about a country abroad
     return Place(None if nearest.region == WORLD else nearest.region, "region.sentence")
 
 
