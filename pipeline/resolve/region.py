@@ -40,13 +40,15 @@ def own_place(article: Article | None, document: Region | None) -> Place:
 def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
     """Return the country that opens a sentence: those behind it speak of it too, up to one that names another place.
 
-    In a text about the nation it opens them only as a heading does: 加纳：…. Its name is as the source writes it.
+    But in a text about a country abroad it opens them only as a heading does: 加纳：…. Its name is as the source has it.
     """
     norm = sentence.norm
     if not norm.startswith(rules.words["countries"]):
         return None
     first = next(iter(gazetteer.find(norm[:_LONGEST_NAME])), None)
-    if first is None or first.start or (own == NATION and norm[first.end : first.end + 1] not in _HEADED):
+    headed = norm[first.end : first.end + 1] in _HEADED if first else False
+    abroad = own is not None and own.full_name in rules.sets["countries"]
+    if first is None or first.start or not (headed or abroad):
         return None
     return Region(None, sentence.clean[: first.end], first.region.full_name)
 
