@@ -21,7 +21,6 @@ from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, HeadingReader, level_of
-from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser

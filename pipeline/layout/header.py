@@ -44,7 +44,13 @@ def header(
     dates = [line for role in (DATE, DATED) for line in where.get(role, ())]
     dates = sorted(dates, key=lambda line: line.start > running) + where.get(SUBTITLE, [])
     published = next((day for line in dates if (day := full_date(line.plain))), None)
-    return Header(title or None, issuer, issue, published, _region(masthead, issuer, title, words) or _session(text, where.get(SUBTITLE, ()), words))
+    return Header(
+        title or None,
+        issuer,
+        issue,
+        published,
+        _region(masthead, issuer, title, words) or _session(text, where.get(SUBTITLE, ()), words),
+    )
 
 
 def title_of(text: str, paragraph: Paragraph, folding: Folding) -> str:

@@ -109,7 +109,7 @@ class Gazetteer:
         return region
 
     def of_session(self, norm: str) -> Region | None:
-        """The area whose assembly a line names: ``of_session("在云南省第十四届人民代表大会第四次会议上") == 云南省``."""
+        """The area whose assembly a line names: ``of_session("在云南省第十四届人民代表大会上") == 云南省``."""
         return assembly(norm, self.find(norm))
 
     def _named_after(self, title: str, one: RegionMention) -> bool:

@@ -89,7 +89,12 @@ def _figure_of(
         between = norm[words.end : mention.start]
         if change.change in MOVES or not _MARKS.isdisjoint(between):
             return None
-        told = between.startswith("的") or between in rules.sets["basis"] or change.change == "from" or not (between or mention.unit == _POINTS)
+        told = (
+            between.startswith("的")
+            or between in rules.sets["basis"]
+            or change.change == "from"
+            or not (between or mention.unit == _POINTS)
+        )
         return (mention, change) if told or _is_left(mentions, changes, mention) else None
     return None
 
@@ -98,7 +103,13 @@ def _joined(norm: str, figure: Mention, mentions: Sequence[Mention]) -> list[Men
     """Return a figure and those that are listed behind it: 从2020年的645元、4318元提高到…"""
     joined = [figure]
     for mention in mentions:
-        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in ("、", "和", "与", "及", "以及"):
+        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in (
+            "、",
+            "和",
+            "与",
+            "及",
+            "以及",
+        ):
             joined.append(mention)
     return joined
 

@@ -13,6 +13,7 @@ from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
+
 class Above(NamedTuple):
     """The headings above a sentence, the nearest first: of its section, of the section's own top, and the titles."""
 

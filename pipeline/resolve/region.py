@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, OPENING_BRACKETS
@@ -40,7 +41,7 @@ def own_place(article: Article | None, document: Region | None) -> Place:
 def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
     """Return the country that opens a sentence: those behind it speak of it too, up to one that names another place.
 
-    But in a text about a country abroad it opens them only as a heading does: 加纳：…. Its name is as the source has it.
+    But in a text about a country abroad it opens them as a heading does (加纳：…). Its name is as the source has it.
     """
     norm = sentence.norm
     if not norm.startswith(rules.words["countries"]):
@@ -92,7 +93,7 @@ def placing(
         if len(run) == 1:
             places.append(last)
         else:
-            places += _shared_out(tokens, run, mentions) or [_group(tokens, run)]
+            places += _shared_out(tokens, run, mentions, own, rules) or [_group(tokens, run)]
     return places
 
 
@@ -124,13 +125,25 @@ def _group(tokens: Tokens, run: Sequence[RegionMention]) -> RegionMention:
     return RegionMention(run[0].start, run[-1].end, Region(None, name, name))
 
 
-def _shared_out(tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention]) -> list[RegionMention]:
-    """Deal areas out to as many figures behind 分别, as mentions that end where their figures begin."""
+def _shared_out(
+    tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention], own: Region | None, rules: Rules
+) -> list[RegionMention]:
+    """Deal areas out to as many figures behind 分别, as mentions that end where their figures begin.
+
+    Where more figures follow than are listed there, they are those of the text's ``own`` area.
+    """
     at = tokens.norm.find("分别", run[-1].end)
-    figures = [one for one in mentions if one.start > at] if at >= 0 else []
-    if len(figures) != len(run):
+    figures = [one for one in mentions if one.start > at][: len(run) + 1] if at >= 0 else []
+    joined = [tokens.norm[one.end : other.start] in rules.sets["joiners"] for one, other in pairwise(figures)]
+    more = len(figures) > len(run)
+    if len(figures) < len(run) or (more and joined != [True] * (len(run) - 1) + [False]):
         return []
-    return [RegionMention(one.start, figure.start, one.region) for one, figure in zip(run, figures, strict=True)]
+    rest = [RegionMention(figures[-2].end, figures[-2].end, own)] if more and own else []
+    figures = figures[: len(run)]
+    return [
+        *(RegionMention(one.start, figure.start, one.region) for one, figure in zip(run, figures, strict=True)),
+        *rest,
+    ]
 
 
 def _places(tokens: Tokens, first: RegionMention, named: RegionMention, own: Region | None, rules: Rules) -> bool:
