@@ -172,7 +172,7 @@ def _stands_alone(tokens: Tokens, k: int, named: RegionMention, headed: bool, ru
     """Whether an area is no part of a longer name: not 江西信息产业基地, 俄罗斯商品展."""
     word = tokens.word(k)
     named_thing = k + 1 < len(tokens.codes) and tokens.codes[k + 1] in "nNbXa"
-    if word in rules.sets["areas"]:
+    if word in rules.sets["areas"] or (headed and tokens.norm.startswith(rules.words["measured"], named.end)):
         return True
     if named_thing and k and tokens.codes[k - 1] == "g":
         return False
