@@ -11,6 +11,7 @@ from pipeline.dates.parser import Node
 from pipeline.dates.units import Frame, amount_of, month_of, this_month_of, year_of
 
 _DAY: Final = timedelta(days=1)
+_DAYS_OF_A_YEAR: Final = 365.25
 _SHORT: Final = ("天", "日", "周", "星期")
 
 
@@ -35,6 +36,15 @@ def _past(node: Node, frame: Frame) -> Days:
     if frame.report_year and "year_run" in node.parts and years:
         return date(frame.report_year - int(count) + 1, 1, 1), date(frame.report_year, 12, 31)
     return step(today, -count, unit), today
+
+
+def _years_told(node: Node, frame: Frame) -> Days:
+    """As many years as the text tells of: 五年累计 below 过去五年工作回顾; ``LookupError`` where it tells none."""
+    count = integer(node.parts["number"])
+    for period in (frame.anchor, frame.told):
+        if period and period[0] and period[1] and round((period[1] - period[0]).days / _DAYS_OF_A_YEAR) == count:
+            return period
+    raise LookupError("no run of years is told")
 
 
 def _next(node: Node, frame: Frame) -> Days:
@@ -135,6 +145,7 @@ COUNTED: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "now": _now,
     "so_far": _so_far,
     "past": _past,
+    "years_told": _years_told,
     "next": _next,
     "ago": _ago,
     "event": _event,

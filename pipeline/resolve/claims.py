@@ -13,11 +13,11 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Provenance,
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
-from pipeline.resolve.date import DateReader, Dating, dated
+from pipeline.resolve.date import Dated, DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Modality, has_begun, modality_of, opening_rule, seen_from
+from pipeline.resolve.modality import Context, Modality, has_begun, modality_of, opening_rule, seen_from
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
@@ -115,12 +115,9 @@ def resolve_sentence(
     possible = modality.cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening) if opening else above.context
-    organisation = article.entity if article else None
-    strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    ahead = context.above in modality.planning or rules[CONTEXT].ahead.search(norm) is not None
-    frames = frames_of(norm, found.dates, mentions, changes, rules)
-    days = dated(norm, found.dates, frames, dates._replace(ahead=ahead), rules)
+    days = _dated(norm, found, changes, dates, context, rules)
+    organisation, strategies, weights = article.entity if article else None, rules[STRATEGIES], rules[CONFIDENCE]
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -129,10 +126,10 @@ def resolve_sentence(
         slot.fill(chosen.subject)
         dating = days.dating(mention, change)
         mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
+        mode = seen_from(mode, change, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
-        mode = seen_from(mode, change, modality)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         period = row_period(dating.period, above.period, above.dates)
         place, sure = place_of(mention, places, own, tokens, abroad=abroad is not None), weights.confidence(marks)
@@ -140,6 +137,15 @@ def resolve_sentence(
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening, abroad=abroad)
+
+
+def _dated(
+    norm: str, found: Found, changes: Sequence[Change], dates: DateReader, context: Context, rules: Rules
+) -> Dated:
+    """Make the dates of a sentence ready, in one that looks to what is yet to come as well."""
+    ahead = context.above in rules[MODALITY].planning or rules[CONTEXT].ahead.search(norm) is not None
+    frames = frames_of(norm, found.dates, found.mentions, changes, rules)
+    return dated(norm, found.dates, frames, dates._replace(ahead=ahead), rules)
 
 
 def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, setting: Setting) -> Memory:
