@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, OPENING_BRACKETS
+from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from pipeline.records import Article, Mention, Region, RegionMention, Sentence
 from pipeline.regions import NATION, WORLD, Gazetteer, contains
 from pipeline.resolve.sentence.tokens import Tokens
@@ -44,11 +44,13 @@ def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer,
     But in a text about a country abroad it opens them as a heading does (加纳：…). Its name is as the source has it.
     """
     norm = sentence.norm
+    abroad = own is not None and own.full_name in rules.sets["countries"]
+    if not abroad and _HEADED.isdisjoint(norm[:_LONGEST_NAME]):
+        return None
     if not norm.startswith(rules.words["countries"]):
         return None
     first = next(iter(gazetteer.find(norm[:_LONGEST_NAME])), None)
     headed = norm[first.end : first.end + 1] in _HEADED if first else False
-    abroad = own is not None and own.full_name in rules.sets["countries"]
     if first is None or first.start or not (headed or abroad):
         return None
     return Region(None, sentence.clean[: first.end], first.region.full_name)
@@ -214,6 +216,8 @@ def place_of(
 
 def _closed(between: str) -> bool:
     """Whether a bracket that opened before is closed in a stretch: …剔除1例)，累计."""
+    if not any(mark in between for mark in CLOSING_BRACKETS):
+        return False
     depth = 0
     for mark in _BRACKET.findall(between):
         depth += 1 if mark in OPENING_BRACKETS else -1
