@@ -22,7 +22,6 @@ from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, HeadingReader, level_of
 from pipeline.resolve.row import Origin
-from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser
@@ -86,7 +85,7 @@ def extract_document(
             more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
             claims += more
         else:
-            memory = past(sentence, found, memory, dates, modality)
+            memory = past(sentence, found, memory, dates, setting)
         leftovers += [_leftover(sentence, left) for left in found.leftovers]
     return Extraction(document, layout, tuple(claims), tuple(leftovers))
 

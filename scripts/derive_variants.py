@@ -17,6 +17,7 @@ from pathlib import Path
 CONFIGURATIONS = ("t2s", "tw2s", "hk2s")  # the first that changes a character decides
 CHARACTERS = range(0x3400, 0xA000)  # the basic plane, as rare characters beyond it count nothing
 FOLDED = "後於徵夥菸麽"  # in GB 2312, but outside a few names only traditional text has them
+MISTYPED = {"巿": "市"}  # a character of its own, which text from Hong Kong has for the other: 隨州巿
 KEPT = "昇龑祇苧"  # not in GB 2312, but in simplified names (昇腾) and words (神祇, 苧烯)
 
 
@@ -27,6 +28,9 @@ def pairs() -> Iterator[tuple[str, str]]:
     converters = [opencc.OpenCC(name) for name in CONFIGURATIONS]
     for code in CHARACTERS:
         char = chr(code)
+        if char in MISTYPED:
+            yield char, MISTYPED[char]
+            continue
         if char in KEPT or (in_gb2312(char) and char not in FOLDED):
             continue
         simplified = next((plain for each in converters if (plain := each.convert(char)) != char), char)

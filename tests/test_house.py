@@ -33,7 +33,6 @@ SPEAKING = (
 ALLOWED = {
     "layout/lines.py": "拾, a numeral among capitals",
     "layout/sentences.py": "what may follow a stop that ends no sentence",
-    "resolve/headings.py": "marks of a heading",
     "resolve/subject/ranking/looks.py": "占 and 分别, features of the learnt weights",
     "resolve/region.py": "a blank of the full width",
     "resolve/frames.py": "marks of a frame",

@@ -11,6 +11,8 @@ from pipeline.dates.parser import Node
 from pipeline.dates.units import Frame, amount_of, month_of, this_month_of, year_of
 
 _DAY: Final = timedelta(days=1)
+_DAYS_OF_A_YEAR: Final = 365.25
+_SHORT: Final = ("天", "日", "周", "星期")
 
 
 # ---- from the document's date ----
@@ -36,9 +38,19 @@ def _past(node: Node, frame: Frame) -> Days:
     return step(today, -count, unit), today
 
 
+def _years_told(node: Node, frame: Frame) -> Days:
+    """As many years as the text tells of: 五年累计 below 过去五年工作回顾; ``LookupError`` where it tells none."""
+    count = integer(node.parts["number"])
+    for period in (frame.anchor, frame.told):
+        if period and period[0] and period[1] and round((period[1] - period[0]).days / _DAYS_OF_A_YEAR) == count:
+            return period
+    raise LookupError("no run of years is told")
+
+
 def _next(node: Node, frame: Frame) -> Days:
-    today = frame.today()
-    return today + _DAY, step(today, amount_of(node.parts), node.parts["unit"])
+    """A length of time from the document's date on; days and weeks begin on the morrow."""
+    today, unit = frame.today(), node.parts["unit"]
+    return today + _DAY * unit.endswith(_SHORT), step(today, amount_of(node.parts), node.parts["unit"])
 
 
 def _ago(node: Node, frame: Frame) -> Days:
@@ -117,7 +129,7 @@ def _weekday(node: Node, frame: Frame) -> Days:
 
 
 def _weekday_past(node: Node, frame: Frame) -> Days:
-    """The last such weekday up to the document's date."""
+    """The last such weekday up to the document's date, as news say 周二."""
     today = frame.today()
     one = today - (today.weekday() - int(node.parts["weekday"]) + 1) % 7 * _DAY
     return one, one
@@ -133,6 +145,7 @@ COUNTED: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "now": _now,
     "so_far": _so_far,
     "past": _past,
+    "years_told": _years_told,
     "next": _next,
     "ago": _ago,
     "event": _event,

@@ -10,6 +10,8 @@ from pipeline.dates.calendar import Days, integer, last_day, months, week, whole
 from pipeline.dates.parser import DateParser
 
 _DAY: Final = timedelta(days=1)
+_WEEK: Final = 7
+_WORKING_WEEK: Final = 4  # days from Monday to Friday
 _NEXT_MONTHS_DAY: Final = 20  # on the 1st, 30日 is that of the month before
 _WRITTEN_YEARS: Final = ("year", "short_year", "loose_year", "year_digits", "minguo_year")
 _MINGUO: Final = 1911  # the year before the first of the Republic
@@ -43,10 +45,11 @@ class Frame(NamedTuple):
         return self.report_year or self.today().year
 
     def spoken_of(self, months_long: int) -> date | None:
-        """Give the last day of the period spoken of, where it is no longer than that many months."""
+        """Give the last day of the period spoken of, where it is no longer than that many months; today within it."""
         for period in (self.anchor, self.told):
             if period and period[1] and (period[0] is None or months(period[0], months_long) > period[1]):
-                return period[1]
+                within = period[0] and self.reference and period[0] <= self.reference <= period[1]
+                return self.reference if within else period[1]
         return None
 
 
@@ -118,8 +121,12 @@ def this_month_of(frame: Frame) -> date:
 
 
 def _week(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
-    monday = week(frame.today()) + 7 * int(parts["week_word"]) * _DAY
-    return monday, monday + 6 * _DAY
+    """The week of the document's date or one beside it; of a report on a week, that week."""
+    first, last = frame.told or (None, None)
+    today = frame.today()
+    reported = first and last and _WORKING_WEEK <= (last - first).days < _WEEK and last - today < _WEEK * _DAY
+    monday = week(first if first and reported else today) + 7 * int(parts["week_word"]) * _DAY
+    return monday, monday + (_WEEK - 1) * _DAY
 
 
 def names_year(parts: Mapping[str, str]) -> bool:

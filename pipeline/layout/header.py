@@ -44,7 +44,13 @@ def header(
     dates = [line for role in (DATE, DATED) for line in where.get(role, ())]
     dates = sorted(dates, key=lambda line: line.start > running) + where.get(SUBTITLE, [])
     published = next((day for line in dates if (day := full_date(line.plain))), None)
-    return Header(title or None, issuer, issue, published, _region(masthead, issuer, title, words))
+    return Header(
+        title or None,
+        issuer,
+        issue,
+        published,
+        _region(masthead, issuer, title, words) or _session(text, where.get(SUBTITLE, ()), words),
+    )
 
 
 def title_of(text: str, paragraph: Paragraph, folding: Folding) -> str:
@@ -63,6 +69,12 @@ def date_of_name(source: str) -> date | None:
 def _words(text: str, line: Line, folding: Folding) -> str:
     """Return the words of a line; blanks that only stretch a word (``简 报``) are left out."""
     return _SPACED.sub(r"\1", folding.squeeze(text[line.start : line.end], title=True)[0].strip())
+
+
+def _session(text: str, lines: Sequence[Line], words: Vocabulary) -> Region | None:
+    """Find the area whose assembly a line below the title names: ——2026年1月28日在云南省第十四届人民代表大会…上."""
+    named = (words.gazetteer.of_session(words.folding.fold(text[line.start : line.end])) for line in lines)
+    return next(filter(None, named), None)
 
 
 def _region(masthead: str, issuer: str | None, title: str | None, words: Vocabulary) -> Region | None:

@@ -107,6 +107,8 @@ class NameFinder:
 
     def _named(self, norm: str, start: int, end: int, within: Region | None, chain: Place | None) -> Region | None:
         """Decide whether a name may stand here, and which of its bearers is meant."""
+        if not chain and self._swallows(norm, start, end):
+            return None
         word, scope = norm[start:end], (self.table.scope(within) if within else None)
         city = scope if scope and (scope.level != PROVINCE or scope.is_municipality()) else None
         odd, before = word in self._sets["ordinary"], not chain and self.words.is_joined(norm, start - 1)
@@ -123,6 +125,11 @@ class NameFinder:
             short = [place for place in short if place is city or (chain and place.level == CITY)]
         alone = [place for place in short if place.alone and not (odd or (bounded and place.level == COUNTY))]
         return choose(short, chain or (scope if alone else city), chain, [] if chain else alone, None)
+
+    def _swallows(self, norm: str, start: int, end: int) -> bool:
+        """Whether a name takes in a joint between two others: 底册和康县 is no 和康县."""
+        joint = start > 0 and norm[start] in self._sets["joints"] and "一" <= norm[start - 1] <= "鿿"
+        return joint and bool(self.table.full(norm[start + 1 : end]))
 
     def _chain(self, norm: str, start: int, end: int, region: Region, within: Region | None) -> tuple[int, Region]:
         """Follow 江西省 | 赣州市 | 上犹县 to its end, and 赣州 | 经开区."""

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.records import Region, RegionMention
 from pipeline.regions.finder import NameFinder, choose
 from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, Table, contains
-from pipeline.regions.topic import TopicWords, topic
+from pipeline.regions.topic import TopicWords, assembly, topic
 from pipeline.regions.words import AreaWords
 
 _LEVELS: Final = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
@@ -91,9 +91,10 @@ class Gazetteer:
         """The area a title speaks of: ``of_title("上犹县巧做“加减乘除法”", 赣州市) == 上犹县``.
 
         The first area named, or a smaller one inside it; what they share for areas side by side; for ``市教育局…`` the
-        city of the document; the document's own area where the title names none.
+        city of the document; the document's own area where the title names none, or only what is named after a place
+        (上海大学, 天津国际车展).
         """
-        mentions = self.find(title, document_region)
+        mentions = [one for one in self.find(title, document_region) if not self._named_after(title, one)]
         if not mentions:
             whole = not self.words.is_broken(title, 1) and not self._finder.begins(title)
             own = whole and title[:1] != "" and title[:1] in self.words.tails
@@ -106,3 +107,12 @@ class Gazetteer:
                 region = self.table.shared(region, mention.region)
             end = mention.end
         return region
+
+    def of_session(self, norm: str) -> Region | None:
+        """The area whose assembly a line names: ``of_session("在云南省第十四届人民代表大会上") == 云南省``."""
+        return assembly(norm, self.find(norm))
+
+    def _named_after(self, title: str, one: RegionMention) -> bool:
+        """Whether a short name is only part of that of a company, a school or a fair."""
+        short = title[one.start : one.end] != one.region.name
+        return short and self._counted.named_after.match(title, one.end) is not None

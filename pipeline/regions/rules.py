@@ -155,6 +155,6 @@ REGIONS = Family(
     required=(
         "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers", "senders",
         "countries", "groups", "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features",
-        "ordinary", "bounded", "never", "phrases",
+        "ordinary", "bounded", "never", "phrases", "named_after", "measured", "counted_areas", "listed_works",
     ),
 )  # fmt: skip

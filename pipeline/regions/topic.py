@@ -37,18 +37,20 @@ class TopicWords(NamedTuple):
     business: re.Pattern[str]
     pointers: re.Pattern[str]
     bearers: re.Pattern[str]
+    named_after: re.Pattern[str]
     senders: tuple[str, ...]
 
 
 def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> TopicWords:
     """Compile what ``regions.toml`` lists: ``topic_words(words, compiled).senders``."""
     near = [word for word, rule in words.pointers.items() if len(rule.area) == 1 and rule.area in words.tails]
-    sources = {name: alternation(words.lists[name]) for name in ("nationwide", "business", "bearers")}
+    sources = {name: alternation(words.lists[name]) for name in ("nationwide", "business", "bearers", "named_after")}
     return TopicWords(
         compiled(sources["nationwide"] + "(?!门)", "regions.toml: the word list 'nationwide'"),
         compiled(sources["business"], "regions.toml: the word list 'business'"),
         compiled(alternation(near), "regions.toml: the words of its rules"),
         compiled(sources["bearers"], "regions.toml: the word list 'bearers'"),
+        compiled(f"[一-鿿]{{0,4}}?{sources['named_after']}", "regions.toml: the word list 'named_after'"),
         words.lists["senders"],
     )
 
@@ -57,7 +59,7 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     """Return the area that a folded text speaks of: ``topic("我省接待游客5万人次。哈尔滨…", …) == 黑龙江省``."""
     text = text[:READ]
     found = finder.find(text)
-    if stated := _assembly(text, found):
+    if stated := assembly(text, found):
         return stated
     weights = _weights(text, found, words)
     pointers = Counter(finder.words.pointers[word].area for word in words.pointers.findall(text))
@@ -71,7 +73,7 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     return NATION if national >= _FEW else None
 
 
-def _assembly(text: str, found: list[RegionMention]) -> Region | None:
+def assembly(text: str, found: list[RegionMention]) -> Region | None:
     """Return the area whose assembly hears the text: 在江西省第十四届人民代表大会第一次会议上."""
     if _NATIONAL_SESSION.search(text, 0, _HEAD):
         return NATION
@@ -83,7 +85,7 @@ def _weights(text: str, found: list[RegionMention], words: TopicWords) -> dict[R
     weights: dict[Region, float] = {}
     for one in found:
         sent = text.endswith(words.senders, max(0, one.start - 1), one.start)
-        if one.region == NATION or sent or words.bearers.match(text, one.end):
+        if one.region == NATION or sent or words.bearers.match(text, one.end) or words.named_after.match(text, one.end):
             continue
         listed = text.startswith(_MARK, one.end) or text.endswith(_MARK, 0, one.start)
         opens = one.start < _OPENING and not text[max(0, one.start - 1) : one.start].isalnum()

@@ -12,13 +12,13 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Region, Sen
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, Beside, marks_of
-from pipeline.resolve.date import WHOLE_YEAR, DateReader, dated
+from pipeline.resolve.date import WHOLE_YEAR, Dated, DateReader, dated
 from pipeline.resolve.entity import NOBODY, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import ModalityCues, has_begun, modality_of, opening_rule
+from pipeline.resolve.modality import Context, has_begun, modality_of, opening_rule, seen_from
 from pipeline.resolve.period import row_period
-from pipeline.resolve.region import own_place, place_of, placing
+from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.modality import MODALITY
@@ -49,13 +49,14 @@ class Memory(NamedTuple):
     """What a sentence hands on to the next of its article.
 
     ``subject`` is its last subject, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
-    fulfils for what follows, ``level`` that of the heading above it.
+    fulfils for what follows, ``level`` that of the heading above it, ``abroad`` the country of which it speaks.
     """
 
     subject: Subject | None = None
     told: Period | None = None
     opening: str | None = None
     level: int = 1
+    abroad: Region | None = None
 
     def below(self, level: int) -> Memory:
         """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
@@ -63,7 +64,7 @@ class Memory(NamedTuple):
         The period goes; what a sentence opened stays where the heading is of a lower level than the one above it.
         """
         kept = self.opening if level > self.level else None
-        return self._replace(told=None, opening=kept, level=self.level if kept else level)
+        return self._replace(told=None, opening=kept, abroad=None, level=self.level if kept else level)
 
 
 def resolve_sentence(
@@ -77,16 +78,16 @@ def resolve_sentence(
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, _with_compared(found, changes), named, setting.segmenter, rules[CLASSES])
     places = placing(tokens, named, own.region, mentions, rules)
+    abroad = abroad_of(sentence, places, own.region, memory.abroad, setting.gazetteer, rules)
+    own = Place(abroad, "region.abroad") if abroad else own
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening) if opening else above.context
-    strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    ahead = WHOLE_YEAR in norm and bool(context.above in modality.planning or rules[CONTEXT].ahead.search(norm))
-    frames = frames_of(norm, found.dates, mentions, changes, rules)
-    days = dated(norm, found.dates, frames, dates._replace(ahead=True) if ahead else dates, rules)
+    days = _dated(norm, found, changes, dates, context, rules)
+    strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -95,24 +96,39 @@ def resolve_sentence(
         slot.fill(chosen.subject)
         dating = days.dating(mention, change)
         mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
+        mode = seen_from(mode, change, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
         beside = Beside(change.change, mode.modality, len(mentions), setting.origin.published is not None)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
-        place = place_of(mention, places, own, tokens)
+        place = place_of(mention, places, own, tokens, abroad=abroad is not None)
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust)
         claims.append(row(sentence, known, setting.origin))
     told = dates.told_by(norm, found.dates) or memory.told
-    return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
+    return claims, memory._replace(subject=slot.previous, told=told, opening=opening, abroad=abroad)
 
 
-def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, modality: ModalityCues) -> Memory:
+def _dated(
+    norm: str, found: Found, changes: Sequence[Change], dates: DateReader, context: Context, rules: Rules
+) -> Dated:
+    """Make the dates of a sentence ready, in one that looks to what is yet to come as well."""
+    frames = frames_of(norm, found.dates, found.mentions, changes, rules)
+    if WHOLE_YEAR in norm and (context.above in rules[MODALITY].planning or rules[CONTEXT].ahead.search(norm)):
+        dates = dates._replace(ahead=True)
+    return dated(norm, found.dates, frames, dates, rules)
+
+
+def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, setting: Setting) -> Memory:
     """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans."""
     told = dates.told_by(sentence.norm, found.dates) if found.dates else None
-    opening = opening_rule(sentence.norm, modality)
-    return memory._replace(told=told or memory.told, opening=opening or memory.opening) if told or opening else memory
+    opening = opening_rule(sentence.norm, setting.rules[MODALITY])
+    abroad = opening_abroad(sentence, setting.region, setting.gazetteer, setting.rules)
+    if not (told or opening or abroad):
+        return memory
+    told, opening, abroad = told or memory.told, opening or memory.opening, abroad or memory.abroad
+    return memory._replace(told=told, opening=opening, abroad=abroad)
 
 
 def _blank(norm: str, found: Found) -> str:

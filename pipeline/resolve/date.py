@@ -15,6 +15,8 @@ from pipeline.resolve.frames import Frames
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
+_NEAR: Final = frozenset({"date.week", "date.week_day", "date.same_period"})
+"""Rules of words that count from the period that a text reports on, and tell no other: 上周, 上年同期."""
 _CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
 _STATEMENT: Final = re.compile("[；。：]")
 _CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
@@ -68,6 +70,8 @@ class DateReader(NamedTuple):
         """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018."""
         for words in found:
             at = words.start
+            if words.rule in _NEAR:
+                continue
             if (at <= _OPENING or norm[at - 1] in _OPENS) and not norm.startswith("的", words.end):
                 period = self.read(words.text)
                 if period.end is None and words.text[:2] in ("19", "20"):
@@ -149,7 +153,7 @@ class Dated(NamedTuple):
         words = self.frames.own.get(mention.start)
         if words is None:
             return None
-        listed = self.frames.suffixes.get(words.start)
+        listed = self.frames.texts.get(mention.start)
         return Dating(self._read(words, listed), words.rule)
 
     def _open(self, mention: Mention, change: Change) -> Dating:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -11,6 +12,8 @@ from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
+_JOINTS: Final = frozenset(("、", "和", "与", "及", "以及"))
+_RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
 _POINTS: Final = "个百分点"
 
 
@@ -18,12 +21,12 @@ class Frames(NamedTuple):
     """Which date words belong to one figure alone.
 
     ``own[start]`` dates the mention that begins there; ``compared`` are where the date words begin that date nothing
-    else; ``suffixes`` how those of a list are read that share their end with the last: 2015和2016年同期.
+    else; ``texts`` how those of a list are read that share their end with the last: 2015和2016年同期, 2015-2017年.
     """
 
     own: Mapping[int, DateMention]
     compared: frozenset[int]
-    suffixes: Mapping[int, str]
+    texts: Mapping[int, str]
 
     def compares(self, words: DateMention) -> bool:
         """Whether date words are what something is compared with: 较2017年."""
@@ -43,15 +46,18 @@ def frames_of(
     compared: set[int] = set()
     for words in found:
         starts = _starts(norm, words, rules)
+        if _multiplied(norm, words, mentions):
+            compared.add(words.start)
+            continue
         if not starts and not _is_compared(norm, words, found, rules):
             continue
-        figure = _figure_of(norm, words, mentions, changes)
+        figure = _figure_of(norm, words, mentions, changes, rules)
         if figure is not None and (not starts or figure[1].change in ("from", "level")):
             own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
         if not starts or figure is not None:
             compared.add(words.start)
-    listed, suffixes = _listed(norm, found, mentions)
-    return Frames({**own, **listed}, frozenset(compared), suffixes)
+    listed, texts = _listed(norm, found, mentions)
+    return Frames({**own, **listed}, frozenset(compared), texts)
 
 
 def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], rules: Rules) -> bool:
@@ -68,8 +74,14 @@ def _starts(norm: str, words: DateMention, rules: Rules) -> bool:
     return norm.endswith(rules.words["starting_from"], 0, words.start) and (behind == "的" or behind.isdigit())
 
 
+def _multiplied(norm: str, words: DateMention, mentions: Sequence[Mention]) -> bool:
+    """Whether a figure says how many times that of a date something is: 是2014年的10倍."""
+    at = words.end + 1
+    return norm.startswith("的", words.end) and any(one.start == at and one.kind == "ratio" for one in mentions)
+
+
 def _figure_of(
-    norm: str, words: DateMention, mentions: Sequence[Mention], changes: Sequence[Change]
+    norm: str, words: DateMention, mentions: Sequence[Mention], changes: Sequence[Change], rules: Rules
 ) -> tuple[Mention, Change] | None:
     """Return the first figure behind date words in their clause, where it is a value and not the amount of a change."""
     for mention, change in zip(mentions, changes, strict=True):
@@ -78,7 +90,12 @@ def _figure_of(
         between = norm[words.end : mention.start]
         if change.change in MOVES or not _MARKS.isdisjoint(between):
             return None
-        told = between.startswith("的") or change.change == "from" or not (between or mention.unit == _POINTS)
+        told = (
+            between.startswith("的")
+            or between in rules.sets["basis"]
+            or change.change == "from"
+            or not (between or mention.unit == _POINTS)
+        )
         return (mention, change) if told or _is_left(mentions, changes, mention) else None
     return None
 
@@ -87,7 +104,13 @@ def _joined(norm: str, figure: Mention, mentions: Sequence[Mention]) -> list[Men
     """Return a figure and those that are listed behind it: 从2020年的645元、4318元提高到…"""
     joined = [figure]
     for mention in mentions:
-        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in ("、", "和", "与", "及"):
+        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in (
+            "、",
+            "和",
+            "与",
+            "及",
+            "以及",
+        ):
             joined.append(mention)
     return joined
 
@@ -102,17 +125,39 @@ def _listed(
     norm: str, found: Sequence[DateMention], mentions: Sequence[Mention]
 ) -> tuple[dict[int, DateMention], dict[int, str]]:
     """Give each figure behind 分别 its own of the dates that are listed before: 2019、2020年分别为5亿元、6亿元."""
-    at = norm.find(_EACH)
-    if at < 0:
-        return {}, {}
-    dates = [words for words in found if words.end <= at]
+    own: dict[int, DateMention] = {}
+    texts: dict[int, str] = {}
+    at = norm.find(_EACH) if found else -1
+    while at >= 0:
+        figures = [mention for mention in mentions if mention.start > at]
+        for figure, words, text in _dealt(norm, [words for words in found if words.end <= at], figures, at):
+            own[figure.start] = words
+            if text:
+                texts[figure.start] = text
+        at = norm.find(_EACH, at + 1)
+    return own, texts
+
+
+def _dealt(
+    norm: str, dates: Sequence[DateMention], figures: Sequence[Mention], at: int
+) -> list[tuple[Mention, DateMention, str | None]]:
+    """Deal the dates listed last before 分别, which stands ``at``, or the years of a run, out to the figures behind."""
+    if not dates:
+        return []
+    run = _RUN.fullmatch(dates[-1].text)
+    if run:
+        years = range(int(run[1]), int(run[2]) + 1)
+        row = _joined(norm, figures[0], figures) if figures else []
+        if len(row) != len(years) or len(years) < 2:
+            return []
+        return [(figure, dates[-1], f"{year}{run[3]}") for figure, year in zip(row, years, strict=True)]
     first = len(dates) - 1
-    while first > 0 and norm[dates[first - 1].end : dates[first].start] in ("、", "和", "与", "及", "以及", "，"):
+    while first > 0 and norm[dates[first - 1].end : dates[first].start] in _JOINTS:
         first -= 1
     dates = dates[first:]
-    figures = [mention for mention in mentions if mention.start > at][: len(dates)]
+    figures = figures[: len(dates)]
     if len(dates) < 2 or len(figures) < len(dates) or "；" in norm[at : figures[-1].start]:
-        return {}, {}
+        return []
     tail = dates[-1].text[4:]
-    short = {words.start: words.text + tail for words in dates[:-1] if words.text.isdigit()}
-    return {figure.start: words for figure, words in zip(figures, dates, strict=True)}, short
+    short = [words.text + tail if words.text.isdigit() and words is not dates[-1] else None for words in dates]
+    return list(zip(figures, dates, short, strict=True))

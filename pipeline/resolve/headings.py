@@ -13,9 +13,6 @@ from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
-REPORT: Final = "工作报告"
-"""What the title of a report says that a government gives at the beginning of a year."""
-
 
 class Above(NamedTuple):
     """The headings above a sentence, the nearest first: of its section, of the section's own top, and the titles."""
@@ -34,9 +31,9 @@ class Headings(NamedTuple):
     period: Period | None
 
 
-def is_report(title: str | None) -> bool:
-    """Whether a title is that of a work report: ``2026年安徽省政府工作报告``."""
-    return title is not None and REPORT in title
+def is_report(title: str | None, rules: Rules) -> bool:
+    """Whether a title is that of a report at the beginning of a year that it plans: ``2026年安徽省政府工作报告``."""
+    return title is not None and rules[CONTEXT].report.search(title) is not None
 
 
 def level_of(heading: str | None, rules: Rules) -> int:
@@ -69,7 +66,7 @@ class HeadingReader:
     def _headings(self, above: Above) -> Headings:
         own = self._first((above.section, above.top))
         period = own or self._first((above.article, above.document))
-        report = is_report(above.article or above.document)
+        report = is_report(above.article or above.document, self.rules)
         year = self._reported_year(period, report and own is None)
         shifted = period and period.end and within_a_year(period) and period.end.year != year
         rule = heading_rule((above.section, above.top), (above.article, above.document), self.rules[MODALITY])

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
 from pipeline.records import Mention, Period
+from pipeline.resolve.change import Change
 from pipeline.resolve.date import WHOLE_YEAR
 from pipeline.resolve.sentence.tokens import Tokens
 
@@ -27,7 +28,7 @@ class Modality(NamedTuple):
 _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 """What follows 将 behind a figure that is there already: 98%的网点将一件件包裹…, 115名运动员将在4天里…"""
 
-_MOST_OF_A_YEAR: Final = 240
+_MOST_OF_A_YEAR: Final = 200
 
 ACTUAL: Final = Modality("actual", None)
 
@@ -107,6 +108,12 @@ def modality_of(
         if hit and not (cue.stop and cue.stop.search(clause)):
             return Modality(cue.value, cue.rule)
     return ACTUAL
+
+
+def seen_from(mode: Modality, change: Change, cues: ModalityCues) -> Modality:
+    """Return the modality of an end of a change: where it starts from is true already, 将由5家增至9家."""
+    planned = mode.modality == cues.begun.value
+    return ACTUAL if planned and change.change == "from" else mode
 
 
 def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -> bool:

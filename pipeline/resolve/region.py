@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.records import Article, Mention, Region, RegionMention
-from pipeline.regions import NATION, WORLD, contains
+from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
+from pipeline.records import Article, Mention, Region, RegionMention, Sentence
+from pipeline.regions import NATION, WORLD, Gazetteer, contains
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -18,6 +21,9 @@ class Place(NamedTuple):
     rule: str | None
 
 
+_BRACKET: Final = re.compile(f"[{BRACKETS}]")
+_LONGEST_NAME: Final = 14
+_HEADED: Final = frozenset("：:（(")
 _HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
 
 NOWHERE: Final = Place(None, None)
@@ -30,6 +36,43 @@ def own_place(article: Article | None, document: Region | None) -> Place:
     if article and article.region:
         return Place(article.region, "region.article")
     return Place(document, "region.document") if document else NOWHERE
+
+
+def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
+    """Return the country that opens a sentence: those behind it speak of it too, up to one that names another place.
+
+    But in a text about a country abroad it opens them as a heading does (加纳：…). Its name is as the source has it.
+    """
+    norm = sentence.norm
+    abroad = own is not None and own.full_name in rules.sets["countries"]
+    if not abroad and _HEADED.isdisjoint(norm[:_LONGEST_NAME]):
+        return None
+    if not norm.startswith(rules.words["countries"]):
+        return None
+    first = next(iter(gazetteer.find(norm[:_LONGEST_NAME])), None)
+    headed = norm[first.end : first.end + 1] in _HEADED if first else False
+    if first is None or first.start or not (headed or abroad):
+        return None
+    return Region(None, sentence.clean[: first.end], first.region.full_name)
+
+
+def abroad_of(
+    sentence: Sentence,
+    named: Sequence[RegionMention],
+    own: Region | None,
+    last: Region | None,
+    gazetteer: Gazetteer,
+    rules: Rules,
+) -> Region | None:
+    """Return the country abroad of which a sentence and those behind it speak, ``last`` told by those before it.
+
+    None in a text about an area of China, and from a sentence on that says where else its figures are.
+    """
+    if not (own is None or own == NATION or own.full_name in rules.sets["countries"]):
+        return None
+    opened = opening_abroad(sentence, own, gazetteer, rules)
+    home = any(sentence.norm[one.start : one.end] != NATION.name for one in named)
+    return opened or (None if home else last)
 
 
 def placing(
@@ -47,13 +90,25 @@ def placing(
         last = run[-1]
         if not _places(tokens, run[0], last, own, rules):
             continue
-        if tokens.norm.startswith("等", last.end):
+        if tokens.norm.startswith("等", last.end) or _lists(tokens, run, mentions, rules):
             continue
         if len(run) == 1:
             places.append(last)
         else:
-            places += _shared_out(tokens, run, mentions) or [_group(tokens, run)]
+            places += _shared_out(tokens, run, mentions, own, rules) or [_group(tokens, run)]
     return places
+
+
+def _lists(tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention], rules: Rules) -> bool:
+    """Whether areas are only counted (福州、宁德2个市) or name works in their clause (延安、榆林…等项目)."""
+    norm, end = tokens.norm, run[-1].end
+    if len(run) > 1 and any(
+        one.start == end and norm.startswith(rules.words["counted_areas"], one.end) for one in mentions
+    ):
+        return True
+    marks = (at for mark in CLAUSE_MARKS if (at := norm.find(mark, end)) >= 0)
+    clause = norm[end : min(marks, default=len(norm))]
+    return any(word in clause for word in rules.words["listed_works"])
 
 
 def _runs(tokens: Tokens, named: Sequence[RegionMention], rules: Rules) -> list[list[RegionMention]]:
@@ -72,13 +127,25 @@ def _group(tokens: Tokens, run: Sequence[RegionMention]) -> RegionMention:
     return RegionMention(run[0].start, run[-1].end, Region(None, name, name))
 
 
-def _shared_out(tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention]) -> list[RegionMention]:
-    """Deal areas out to as many figures behind 分别, as mentions that end where their figures begin."""
+def _shared_out(
+    tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention], own: Region | None, rules: Rules
+) -> list[RegionMention]:
+    """Deal areas out to as many figures behind 分别, as mentions that end where their figures begin.
+
+    Where more figures follow than are listed there, they are those of the text's ``own`` area.
+    """
     at = tokens.norm.find("分别", run[-1].end)
-    figures = [one for one in mentions if one.start > at] if at >= 0 else []
-    if len(figures) != len(run):
+    figures = [one for one in mentions if one.start > at][: len(run) + 1] if at >= 0 else []
+    joined = [tokens.norm[one.end : other.start] in rules.sets["joiners"] for one, other in pairwise(figures)]
+    more = len(figures) > len(run)
+    if len(figures) < len(run) or (more and joined != [True] * (len(run) - 1) + [False]):
         return []
-    return [RegionMention(one.start, figure.start, one.region) for one, figure in zip(run, figures, strict=True)]
+    rest = [RegionMention(figures[-2].end, figures[-2].end, own)] if more and own else []
+    figures = figures[: len(run)]
+    return [
+        *(RegionMention(one.start, figure.start, one.region) for one, figure in zip(run, figures, strict=True)),
+        *rest,
+    ]
 
 
 def _places(tokens: Tokens, first: RegionMention, named: RegionMention, own: Region | None, rules: Rules) -> bool:
@@ -107,7 +174,7 @@ def _stands_alone(tokens: Tokens, k: int, named: RegionMention, headed: bool, ru
     """Whether an area is no part of a longer name: not 江西信息产业基地, 俄罗斯商品展."""
     word = tokens.word(k)
     named_thing = k + 1 < len(tokens.codes) and tokens.codes[k + 1] in "nNbXa"
-    if word in rules.sets["areas"]:
+    if word in rules.sets["areas"] or (headed and tokens.norm.startswith(rules.words["measured"], named.end)):
         return True
     if named_thing and k and tokens.codes[k - 1] == "g":
         return False
@@ -131,12 +198,32 @@ def _helps(tokens: Tokens, k: int, rules: Rules) -> bool:
     )
 
 
-def place_of(mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens) -> Place:
-    """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``."""
-    nearest = next((one for one in reversed(named) if one.end <= mention.start), None)
+def place_of(
+    mention: Mention, named: Sequence[RegionMention], own: Place, tokens: Tokens, *, abroad: bool = False
+) -> Place:
+    """Return the area of a mention: the nearest area named before it in the sentence, else its article's ``own``.
+
+    ``abroad`` says that ``own`` is a country, whose own words are about itself: 全国.
+    """
+    before = (one for one in reversed(named) if one.end <= mention.start)
+    nearest = next((one for one in before if not _closed(tokens.norm[one.end : mention.start])), None)
     if nearest is None or _left_behind(nearest, mention, own.region, tokens):
         return own
+    if abroad and nearest.region == NATION and tokens.norm[nearest.start : nearest.end] == NATION.name:
+        return own  # 全国 in a text about a country abroad
     return Place(None if nearest.region == WORLD else nearest.region, "region.sentence")
+
+
+def _closed(between: str) -> bool:
+    """Whether a bracket that opened before is closed in a stretch: …剔除1例)，累计."""
+    if not any(mark in between for mark in CLOSING_BRACKETS):
+        return False
+    depth = 0
+    for mark in _BRACKET.findall(between):
+        depth += 1 if mark in OPENING_BRACKETS else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def _left_behind(nearest: RegionMention, mention: Mention, own: Region | None, tokens: Tokens) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.folding import Folding
-from pipeline.records import Claim, Mention, Period, Provenance, Sentence
+from pipeline.records import Claim, Mention, Period, Provenance, Region, Sentence
 from pipeline.resolve.change import Change
 from pipeline.resolve.confidence import Trust
 from pipeline.resolve.date import Dating
@@ -85,7 +85,7 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         period_source=known.period.source,
         subject=known.subject.text,
         entity=known.owner.name,
-        region=place.name if place else None,
+        region=_named(place, sentence, mention, origin.folding) if place else None,
         region_code=place.code if place else None,
         unit_base=mention.unit_base,
         count_base=mention.count_base,
@@ -126,6 +126,11 @@ def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Foldin
     at = sentence.norm.rfind(word, 0, mention.end)
     written = sentence.clean[at : at + len(word)]
     return _PLAIN.fold(written) if at >= 0 and folding.fold(written) == word else word
+
+
+def _named(place: Region, sentence: Sentence, mention: Mention, folding: Folding) -> str:
+    """Return the name of an area, as the source writes it where the table does not know it (尼日利亞)."""
+    return _as_written(place.name, sentence, mention, folding) if place.code is None else place.name
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

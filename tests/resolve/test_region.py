@@ -40,6 +40,14 @@ IN_A_REPORT = [  # a sentence in a province's report, a figure, its area
     ("美国人口是我国的两倍，美国进口3亿吨。", "3亿吨", "美国"),
     ("虎头经济开发区接待游客2万人次；油田乐园接待游客1万人次。", "1万人次", "江西省"),
     ("全球智能手机出货量3亿台。", "3亿台", None),
+    ("全球“灯塔工厂”3家。", "3家", "江西省"),
+    ("国内手机市场出货量3亿台。", "3亿台", "全国"),
+    ("台风致赣州、吉安、抚州3个市18万人受灾。", "18万人", "江西省"),
+    ("推进赣州、吉安等项目，投资增长10%。", "10%", "江西省"),
+    ("病例80例（其中赣州5例），治愈60例。", "60例", "江西省"),
+    ("赣州、吉安分别下降2%、3%，森林覆盖率达到63%。", "2%", "赣州市"),
+    ("赣州、吉安分别下降2%、3%，森林覆盖率达到63%。", "63%", "江西省"),
+    ("赣州常住人口897万人。", "897万人", "赣州市"),
 ]
 
 
@@ -59,3 +67,17 @@ def test_the_area_of_a_figure(
 
 def test_a_code_comes_with_its_name(claim_of: Callable[..., Claim]) -> None:
     assert claim_of("上犹县建成光伏电站175个。", "175个").region_code == "360724"
+
+
+ABROAD = [  # a text, a figure, its area
+    ("加纳：以可可闻名。农业人口占四成。全国公路承担98%的货运。", "四成", "加纳"),
+    ("加纳：以可可闻名。农业人口占四成。全国公路承担98%的货运。", "98%", "加纳"),
+    ("加納：以可可聞名。農業人口佔四成。", "四成", "加納"),  # as the source writes it
+    ("加纳：以可可闻名。上犹县建成学校3所。投资5亿元。", "5亿元", None),
+    ("上犹县投资3亿元。加纳出口可可。上犹县兴旺。农业人口占四成。", "四成", "上犹县"),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "region"), ABROAD)
+def test_a_country_is_carried_on(text: str, quantity: str, region: str | None) -> None:
+    assert [one.region for one in extract_text(text).claims if one.quantity == quantity] == [region]

@@ -47,6 +47,7 @@ class ContextPatterns(NamedTuple):
     plan: re.Pattern[str]
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
+    report: re.Pattern[str]
     top_heading: re.Pattern[str]
     second_heading: re.Pattern[str]
 
@@ -84,6 +85,7 @@ SUBJECTS = Family(
     ),
 )  # fmt: skip
 CONTEXT = Family(
-    "context", _context, "context.toml", shape=PatternFile, required=("standing", "compared_with", "starting_from"),
+    "context", _context, "context.toml", shape=PatternFile,
+    required=("standing", "compared_with", "starting_from", "basis"),
     guard=_guard("context.toml"),
 )  # fmt: skip
