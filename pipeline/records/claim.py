@@ -51,6 +51,7 @@ class Provenance(NamedTuple):
     subject: str | None = None
     entity: str | None = None
     region: str | None = None
+    indicator: str | None = None
     marks: tuple[str, ...] = ()
 
     def rules(self) -> dict[str, str]:
@@ -98,4 +99,5 @@ class Claim(NamedTuple):
     sentence: str
     rule: str
     confidence: float
+    indicator: str | None = None
     provenance: Provenance = Provenance()

@@ -17,10 +17,12 @@ from pipeline.resolve.date import WHOLE_YEAR, DateReader, Dating, dated
 from pipeline.resolve.entity import NOBODY, Owner, owner_of
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
+from pipeline.resolve.indicator import Indicator
 from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule
 from pipeline.resolve.period import RowPeriod, row_period
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
@@ -83,6 +85,7 @@ class Resolved(NamedTuple):
     owner: Owner
     place: Place
     confidence: float
+    indicator: Indicator
     marks: tuple[str, ...]
 
     @property
@@ -112,8 +115,7 @@ def resolve_sentence(
     possible = modality.cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening) if opening else above.context
-    organisation = article.entity if article else None
-    strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
+    strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     ahead = WHOLE_YEAR in norm and bool(context.above in modality.planning or rules[CONTEXT].ahead.search(norm))
     frames = frames_of(norm, found.dates, mentions, changes, rules)
@@ -122,7 +124,7 @@ def resolve_sentence(
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
-        owner = owner_of(slot, chosen.subject, organisation, owner)
+        owner = owner_of(slot, chosen.subject, article.entity if article else None, owner)
         slot.fill(chosen.subject)
         dating = days.dating(mention, change)
         mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
@@ -132,7 +134,8 @@ def resolve_sentence(
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         period = row_period(dating.period, above.period, above.dates)
         place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)
-        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, marks)
+        called = names.of(chosen.subject, mention.kind, owner.name)
+        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, called, marks)
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
@@ -178,8 +181,7 @@ def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Re
         sentence_id=sentence.sentence_id,
         source=setting.source,
         published=setting.published,
-        start=start,
-        end=end,
+        start=start, end=end,
         quantity=sentence.text[start - sentence.start : end - sentence.start],
         kind=mention.kind,
         count=mention.count,
@@ -194,20 +196,19 @@ def _claim(sentence: Sentence, start: int, end: int, setting: Setting, known: Re
         date_text=known.dated.text if known.dating.period else None,
         date_start=known.dated.start,
         date_end=known.dated.end,
-        period_start=known.shown.start,
-        period_end=known.shown.end,
+        period_start=known.shown.start, period_end=known.shown.end,
         period_source=known.period.source,
         subject=known.subject.text,
         entity=known.owner.name,
-        region=place.name if place else None,
-        region_code=place.code if place else None,
+        region=place.name if place else None, region_code=place.code if place else None,
         unit_base=mention.unit_base,
         count_base=mention.count_base,
         sentence=sentence.text,
         rule=mention.rule,
         confidence=known.confidence,
+        indicator=known.indicator.name,
         provenance=_provenance(known),
-    )
+    )  # fmt: skip
 
 
 def _provenance(known: Resolved) -> Provenance:
@@ -225,6 +226,7 @@ def _provenance(known: Resolved) -> Provenance:
         subject=known.subject.rule,
         entity=known.owner.rule,
         region=known.place.rule,
+        indicator=known.indicator.rule,
         marks=known.marks,
     )
 

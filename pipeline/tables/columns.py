@@ -162,6 +162,12 @@ CLAIMS = TableSpec(
             "how sure the row is, from 0 to 1; how often rows of a band are right is measured in docs/accuracy.md",
             "可信度",
         ),
+        Column(
+            "indicator",
+            TEXT,
+            "canonical name of the indicator that the subject is, by rules/indicators.toml: 地区生产总值 for GDP; null if none",
+            "指标",
+        ),
     ),
 )
 
