@@ -19,11 +19,12 @@ _POINTING: Final = 8  # as long as a word for an area can be: 全省, 县境内
 
 
 class Indicator(NamedTuple):
-    """A canonical name, the rule that gave it, and the kinds of quantity that measure it."""
+    """A canonical name, the rule that gave it, the kinds of quantity that measure it, and behind what it is another."""
 
     name: str | None
     rule: str | None
     kinds: frozenset[str] = frozenset()
+    not_behind: tuple[str, ...] = ()
 
 
 NONE: Final = Indicator(None, None)
@@ -34,6 +35,7 @@ class Indicators:
 
     ``by_alias`` leads from each name to its indicator, and ``names`` matches each. ``heads`` matches a word that may
     stand before a name, ``tails`` a run of those behind one; areas that stand before it are the gazetteer's.
+    ``not_before`` are words of the sentence before which no name is an indicator.
     """
 
     def __init__(
@@ -42,11 +44,13 @@ class Indicators:
         names: re.Pattern[str],
         heads: re.Pattern[str],
         tails: re.Pattern[str],
+        not_before: tuple[str, ...],
         gazetteer: Gazetteer,
         folding: Folding,
     ) -> None:
         self.by_alias: Final = by_alias
         self.names: Final = names
+        self.not_before: Final = not_before
         self._heads: Final = heads
         self._tails: Final = tails
         self._gazetteer: Final = gazetteer
@@ -115,21 +119,26 @@ class Named:
     def of(self, subject: Subject, kind: str, owner: str | None) -> Indicator:
         """Return the indicator of a subject for a quantity of a kind: ``of(subject, "money", None).name == "出口总额"``.
 
-        ``NONE`` for none, and where no quantity of the kind measures it: 出口 of money is exports, 出口 of 个 is none.
+        ``NONE`` for none, where no quantity of the kind measures it (出口 of money is exports, 出口 of 个 is none), and
+        where the words around make it another thing: 企业 before 研发经费, 之比 behind 营收.
         """
-        known = self._around(subject.start, subject.end) or self._indicators.called(subject.text, owner)
-        return known if kind in known.kinds else NONE
+        norm, start, end = self._norm, subject.start, subject.end
+        if start < 0 or not subject.text.startswith(norm[start : start + 1]) or end - start != len(subject.text):
+            known = self._indicators.called(subject.text, owner)  # it stands in a sentence before
+            return known if kind in known.kinds else NONE
+        start, end, known = self._around(start, end) or (start, end, self._indicators.called(subject.text, owner))
+        if kind not in known.kinds or norm.startswith(self._indicators.not_before, end):
+            return NONE
+        return NONE if norm.endswith(known.not_behind, 0, start) else known
 
-    def _around(self, start: int, end: int) -> Indicator | None:
-        """Return the indicator whose name holds a span and goes beyond it."""
-        if start < 0:
-            return None
+    def _around(self, start: int, end: int) -> tuple[int, int, Indicator] | None:
+        """Return where a name stands that holds a span and goes beyond it, and its indicator."""
         if self._spans is None:
             by_alias, names = self._indicators.by_alias, self._indicators.names
             self._spans = [(*name.span(), by_alias[name[0]]) for name in names.finditer(self._norm)]
         for left, right, known in self._spans:
             if left <= start and right >= end and right - left > end - start:
-                return known
+                return left, right, known
         return None
 
 

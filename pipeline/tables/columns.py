@@ -165,7 +165,7 @@ CLAIMS = TableSpec(
         Column(
             "indicator",
             TEXT,
-            "canonical name of the indicator that the subject is, by rules/indicators.toml: 地区生产总值 for GDP; null if none",
+            "canonical name of the subject's indicator by rules/indicators.toml: 地区生产总值 for GDP; null if none",
             "指标",
         ),
     ),

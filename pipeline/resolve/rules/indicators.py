@@ -20,25 +20,32 @@ Kinds = Annotated[tuple[Kind, ...], Meta(min_length=1)]
 
 
 class IndicatorRule(Proven, frozen=True, kw_only=True):
-    """An indicator: its ``canonical`` name, its ``aliases``, and the ``kinds`` of quantity that can measure it."""
+    """An indicator: its ``canonical`` name, its ``aliases``, and the ``kinds`` of quantity that can measure it.
+
+    Directly behind a word of ``not_behind`` its name means another thing: 企业研发经费.
+    """
 
     canonical: Annotated[str, Meta(min_length=1)]
     aliases: Words = Words()
     kinds: Kinds
+    not_behind: Words = Words()
 
 
 def _compiled(rules: Rules) -> Indicators:
     entries = []
     for rule in rules.of(FILE):
         keys = rule.keys
-        if rules[FOLDING].fold("".join(names := (keys.canonical, *keys.aliases))) != "".join(names):
+        written = keys.canonical + "".join(keys.aliases)
+        if rules[FOLDING].fold(written) != written:
             raise RuleError(f"{rule.where('aliases')}: write names in simplified characters of half width; {ADVICE}")
-        entries.append((Indicator(keys.canonical, rule.name, frozenset(keys.kinds)), keys.aliases))
+        not_behind = (*rules.words["indicator_not_behind"], *keys.not_behind)
+        entries.append((Indicator(keys.canonical, rule.name, frozenset(keys.kinds), not_behind), keys.aliases))
     known = by_alias(entries)
     names = compiled(alternation(known), f"{FILE}: aliases")
     heads = compiled(alternation(rules.words["indicator_heads"]), f"{FILE}: indicator_heads")
     tails = compiled(f"(?:{alternation(rules.words['indicator_tails'])})+$", f"{FILE}: indicator_tails")
-    return Indicators(known, names, heads, tails, rules[REGIONS], rules[FOLDING])
+    not_before = rules.words["indicator_not_before"]
+    return Indicators(known, names, heads, tails, not_before, rules[REGIONS], rules[FOLDING])
 
 
 def _ties(rules: Rules) -> Iterator[Problem]:
@@ -54,5 +61,5 @@ def _ties(rules: Rules) -> Iterator[Problem]:
 
 INDICATORS = Family(
     "indicators", _compiled, FILE, IndicatorRule, by_examples=True, prove=_ties,
-    required=("indicator_heads", "indicator_tails"),
+    required=("indicator_heads", "indicator_tails", "indicator_not_behind", "indicator_not_before"),
 )  # fmt: skip
