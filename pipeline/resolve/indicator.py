@@ -59,7 +59,7 @@ class Indicators:
         self._remembered: Final[dict[tuple[str, str | None], Indicator]] = {}
 
     def named(self, norm: str) -> Named:
-        """Return what the names of a sentence are asked of: ``named("生产总值增长5%。").of(subject, "percent", None)``."""
+        """Return what asks for names in a sentence: ``named("生产总值5亿元。").of(subject, "money", None)``."""
         return Named(norm, self)
 
     def called(self, subject: str, owner: str | None) -> Indicator:
@@ -74,6 +74,11 @@ class Indicators:
                 self._remembered.clear()
             known = self._remembered[key] = self._looked_up(*key)
         return known
+
+    def bare(self, norm: str, start: int, end: int) -> int:
+        """Return where a subject ends without what may stand behind a name: ``bare("GDP年均", 0, 5) == 3``."""
+        tail = self._tails.search(norm[:end], start + 1)
+        return tail.start() if tail else end
 
     def _looked_up(self, subject: str, owner: str | None) -> Indicator:
         """Take off what stands behind the name, then find the longest name at the end with all before it explained."""
@@ -117,7 +122,7 @@ class Named:
         self._spans: list[tuple[int, int, Indicator]] | None = None
 
     def of(self, subject: Subject, kind: str, owner: str | None) -> Indicator:
-        """Return the indicator of a subject for a quantity of a kind: ``of(subject, "money", None).name == "出口总额"``.
+        """Return the indicator of a subject for a kind of quantity: ``of(subject, "money", None).name == "出口总额"``.
 
         ``NONE`` for none, where no quantity of the kind measures it (出口 of money is exports, 出口 of 个 is none), and
         where the words around make it another thing: 企业 before 研发经费, 之比 behind 营收.
@@ -126,7 +131,8 @@ class Named:
         if start < 0 or not subject.text.startswith(norm[start : start + 1]) or end - start != len(subject.text):
             known = self._indicators.called(subject.text, owner)  # it stands in a sentence before
             return known if kind in known.kinds else NONE
-        start, end, known = self._around(start, end) or (start, end, self._indicators.called(subject.text, owner))
+        bare = self._indicators.bare(norm, start, end)
+        start, end, known = self._around(start, bare) or (start, end, self._indicators.called(subject.text, owner))
         if kind not in known.kinds or norm.startswith(self._indicators.not_before, end):
             return NONE
         return NONE if norm.endswith(known.not_behind, 0, start) else known
