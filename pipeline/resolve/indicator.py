@@ -27,6 +27,18 @@ class Indicator(NamedTuple):
     not_behind: tuple[str, ...] = ()
 
 
+class Looked(NamedTuple):
+    """What is known of a subject by its words alone, and so remembered.
+
+    Its indicator, how many of its characters are a tail (年均), and whether the rest is part of some name: else no name
+    of a sentence can hold it.
+    """
+
+    indicator: Indicator
+    tail: int
+    part: bool
+
+
 NONE: Final = Indicator(None, None)
 
 
@@ -56,7 +68,9 @@ class Indicators:
         self._gazetteer: Final = gazetteer
         self._folding: Final = folding
         self._longest: Final = max(map(len, by_alias), default=0)
-        self._remembered: Final[dict[tuple[str, str | None], Indicator]] = {}
+        self._endings: Final = frozenset(name[-2:] for name in by_alias)
+        self._every: Final = "\n".join(by_alias)
+        self._remembered: Final[dict[tuple[str, str | None], Looked]] = {}
 
     def named(self, norm: str) -> Named:
         """Return what asks for names in a sentence: ``named("生产总值5亿元。").of(subject, "money", None)``."""
@@ -67,23 +81,26 @@ class Indicators:
 
         ``NONE`` for no indicator. ``owner`` is the entity of the claim, which may stand before the name as areas do.
         """
+        return self.looked(subject, owner).indicator
+
+    def looked(self, subject: str, owner: str | None) -> Looked:
+        """Return what a subject tells by its own words: ``looked("GDP年均", None).tail == 2``."""
         key = (subject, owner if owner and subject.startswith(owner) else None)
         known = self._remembered.get(key)
         if known is None:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            known = self._remembered[key] = self._looked_up(*key)
+            norm = self._folding.fold(subject)
+            bare = self._tails.sub("", norm) or norm
+            known = Looked(self._looked_up(norm, bare, key[1]), len(norm) - len(bare), bare in self._every)
+            self._remembered[key] = known
         return known
 
-    def bare(self, norm: str, start: int, end: int) -> int:
-        """Return where a subject ends without what may stand behind a name: ``bare("GDP年均", 0, 5) == 3``."""
-        tail = self._tails.search(norm[:end], start + 1)
-        return tail.start() if tail else end
-
-    def _looked_up(self, subject: str, owner: str | None) -> Indicator:
-        """Take off what stands behind the name, then find the longest name at the end with all before it explained."""
-        norm = self._folding.fold(subject)
-        for text in (norm, self._tails.sub("", norm)):
+    def _looked_up(self, norm: str, bare: str, owner: str | None) -> Indicator:
+        """Find the longest name at the end of a subject, or of that without tail, with all before it explained."""
+        for text in (norm, bare):
+            if text[-2:] not in self._endings:
+                continue
             for start in range(max(0, len(text) - self._longest), len(text)):
                 known = self.by_alias.get(text[start:])
                 if known and self._may_stand_before(text[:start], len(owner or "")):
@@ -114,8 +131,6 @@ class Indicators:
 class Named:
     """The indicators that a folded sentence names, looked for when first asked."""
 
-    __slots__ = ("_indicators", "_norm", "_spans")
-
     def __init__(self, norm: str, indicators: Indicators) -> None:
         self._norm: Final = norm
         self._indicators: Final = indicators
@@ -128,11 +143,12 @@ class Named:
         where the words around make it another thing: 企业 before 研发经费, 之比 behind 营收.
         """
         norm, start, end = self._norm, subject.start, subject.end
+        looked = self._indicators.looked(subject.text, owner)
         if start < 0 or not subject.text.startswith(norm[start : start + 1]) or end - start != len(subject.text):
-            known = self._indicators.called(subject.text, owner)  # it stands in a sentence before
+            known = looked.indicator  # it stands in a sentence before
             return known if kind in known.kinds else NONE
-        bare = self._indicators.bare(norm, start, end)
-        start, end, known = self._around(start, bare) or (start, end, self._indicators.called(subject.text, owner))
+        around = self._around(start, end - looked.tail) if looked.part else None
+        start, end, known = around or (start, end, looked.indicator)
         if kind not in known.kinds or norm.startswith(self._indicators.not_before, end):
             return NONE
         return NONE if norm.endswith(known.not_behind, 0, start) else known
