@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = {
     "quantity": "数量", "subject": "主体", "count": "数值", "count_max": "上限", "percent": "百分数", "unit": "单位",
     "per": "每", "bound": "界限", "change": "变化", "baseline": "对比", "modality": "情态", "date_text": "时间",
-    "date_start": "起", "date_end": "止", "entity": "归属", "region": "地区",
+    "date_start": "起", "date_end": "止", "entity": "归属", "region": "地区", "indicator": "指标",
 }  # fmt: skip
 _RULE_OF: Final = {"count": "quantity", "percent": "quantity", "date_text": "date"}
 _LEFT: Final = ("doc_id", "sentence_id", "start", "end", "text", "reason")

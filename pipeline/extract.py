@@ -61,7 +61,7 @@ def extract_document(
     ``chooser`` takes the subject of each claim among its candidates. Raises ``RuleError`` for rules that don't compile.
     """
     rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
-    areas, modality = rules[REGIONS], rules[MODALITY]
+    areas = rules[REGIONS]
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
     layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
     header = layout.header

@@ -41,6 +41,8 @@ ALLOWED = {
     "香港回归": "a memorial day of the calendar",
     "澳门回归": "a memorial day of the calendar",
     "北京时间": "the name of the clock",
+    "专精特新": "a class of firms that every report counts",
+    "小巨人": "those among them that the state supports",
 }
 """Words of the language that hold a name. Another needs its reason."""
 _ALLOWED = re.compile("|".join(ALLOWED))

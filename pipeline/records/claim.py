@@ -51,6 +51,7 @@ class Provenance(NamedTuple):
     subject: str | None = None
     entity: str | None = None
     region: str | None = None
+    indicator: str | None = None
     marks: tuple[str, ...] = ()
 
     def rules(self) -> dict[str, str]:
@@ -98,5 +99,6 @@ class Claim(NamedTuple):
     sentence: str
     rule: str
     confidence: float
+    indicator: str | None
     doubt: str | None
     provenance: Provenance = Provenance()

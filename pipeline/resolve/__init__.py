@@ -1,8 +1,9 @@
-"""Mentions → claims: subject, change, modality, date, entity and region, one file each."""
+"""Mentions → claims: subject, change, modality, date, entity, region and indicator, one file each."""
 
 from pipeline.resolve.claims import resolve_sentence
 from pipeline.resolve.confidence import CONFIDENCE
 from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT, SUBJECTS
 from pipeline.resolve.sentence.classes import CLASSES
@@ -15,6 +16,7 @@ from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 FAMILIES = (
     CHANGES,
     MODALITY,
+    INDICATORS,
     CONTEXT,
     SUBJECTS,
     CONFIDENCE,

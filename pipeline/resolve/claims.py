@@ -21,6 +21,7 @@ from pipeline.resolve.period import row_period
 from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
+from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
@@ -87,7 +88,7 @@ def resolve_sentence(
     context = above.context._replace(above=opening) if opening else above.context
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     days = _dated(norm, found, changes, dates, context, rules)
-    strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
+    strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     owner = NOBODY
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -104,7 +105,8 @@ def resolve_sentence(
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
         place = place_of(mention, places, own, tokens, abroad=abroad is not None)
-        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust)
+        name = names.of(chosen.subject, mention.kind, owner.name)
+        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening, abroad=abroad)

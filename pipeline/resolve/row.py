@@ -11,6 +11,7 @@ from pipeline.resolve.change import Change
 from pipeline.resolve.confidence import Trust
 from pipeline.resolve.date import Dating
 from pipeline.resolve.entity import Owner
+from pipeline.resolve.indicator import Indicator
 from pipeline.resolve.modality import Modality
 from pipeline.resolve.period import RowPeriod
 from pipeline.resolve.region import Place
@@ -33,6 +34,7 @@ class Resolved(NamedTuple):
     owner: Owner
     place: Place
     trust: Trust
+    indicator: Indicator
 
     @property
     def dated(self) -> Period:
@@ -92,6 +94,7 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         sentence=sentence.text,
         rule=mention.rule,
         confidence=known.trust.confidence,
+        indicator=known.indicator.name,
         doubt=known.trust.doubt,
         provenance=_provenance(known),
     )
@@ -112,6 +115,7 @@ def _provenance(known: Resolved) -> Provenance:
         subject=known.subject.rule,
         entity=known.owner.rule,
         region=known.place.rule,
+        indicator=known.indicator.rule,
         marks=known.trust.marks,
     )
 

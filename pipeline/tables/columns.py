@@ -163,6 +163,12 @@ CLAIMS = TableSpec(
             "可信度",
         ),
         Column(
+            "indicator",
+            TEXT,
+            "canonical name of the subject's indicator by rules/indicators.toml: 地区生产总值 for GDP; null if none",
+            "指标",
+        ),
+        Column(
             "doubt",
             TEXT,
             "what speaks most against a row below 0.9: subject_edges, several_subjects, no_date, unit_borrowed, "
