@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites calibrate
+.PHONY: extract test test-slow test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites learn
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -59,9 +59,12 @@ suites: $(VENV)/.test
 accuracy: $(VENV)/.test
 	@$(BIN)/python -m scripts.accuracy
 
-# The weights of rules/confidence.toml, learnt anew from the golden files; run it when rules have changed.
-calibrate: $(VENV)/.test
-	@$(BIN)/python -m learn.confidence
+# The weights of rules/subject_weights.csv, owner_weights.csv and confidence.toml, learnt anew from the annotated documents; a
+# further folder of golden files (gold2, texts in docs2 beside it) by MORE="--more FOLDER". Run it when rules have changed.
+learn: $(VENV)/.learn
+	@$(BIN)/python -m learn.subject train $(MORE)
+	@$(BIN)/python -m learn.owner train $(MORE)
+	@$(BIN)/python -m learn.confidence $(MORE)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
@@ -75,6 +78,10 @@ $(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.test: $(VENV)/.run
 	@echo "Installing the test tools into $(VENV) (once) …"
 	@$(INSTALL) --editable ".[dev,notebook]"
+	@touch $@
+
+$(VENV)/.learn: $(VENV)/.test
+	@$(INSTALL) --editable ".[learn]"
 	@touch $@
 
 .make/spark/.ready: pyproject.toml constraints.txt

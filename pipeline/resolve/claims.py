@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.core.words import Segmenter
-from pipeline.records import Article, Claim, Found, Mention, Period, Region, Sentence
+from pipeline.records import Article, Claim, Found, Mention, Period, Region, RegionMention, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, Beside, marks_of
@@ -25,7 +25,7 @@ from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
-from pipeline.resolve.sentence.tokens import tokenized
+from pipeline.resolve.sentence.tokens import Tokens, tokenized
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
@@ -75,12 +75,7 @@ def resolve_sentence(
     norm, mentions, rules = sentence.norm, found.mentions, setting.rules
     clauses = _clause_starts(norm, mentions)
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
-    own = own_place(article, setting.region)
-    named = setting.gazetteer.find(norm, own.region)
-    tokens = tokenized(norm, sentence.clean, _with_compared(found, changes), named, setting.segmenter, rules[CLASSES])
-    places = placing(tokens, named, own.region, mentions, rules)
-    abroad = abroad_of(sentence, places, own.region, memory.abroad, setting.gazetteer, rules)
-    own = Place(abroad, "region.abroad") if abroad else own
+    tokens, places, own, abroad = _seen(sentence, found, changes, article, setting, memory)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
@@ -96,8 +91,9 @@ def resolve_sentence(
         owner = owner_of(slot, chosen.subject, article.entity if article else None, owner)
         slot.fill(chosen.subject)
         dating = days.dating(mention, change)
-        mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
-        mode = seen_from(mode, change, modality)
+        mode = seen_from(
+            modality_of(tokens, mention, left, dating.period, context, possible, modality), change, modality
+        )
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
@@ -110,6 +106,32 @@ def resolve_sentence(
         claims.append(row(sentence, known, setting.origin))
     told = dates.told_by(norm, found.dates) or memory.told
     return claims, memory._replace(subject=slot.previous, told=told, opening=opening, abroad=abroad)
+
+
+class Seen(NamedTuple):
+    """A sentence as tokens, the areas that it names, where it stands, and the area abroad that it speaks of."""
+
+    tokens: Tokens
+    places: list[RegionMention]
+    own: Place
+    abroad: Region | None
+
+
+def _seen(
+    sentence: Sentence,
+    found: Found,
+    changes: Sequence[Change],
+    article: Article | None,
+    setting: Setting,
+    memory: Memory,
+) -> Seen:
+    """Cut a sentence into tokens and find the areas in it."""
+    norm, rules, own = sentence.norm, setting.rules, own_place(article, setting.region)
+    named = setting.gazetteer.find(norm, own.region)
+    tokens = tokenized(norm, sentence.clean, _with_compared(found, changes), named, setting.segmenter, rules[CLASSES])
+    places = placing(tokens, named, own.region, found.mentions, rules)
+    abroad = abroad_of(sentence, places, own.region, memory.abroad, setting.gazetteer, rules)
+    return Seen(tokens, places, Place(abroad, "region.abroad") if abroad else own, abroad)
 
 
 def _dated(

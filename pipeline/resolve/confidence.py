@@ -36,6 +36,8 @@ _REASONS: Final = {
     "kind": FIGURE,
 }
 """What a mark speaks of; None for the subject."""
+_SAYS: Final = -0.15
+"""A mark that weighs no less than this says nothing of doubt."""
 _CERTAIN: Final = 50.0
 """A logit beyond which a claim is as sure, or as unsure, as it can be."""
 
@@ -45,7 +47,7 @@ def marks_of(features: Features, mention: Mention, period: Period | None, beside
 
     ``period`` is the one that dates it.
     """
-    marks = [*features, f"quantity.{mention.rule}", f"change.{beside.change}", f"modality.{beside.modality}"]
+    marks = [*features, f"change.{beside.change}", f"modality.{beside.modality}"]
     marks.append(f"figures.{min(beside.figures, _MANY)}")
     marks.append(f"{mention.kind}.{beside.change}")
     if period is None:
@@ -98,11 +100,12 @@ class Weights:
     def doubt(self, marks: tuple[str, ...]) -> str:
         """Return the word for what speaks most against a claim: ``Weights({"date.open": -1.0}).doubt(("date.open",))``.
 
-        The worst mark decides; one of the subject says whether its rival has other words or another edge.
+        The worst mark decides; where that is one of the subject, or none says much, the subject's rival does: it has
+        other words or another edge.
         """
         told = [mark for mark in marks if mark.partition(".")[0] in _REASONS]
         worst = min(told, key=lambda mark: self.by_mark.get(mark, 0.0), default=EDGES)
-        reason = _REASONS[worst.partition(".")[0]]
+        reason = _REASONS[worst.partition(".")[0]] if self.by_mark.get(worst, 0.0) <= _SAYS else None
         return reason or (SUBJECT_EDGES if EDGES in marks else SEVERAL_SUBJECTS)
 
 
@@ -114,13 +117,13 @@ def weights(rules: Rules) -> Weights:
     table = rules.files[FILE]
     assert isinstance(table, WeightFile)
     if not table.weights:
-        raise RuleError(f"{FILE}, line 1: the table [weights] is missing or empty; make it anew by make calibrate")
+        raise RuleError(f"{FILE}, line 1: the table [weights] is missing or empty; make it anew by make learn")
     by_mark = {}
     for mark, weight in table.weights.items():
         number = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not number or not math.isfinite(weight):
             line = key_lines(read_text(rules.folder / FILE)).get(f"weights.{mark}", 1)
-            raise RuleError(f"{FILE}, line {line}: the weight of {mark!r} is no number; make it anew by make calibrate")
+            raise RuleError(f"{FILE}, line {line}: the weight of {mark!r} is no number; make it anew by make learn")
         by_mark[mark] = float(weight)
     return Weights(by_mark)
 

@@ -16,8 +16,8 @@ from pipeline.rulebook import rules_dir
 
 YEAR = "pattern = '{a_year}(?:度|全年|年内|一年)?(?<!的)(?!结转|结余)'"
 SLIPS = [
-    (YEAR, "pattern = '{a_yaer}'", "dates.toml, line 8..: rule 'date.year': .*{a_yaer}; did you mean 'a_year'"),
-    (YEAR, "pattern = '{a_year}('", r"dates.toml, line 8..: rule 'date.year': pattern: no regex, missing \)"),
+    (YEAR, "pattern = '{a_yaer}'", r"dates.toml, line \d+: rule 'date.year': .*{a_yaer}; did you mean 'a_year'"),
+    (YEAR, "pattern = '{a_year}('", r"dates.toml, line \d+: rule 'date.year': pattern: no regex, missing \)"),
     (YEAR, "pattern = '(?<=[年月]+){a_year}'", "rule 'date.year': pattern: no regex, look-behind requires"),
     (YEAR, "pattern = '(?<={a_year})度'", "rule 'date.year': pattern: no regex, look-behind requires"),
     (YEAR, "pattern = '({a_year})度'", "rule 'date.year': pattern: a group must not capture here"),

@@ -60,7 +60,7 @@ def test_confidence_is_a_logistic_sum(marks: tuple[str, ...], confidence: float)
 
 
 BARE = Mention(0, 1, "5", "count", None, None, None, "", None, "eq", "", None, "r")
-OTHERS = ("quantity.r", "change.level", "modality.actual", "figures.1", "count.level")
+OTHERS = ("change.level", "modality.actual", "figures.1", "count.level")
 MARKS = [
     (("edge.clean",), None, True, ("edge.clean", *OTHERS, "date.none", "unit.none")),
     ((), Period(None, None, "近年来"), False, (*OTHERS, "date.open", "date.no_reference", "unit.none")),

@@ -9,7 +9,7 @@ import pytest
 from pipeline.records import Claim
 
 CASES = [
-    ("甲公司总资产30亿元。", "30亿元", "甲公司", "entity.opening"),
+    ("甲公司总资产30亿元。", "30亿元", "甲公司", "entity.subject"),
     ("户政、出入境等窗口分别推出七大举措、八项措施。", "七大", "户政", "entity.member"),
     ("户政、出入境等窗口分别推出七大举措、八项措施。", "八项", "出入境", "entity.member"),
     ("总投资15亿元的学院项目开工。", "15亿元", "学院项目", "entity.described"),

@@ -22,6 +22,8 @@ CUT: Final = "c"
 _MOVABLE: Final = frozenset("tn")
 """Seeds whose edges are moved."""
 _CLOSED: Final = frozenset("wQ")
+_NEVER_FIRST: Final = frozenset("wQi")
+"""No left edge is moved over one: a word of change belongs to its figure."""
 _ROW: Final = 4096
 """No sentence has more tokens than this that matter."""
 
@@ -73,7 +75,7 @@ def reach_of(codes: str, span: Span, figure: int) -> tuple[range, range]:
     low, high = span.first, span.last
     if span.seed not in _MOVABLE:
         return range(low, low + 1), range(high, high + 1)
-    while low > 0 and span.first - low < REACH and codes[low - 1] not in _CLOSED:
+    while low > 0 and span.first - low < REACH and codes[low - 1] not in _NEVER_FIRST:
         low -= 1
     while high + 1 < len(codes) and high - span.last < REACH and codes[high + 1] not in _CLOSED:
         high += 1
