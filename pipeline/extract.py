@@ -20,6 +20,8 @@ from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
+from pipeline.resolve.entity.about import About, about_of
+from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
@@ -54,11 +56,12 @@ def extract_document(
     options: Options = _DEFAULTS,
     facts: Facts | None = None,
     chooser: Chooser = ranked,
+    owning: OwnerChooser = likeliest,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
     A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
-    ``chooser`` takes the subject of each claim among its candidates. Raises ``RuleError`` for rules that don't compile.
+    ``chooser`` takes the subject of each claim among its candidates, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
     rules = rules or load_rules(options.rules)
     areas, modality = rules[REGIONS], rules[MODALITY]
@@ -67,13 +70,14 @@ def extract_document(
     layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
-    setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser)
+    setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser, owning)
     dates = DateReader(header.published, None, rules[DATES])
     headings = HeadingReader(dates, rules)
     articles = {article.article_id: article for article in layout.articles}
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
+    abouts: dict[str, About] = {}
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
@@ -82,7 +86,10 @@ def extract_document(
         if found.mentions:
             article = articles.get(sentence.article_id)
             above = Above(sentence.section, top, article.title if article else None, header.title)
-            more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
+            about = abouts.get(sentence.article_id)
+            if about is None:
+                about = abouts[sentence.article_id] = about_of(article, sentence.article_id, layout, segmenter, rules)
+            more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory, about)
             claims += more
         else:
             memory = past(sentence, found, memory, dates, modality)

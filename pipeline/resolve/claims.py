@@ -14,7 +14,9 @@ from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
 from pipeline.resolve.date import WHOLE_YEAR, DateReader, Dating, dated
-from pipeline.resolve.entity import NOBODY, Owner, owner_of
+from pipeline.resolve.entity.about import About
+from pipeline.resolve.entity.owner import Owner, Owners
+from pipeline.resolve.entity.owning import OwnerChooser, Owning
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import Modality, ModalityCues, has_begun, modality_of, opening_rule
@@ -39,7 +41,7 @@ _NO_DAYS: Final = Period(None, None, "")
 
 
 class Setting(NamedTuple):
-    """What every sentence of a document shares; ``chooser`` takes the subject among the candidates."""
+    """What every sentence of a document shares; ``chooser`` takes the subject among the candidates, ``owning`` the owner."""
 
     source: str
     published: date | None
@@ -48,16 +50,18 @@ class Setting(NamedTuple):
     segmenter: Segmenter
     gazetteer: Gazetteer
     chooser: Chooser
+    owning: OwnerChooser
 
 
 class Memory(NamedTuple):
     """What a sentence hands on to the next of its article.
 
-    ``subject`` is its last subject, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
+    ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
     fulfils for what follows, ``level`` that of the heading above it.
     """
 
     subject: Subject | None = None
+    owners: Owners = Owners()
     told: Period | None = None
     opening: str | None = None
     level: int = 1
@@ -97,7 +101,13 @@ class Resolved(NamedTuple):
 
 
 def resolve_sentence(
-    sentence: Sentence, found: Found, article: Article | None, setting: Setting, above: Headings, memory: Memory
+    sentence: Sentence,
+    found: Found,
+    article: Article | None,
+    setting: Setting,
+    above: Headings,
+    memory: Memory,
+    about: About,
 ) -> tuple[list[Claim], Memory]:
     """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, matcher), …)``."""
     norm, mentions, rules = sentence.norm, found.mentions, setting.rules
@@ -112,30 +122,29 @@ def resolve_sentence(
     possible = modality.cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening) if opening else above.context
-    organisation = article.entity if article else None
     strategies, weights = rules[STRATEGIES], rules[CONFIDENCE]
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     ahead = WHOLE_YEAR in norm and bool(context.above in modality.planning or rules[CONTEXT].ahead.search(norm))
     frames = frames_of(norm, found.dates, mentions, changes, rules)
     days = dated(norm, found.dates, frames, dates._replace(ahead=True) if ahead else dates, rules)
-    owner = NOBODY
+    owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
-        owner = owner_of(slot, chosen.subject, organisation, owner)
-        slot.fill(chosen.subject)
         dating = days.dating(mention, change)
         mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
+        owner = owning.owner(chosen.subject, mode.modality)
+        slot.fill(chosen.subject)
         marks = marks_of(chosen.features, mention, dating.period, setting.published is not None)
         period = row_period(dating.period, above.period, above.dates)
         place, sure = place_of(mention, places, own, tokens), weights.confidence(marks)
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, sure, marks)
         claims.append(_claim(sentence, *_span(sentence, known.mention), setting, known))
     told = dates.told_by(norm, found.dates) or memory.told
-    return claims, memory._replace(subject=slot.previous, told=told, opening=opening)
+    return claims, memory._replace(subject=slot.previous, owners=owning.remembered(), told=told, opening=opening)
 
 
 def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, modality: ModalityCues) -> Memory:

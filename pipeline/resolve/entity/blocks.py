@@ -1,0 +1,52 @@
+"""Blocks of features: what is known in a few words, and which of them are weighed together.
+
+A block is its letter with its words; each line of ``WEIGHED`` tells of one letter the places whose words make up a
+feature together. The sum of a block's weights is worked out once for all figures.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+Block = tuple[str, ...]
+
+WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
+    # word, coarse, fine, sort, kind, cut, kind of first, size, inner classes, class of first
+    "w": ((1,), (2,), (3,), (4,), (5,), (6, 4), (7,), (8, 4), (9,), (9, 4), (10, 4)),
+    # before, behind, sort, kind, opens, cut
+    "b": ((1,), (1, 3), (2,), (2, 3), (2, 4), (5, 4), (1, 2, 3), (6, 2, 3)),
+    # often, topic, sort, genre, weight, opens
+    "o": ((1,), (1, 3), (2,), (2, 5), (2, 4), (1, 3, 4), (1, 6, 3), (2, 6, 5)),
+    # relation, sort, kind, behind, figure, place
+    "r": ((1, 5, 6), (1, 2, 5, 6), (1, 3), (1, 4), (1, 2, 4, 5), (1, 3, 5)),
+    # where, opens, sort, figure, place
+    "p": ((1, 2, 4), (1, 2, 3, 5), (1, 3, 4)),
+    # gap, sort, figure, verb
+    "g": ((1,), (1, 2), (1, 2, 3), (4, 2), (4, 3)),
+    # figures between, later openers, sort, opens, place, same
+    "q": ((1, 5, 6), (2, 4, 3), (1, 2, 3)),
+    # acts, where, sort, opens, kind
+    "a": ((1, 2, 3), (1, 4, 5), (1, 2, 4, 3)),
+    # subject's head, its kind, name's group, figure, relation
+    "s": ((1, 3), (2, 3), (3, 4, 5), (2, 5, 3)),
+    # source, figure, place, same, left, modality, genre, nulls, own names
+    "f": ((1,), (1, 2), (1, 2, 3), (1, 4, 2), (1, 5), (1, 6), (1, 7), (1, 8), (1, 9, 3), (1, 9, 4), (1, 7, 2), (1, 8, 4)),
+    # source, subject's head kind, fine group, coarse group
+    "e": ((1, 2), (1, 3), (1, 4)),
+    # sources together
+    "j": ((1,), (1, 2), (1, 3)),
+    # rule of the hand, figure, place, same
+    "h": ((1,), (1, 2), (1, 2, 3), (1, 4)),
+    # figure, place, same, left, modality, genre, nulls, own names
+    "n": ((1,), (1, 2), (1, 3), (4,), (4, 1), (5,), (5, 1), (6,), (6, 1), (7,), (7, 1), (7, 3), (8, 2), (6, 7), (7, 2)),
+    # subject's head word, coarse, fine, kind, figure, opening coarse, fine, word
+    "m": ((1,), (2,), (3,), (4, 5), (2, 5), (3, 5), (6,), (7,), (8,), (2, 6)),
+    # verb groups, figure, places named, organisation, topic weight, here, hand
+    "v": ((1,), (2,), (1, 3), (4,), (4, 3), (5,), (6,), (7,), (7, 3), (8,), (8, 3), (6, 8)),
+}
+
+
+def names_of(block: Block) -> list[str]:
+    """Return the features of a block: ``names_of(("e", "c", "org", "1", "2"))[0] == "e0c|org"``."""
+    letter = block[0]
+    return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]

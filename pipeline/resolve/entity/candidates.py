@@ -1,0 +1,154 @@
+"""Who may own a figure: the names of its sentence, who owned figures before, the topics of the article, nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.resolve.entity.blocks import Block
+from pipeline.resolve.entity.names import Name
+from pipeline.resolve.entity.question import Question
+from pipeline.resolve.subject.ranking.looks import group_of
+
+_MOST: Final = 20
+_BEHIND: Final = 20  # characters behind a figure in which an owner may stand
+_MOST_BEHIND: Final = 3
+
+
+class OwnerCandidate:
+    """An owner that is proposed, where from, and the blocks of what is known of it."""
+
+    __slots__ = ("blocks", "name", "rule", "stands")
+
+    def __init__(self, name: str | None, rule: str, blocks: list[Block], stands: Name | None = None) -> None:
+        self.name: Final = name
+        self.rule: Final = rule
+        self.blocks: Final = blocks
+        self.stands: Final = stands
+
+
+def candidates_of(asked: Question, names: Sequence[Name]) -> list[OwnerCandidate]:
+    """Return who may own a figure; nobody is the last of them."""
+    at, end = asked.at, asked.slot.mention.end
+    near = [name for name in names if name.end <= at][-_MOST:]
+    first = next((name for name in names if name.opens == "o" and name.end <= at), None)
+    if first is not None and first not in near:
+        near.insert(0, first)
+    opening = [name.start for name in near if name.opens == "o"]
+    own = str(min(sum([name.start >= asked.clause and name.coarse in "SPC" for name in near]), 2))
+    behind = [name for name in names if end <= name.start < end + _BEHIND][:_MOST_BEHIND]
+    out = [_named(asked, name, opening) for name in (*near, *behind)]
+    out += _remembered(asked, out, own)
+    out.append(_nobody(asked, own))
+    return out
+
+
+def _named(asked: Question, name: Name, opening: Sequence[int]) -> OwnerCandidate:
+    """Make a candidate of a name in the sentence; a pronoun stands for its antecedent."""
+    tokens = asked.slot.tokens
+    relation, where = _relation(asked, name), _where(asked, name)
+    anchor = asked.first if relation == "before" else asked.slot.token
+    kind, place, coarse = asked.kind, asked.place, name.coarse
+    group = name.static[0][2]
+    blocks: list[Block] = [
+        ("r", relation, coarse, name.kind, name.behind, kind, place),
+        ("p", where, name.opens, coarse, kind, place),
+        ("s", asked.head[0], asked.head_kind, group, kind, relation),
+    ]
+    if name.last < anchor:
+        gap = tokens.codes[name.last + 1 : anchor]
+        shown = gap if len(gap) < 4 else f"{gap[0]}..{gap[-1]}"
+        between = str(min(sum([name.end <= at for at in asked.figures]), 3))
+        later = str(min(sum([name.end <= start < tokens.starts[anchor] for start in opening]), 3))
+        acts = "g" if "g" in gap or "l" in gap else "v" if "v" in gap else "n"
+        verb = group_of(asked.groups, tokens.word(name.last + 1), tokens.codes[name.last + 1])[1] if gap else ""
+        blocks.append(("g", shown, coarse, kind, verb))
+        blocks.append(("q", between, later, coarse, name.opens, place, asked.same))
+        blocks.append(("a", acts, where, coarse, name.opens, name.kind))
+    if name.kind == "pro":
+        stands_for = _antecedent(asked)
+        if stands_for:
+            blocks.append(("j", "antecedent", kind, place))
+            return OwnerCandidate(stands_for, "entity.pronoun", blocks, name)
+    return OwnerCandidate(name.text, "entity.named", blocks, name)
+
+
+def _relation(asked: Question, name: Name) -> str:
+    """Say how a name stands to the subject: before it, the same words, its beginning, within it …"""
+    if not asked.inside:
+        return "none"
+    start, end = asked.subject.start, asked.subject.end
+    if name.end <= start:
+        return "before"
+    if name.start >= end:
+        return "behind"
+    if name.start == start:
+        return "same" if name.end == end else "prefix" if name.end < end else "around"
+    if start < name.start and name.end <= end:
+        return "in"
+    return "around" if name.start < start and end <= name.end else "cross"
+
+
+def _where(asked: Question, name: Name) -> str:
+    if name.start >= asked.at:
+        return "after"
+    if name.start >= asked.clause:
+        return "own"
+    return f"far{min(asked.slot.tokens.codes.count('w', name.first, asked.own), 4)}"
+
+
+def _antecedent(asked: Question) -> str | None:
+    """Return what a pronoun stands for: the owner before, else what the article is about."""
+    sources = asked.sources()
+    return next((sources[source] for source in "klft0" if source in sources), None)
+
+
+def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[OwnerCandidate]:
+    """Say of the names which of the remembered owners they are, and propose those that the sentence does not name."""
+    about, nulls = asked.about, asked.nulls()
+    merged: dict[str, list[str]] = {}
+    sources = asked.sources()
+    for source, text in sources.items():
+        merged.setdefault(text, []).append(source)
+    proposed = {text: OwnerCandidate(text, "entity.remembered", []) for text in merged}
+    for one in named:
+        if one.name in proposed:
+            del proposed[one.name]
+    out = list(proposed.values())
+    for one in (*named, *out):
+        assert one.name is not None
+        mine = merged.get(one.name)
+        if mine is None:
+            mine = [f"{s}~" for s, t in sources.items() if t in one.name or one.name in t]
+        for source in mine:
+            one.blocks.append(
+                ("f", source, asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, nulls, own)
+            )
+            one.blocks.append(("e", source, asked.head_kind, asked.head[1], asked.head[0]))
+        one.blocks.append(("j", "".join(mine), asked.kind, "n" if one.stands else "-"))
+        if "h" in mine:
+            one.blocks.append(("h", asked.hand.rule or "", asked.kind, asked.place, asked.same))
+        if one.stands is None:
+            text = one.name
+            topic = about.topic(text)
+            rank = topic[:1]
+            one.blocks.append(
+                ("o", about.often(text), topic, "R", about.genre, about.weights[int(rank)] if rank else "", "")
+            )
+    return out
+
+
+def _nobody(asked: Question, own: str) -> OwnerCandidate:
+    """Propose that nobody owns the figure, or only the area does."""
+    about, codes = asked.about, asked.slot.tokens.codes
+    near = "R" if "R" in codes[asked.own : asked.slot.token + 1] else "r" if "R" in codes[: asked.slot.token] else "-"
+    topic = about.weights[0] if about.weights else "-"
+    here = "-" if not asked.here else "0" if asked.here[-1] is None else "1"
+    hand = asked.hand.rule or "-"
+    nulls = asked.nulls()
+    blocks: list[Block] = [
+        ("n", asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, nulls, own),
+        ("m", asked.head_word, *asked.head, asked.head_kind, asked.kind, *asked.opener, asked.opening_word),
+        ("v", *asked.verb, asked.kind, near, "o" if about.organisation else "-", topic, here + asked.same, hand),
+    ]
+    return OwnerCandidate(None, "entity.none", blocks)
