@@ -25,24 +25,18 @@ WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
     "g": ((1,), (1, 2), (1, 2, 3), (4, 2), (4, 3)),
     # figures between, later openers, sort, opens, place, same
     "q": ((1, 5, 6), (2, 4, 3), (1, 2, 3)),
-    # acts, where, sort, opens, kind
-    "a": ((1, 2, 3), (1, 4, 5), (1, 2, 4, 3)),
     # subject's head, its kind, name's group, figure, relation
     "s": ((1, 3), (2, 3), (3, 4, 5), (2, 5, 3)),
-    # source, figure, place, same, left, modality, genre, nulls, own names
-    "f": ((1,), (1, 2), (1, 2, 3), (1, 4, 2), (1, 5), (1, 6), (1, 7), (1, 8), (1, 9, 3), (1, 9, 4), (1, 7, 2), (1, 8, 4)),
-    # source, subject's head kind, fine group, coarse group
-    "e": ((1, 2), (1, 3), (1, 4)),
-    # sources together
+    # source, figure, place, same, left, modality, genre, own names
+    "f": ((1,), (1, 2), (1, 2, 3), (1, 4, 2), (1, 5), (1, 6), (1, 7), (1, 8, 3), (1, 8, 4), (1, 7, 2)),
+    # sources together, figure, named
     "j": ((1,), (1, 2), (1, 3)),
-    # rule of the hand, figure, place, same
-    "h": ((1,), (1, 2), (1, 2, 3), (1, 4)),
-    # figure, place, same, left, modality, genre, nulls, own names
-    "n": ((1,), (1, 2), (1, 3), (4,), (4, 1), (5,), (5, 1), (6,), (6, 1), (7,), (7, 1), (7, 3), (8, 2), (6, 7), (7, 2)),
+    # figure, place, same, left, modality, own names
+    "n": ((1,), (1, 2), (1, 3), (4,), (4, 1), (5,), (6, 2), (6, 1)),
     # subject's head word, coarse, fine, kind, figure, opening coarse, fine, word
     "m": ((1,), (2,), (3,), (4, 5), (2, 5), (3, 5), (6,), (7,), (8,), (2, 6)),
-    # verb groups, figure, places named, organisation, topic weight, here, hand
-    "v": ((1,), (2,), (1, 3), (4,), (4, 3), (5,), (6,), (7,), (7, 3), (8,), (8, 3), (6, 8)),
+    # verb groups, figure, places named, organisation, topic weight
+    "v": ((1,), (2,), (1, 3), (4,), (4, 3), (5,), (6,)),
 }
 
 

@@ -60,11 +60,9 @@ def _named(asked: Question, name: Name, opening: Sequence[int]) -> OwnerCandidat
         shown = gap if len(gap) < 4 else f"{gap[0]}..{gap[-1]}"
         between = str(min(sum([name.end <= at for at in asked.figures]), 3))
         later = str(min(sum([name.end <= start < tokens.starts[anchor] for start in opening]), 3))
-        acts = "g" if "g" in gap or "l" in gap else "v" if "v" in gap else "n"
         verb = group_of(asked.groups, tokens.word(name.last + 1), tokens.codes[name.last + 1])[1] if gap else ""
         blocks.append(("g", shown, coarse, kind, verb))
         blocks.append(("q", between, later, coarse, name.opens, place, asked.same))
-        blocks.append(("a", acts, where, coarse, name.opens, name.kind))
     if name.kind == "pro":
         stands_for = _antecedent(asked)
         if stands_for:
@@ -105,7 +103,7 @@ def _antecedent(asked: Question) -> str | None:
 
 def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[OwnerCandidate]:
     """Say of the names which of the remembered owners they are, and propose those that the sentence does not name."""
-    about, nulls = asked.about, asked.nulls()
+    about = asked.about
     merged: dict[str, list[str]] = {}
     sources = asked.sources()
     for source, text in sources.items():
@@ -122,12 +120,9 @@ def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[
             mine = [f"{s}~" for s, t in sources.items() if t in one.name or one.name in t]
         for source in mine:
             one.blocks.append(
-                ("f", source, asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, nulls, own)
+                ("f", source, asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, own)
             )
-            one.blocks.append(("e", source, asked.head_kind, asked.head[1], asked.head[0]))
         one.blocks.append(("j", "".join(mine), asked.kind, "n" if one.stands else "-"))
-        if "h" in mine:
-            one.blocks.append(("h", asked.hand.rule or "", asked.kind, asked.place, asked.same))
         if one.stands is None:
             text = one.name
             topic = about.topic(text)
@@ -140,15 +135,13 @@ def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[
 
 def _nobody(asked: Question, own: str) -> OwnerCandidate:
     """Propose that nobody owns the figure, or only the area does."""
-    about, codes = asked.about, asked.slot.tokens.codes
-    near = "R" if "R" in codes[asked.own : asked.slot.token + 1] else "r" if "R" in codes[: asked.slot.token] else "-"
+    about, codes, kind = asked.about, asked.slot.tokens.codes, asked.kind
+    area = "R" if "R" in codes[asked.own : asked.slot.token + 1] else "r" if "R" in codes[: asked.slot.token] else "-"
     topic = about.weights[0] if about.weights else "-"
-    here = "-" if not asked.here else "0" if asked.here[-1] is None else "1"
-    hand = asked.hand.rule or "-"
-    nulls = asked.nulls()
+    organisation = "o" if about.organisation else "-"
     blocks: list[Block] = [
-        ("n", asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, nulls, own),
-        ("m", asked.head_word, *asked.head, asked.head_kind, asked.kind, *asked.opener, asked.opening_word),
-        ("v", *asked.verb, asked.kind, near, "o" if about.organisation else "-", topic, here + asked.same, hand),
+        ("n", kind, asked.place, asked.same, asked.left, asked.modality, own),
+        ("m", asked.head_word, *asked.head, asked.head_kind, kind, *asked.opener, asked.opening_word),
+        ("v", *asked.verb, kind, area, organisation, topic),
     ]
     return OwnerCandidate(None, "entity.none", blocks)

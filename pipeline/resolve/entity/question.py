@@ -95,11 +95,3 @@ class Question:
         for rank, name in enumerate(about.names):
             out[str(rank)] = name
         return {source: name for source, name in out.items() if name}
-
-    def nulls(self) -> str:
-        """Say how many of the figures before had no owner: of the article by share, of the last ones one by one."""
-        past = (*self.previous.past, *self.here)
-        if not past:
-            return "-"
-        share = 4 * sum([name is None for name in past]) // len(past)
-        return f"{share}{'a' if len(past) < 4 else 'b'}"
