@@ -49,25 +49,26 @@ class About:
         self.names: Final = names
         self.weights: Final = weights
         self.genre: Final = genre
-        self._often: Final[dict[str, str]] = {}
+        self._told: Final[dict[str, tuple[str, str, str]]] = {}
 
-    def often(self, name: str) -> str:
-        """Say how often the article speaks of a name, and whether its title does: ``"3t"``."""
-        told = self._often.get(name)
+    def told(self, name: str) -> tuple[str, str, str]:
+        """Say how often the article speaks of a name and whether its title does, how it stands to the topics, and
+        how often that topic acts: ``("3t", "0", "22")``; ``"0+"`` is a part of the first topic or holds it.
+        """
+        told = self._told.get(name)
         if told is None:
             count = self.body.count(name)
             step = count if count < 3 else 3 if count < 6 else 4 if count < 12 else 5
-            told = self._often[name] = f"{step}{'t' if name in self.title else ''}"
+            told = self._told[name] = (f"{step}{'t' if name in self.title else ''}", *self._topic(name))
         return told
 
-    def topic(self, name: str) -> str:
-        """Say how a name stands to the topics: ``"0"`` the first itself, ``"0+"`` in it or it in the name."""
+    def _topic(self, name: str) -> tuple[str, str]:
         for rank, one in enumerate(self.names):
             if name == one:
-                return f"{rank}"
+                return f"{rank}", self.weights[rank]
             if name in one or one in name:
-                return f"{rank}+"
-        return ""
+                return f"{rank}+", self.weights[rank]
+        return "", ""
 
 
 def about_of(article: Article | None, article_id: str, layout: Layout, segmenter: Segmenter, rules: Rules) -> About:
@@ -80,7 +81,7 @@ def about_of(article: Article | None, article_id: str, layout: Layout, segmenter
     patterns = rules[OWNERS]
     acts = patterns.acts
     scored: dict[str, float] = {}
-    for text, kind in _spans(lead, segmenter, rules[CLASSES], rules[NAME_WORDS]):
+    for text, kind in _spans(lead, body, segmenter, rules[CLASSES], rules[NAME_WORDS]):
         if text not in scored:
             scored[text] = _score(text, kind, body, acts) * (2 if text in title else 1)
     names = _chosen(scored)
@@ -96,24 +97,40 @@ def _dense(pattern: re.Pattern[str], body: str) -> str:
     return "0" if share < 0.5 else "1" if share < 2 else "2" if share < 6 else "3"
 
 
-def _spans(lead: str, segmenter: Segmenter, classes: WordClasses, names: NameWords) -> Iterator[tuple[str, str]]:
-    """Yield the stretches of words that may be a proper name, each with the kind of word it ends in."""
+def _spans(
+    lead: str, body: str, segmenter: Segmenter, classes: WordClasses, names: NameWords
+) -> Iterator[tuple[str, str]]:
+    """Yield the stretches of words that may be a proper name, each with the kind of word it ends in.
+
+    Words that don't stand often, or never open a clause, open no name that does.
+    """
     for part in _MARKS.split(lead):
+        if not part:
+            continue
         words = segmenter.cut(part)
-        codes = [classes.of(word, segmenter.tag) for word in words]
-        for first in range(len(words)):
-            text = ""
-            for last in range(first, min(first + _MOST_WORDS, len(words))):
-                if codes[last] not in _NAME and not (len(words[last]) == 1 and codes[last] in _SINGLE):
-                    break
-                text += words[last]
-                if len(text) > _LONGEST or words[first] in classes.listed:
-                    break
-                if len(text) < 2 or _TIME.search(text) or text in classes.listed or classes.gazetteer.is_name(text):
-                    continue
-                kind = _kind(words[first : last + 1], names, segmenter)
-                if kind in _LOOKS:
-                    yield text, kind
+        for first, word in enumerate(words):
+            if f"\n{word}" not in body or word in classes.listed or body.count(word) < _OFTEN:
+                continue
+            yield from _spans_from(words[first : first + _MOST_WORDS], body, segmenter, classes, names)
+
+
+def _spans_from(
+    words: Sequence[str], body: str, segmenter: Segmenter, classes: WordClasses, names: NameWords
+) -> Iterator[tuple[str, str]]:
+    """Yield the names that open with the first of some words."""
+    text = ""
+    for last, word in enumerate(words):
+        code = classes.of(word, segmenter.tag)
+        if code not in _NAME and not (len(word) == 1 and code in _SINGLE):
+            return
+        text += word
+        if len(text) > _LONGEST or f"\n{text}" not in body:
+            return
+        if len(text) < 2 or _TIME.search(text) or text in classes.listed or classes.gazetteer.is_name(text):
+            continue
+        kind = _kind(words[: last + 1], names, segmenter)
+        if kind in _LOOKS:
+            yield text, kind
 
 
 def _kind(words: Sequence[str], names: NameWords, segmenter: Segmenter) -> str:

@@ -25,8 +25,6 @@ WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
     "g": ((1,), (1, 2), (1, 2, 3), (4, 2), (4, 3)),
     # figures between, later openers, sort, opens, place, same
     "q": ((1, 5, 6), (2, 4, 3), (1, 2, 3)),
-    # subject's head, its kind, name's group, figure, relation
-    "s": ((1, 3), (2, 3), (3, 4, 5), (2, 5, 3)),
     # source, figure, place, same, left, modality, genre, own names
     "f": ((1,), (1, 2), (1, 2, 3), (1, 4, 2), (1, 5), (1, 6), (1, 7), (1, 8, 3), (1, 8, 4), (1, 7, 2)),
     # sources together, figure, named

@@ -10,8 +10,8 @@ from pipeline.resolve.entity.names import Name
 from pipeline.resolve.entity.question import Question
 from pipeline.resolve.subject.ranking.looks import group_of
 
-_MOST: Final = 20
-_BEHIND: Final = 20  # characters behind a figure in which an owner may stand
+_MOST: Final = 14
+BEHIND: Final = 20  # characters behind a figure in which an owner may stand
 _MOST_BEHIND: Final = 3
 
 
@@ -36,7 +36,7 @@ def candidates_of(asked: Question, names: Sequence[Name]) -> list[OwnerCandidate
         near.insert(0, first)
     opening = [name.start for name in near if name.opens == "o"]
     own = str(min(sum([name.start >= asked.clause and name.coarse in "SPC" for name in near]), 2))
-    behind = [name for name in names if end <= name.start < end + _BEHIND][:_MOST_BEHIND]
+    behind = [name for name in names if end <= name.start < end + BEHIND][:_MOST_BEHIND]
     out = [_named(asked, name, opening) for name in (*near, *behind)]
     out += _remembered(asked, out, own)
     out.append(_nobody(asked, own))
@@ -49,11 +49,9 @@ def _named(asked: Question, name: Name, opening: Sequence[int]) -> OwnerCandidat
     relation, where = _relation(asked, name), _where(asked, name)
     anchor = asked.first if relation == "before" else asked.slot.token
     kind, place, coarse = asked.kind, asked.place, name.coarse
-    group = name.static[0][2]
     blocks: list[Block] = [
         ("r", relation, coarse, name.kind, name.behind, kind, place),
         ("p", where, name.opens, coarse, kind, place),
-        ("s", asked.head[0], asked.head_kind, group, kind, relation),
     ]
     if name.last < anchor:
         gap = tokens.codes[name.last + 1 : anchor]
@@ -97,39 +95,30 @@ def _where(asked: Question, name: Name) -> str:
 
 def _antecedent(asked: Question) -> str | None:
     """Return what a pronoun stands for: the owner before, else what the article is about."""
-    sources = asked.sources()
+    sources = asked.sources
     return next((sources[source] for source in "klft0" if source in sources), None)
 
 
 def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[OwnerCandidate]:
     """Say of the names which of the remembered owners they are, and propose those that the sentence does not name."""
-    about = asked.about
     merged: dict[str, list[str]] = {}
-    sources = asked.sources()
-    for source, text in sources.items():
+    for source, text in asked.sources.items():
         merged.setdefault(text, []).append(source)
     proposed = {text: OwnerCandidate(text, "entity.remembered", []) for text in merged}
     for one in named:
-        if one.name in proposed:
-            del proposed[one.name]
+        proposed.pop(one.name or "", None)
     out = list(proposed.values())
+    kind, rest = asked.kind, (asked.place, asked.same, asked.left, asked.modality, asked.about.genre, own)
     for one in (*named, *out):
-        assert one.name is not None
-        mine = merged.get(one.name)
+        name = one.name or ""
+        mine = merged.get(name)
         if mine is None:
-            mine = [f"{s}~" for s, t in sources.items() if t in one.name or one.name in t]
-        for source in mine:
-            one.blocks.append(
-                ("f", source, asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, own)
-            )
-        one.blocks.append(("j", "".join(mine), asked.kind, "n" if one.stands else "-"))
+            mine = [f"{source}~" for text, sources in merged.items() if text in name or name in text for source in sources]
+        one.blocks += [("f", source, kind, *rest) for source in mine]
+        one.blocks.append(("j", "".join(mine), kind, "n" if one.stands else "-"))
         if one.stands is None:
-            text = one.name
-            topic = about.topic(text)
-            rank = topic[:1]
-            one.blocks.append(
-                ("o", about.often(text), topic, "R", about.genre, about.weights[int(rank)] if rank else "", "")
-            )
+            often, topic, weight = asked.about.told(name)
+            one.blocks.append(("o", often, topic, "R", asked.about.genre, weight, ""))
     return out
 
 

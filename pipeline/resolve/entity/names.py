@@ -52,7 +52,10 @@ def _coarse(kind: str) -> str:
 
 
 class Namer:
-    """Finds the names of one sentence: ``Namer(tokens, words, tag_of, about, sourcing, groups).names()``."""
+    """Finds the names of one sentence: ``Namer(tokens, words, tag_of, about, sourcing, groups, reach).names()``.
+
+    Names that begin behind ``reach``, and those that end in an indicator or another word that owns nothing, are left out.
+    """
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class Namer:
         about: About,
         sourcing: frozenset[str],
         groups: Groups,
+        reach: int,
     ) -> None:
         self.tokens: Final = tokens
         self.words: Final = words
@@ -69,6 +73,9 @@ class Namer:
         self.about: Final = about
         self.sourcing: Final = sourcing
         self.groups: Final = groups
+        self.reach: Final = reach
+        of = words.of
+        self.kinds: Final = [of(tokens.norm[a:b], tag_of) for a, b in zip(tokens.starts, tokens.ends, strict=True)]
 
     def names(self) -> list[Name]:
         """Return the names of the sentence in their order."""
@@ -76,7 +83,9 @@ class Namer:
         out: dict[tuple[int, int], Name] = {}
         for first, last, cut in self._stretches():
             start, end = tokens.starts[first], tokens.ends[last]
-            if _SHORTEST <= end - start <= _LONGEST and (start, end) not in out:
+            if start > self.reach:
+                break
+            if _SHORTEST <= end - start <= _LONGEST and (start, end) not in out and self.kinds[last] not in _NONE:
                 out[start, end] = self._name(start, end, first, last, cut)
         for topic in self.about.names:
             start = tokens.norm.find(topic)
@@ -87,9 +96,6 @@ class Namer:
                     out[start, end] = self._name(start, end, first, max(tokens.at(end) - 1, first), "topic")
                 start = tokens.norm.find(topic, end)
         return [out[span] for span in sorted(out)]
-
-    def _kind(self, k: int) -> str:
-        return self.words.of(self.tokens.word(k), self.tag_of)
 
     def _stretches(self) -> Iterator[tuple[int, int, str]]:
         """Yield first and last token of what may be a name, and how it was cut."""
@@ -116,7 +122,7 @@ class Namer:
         if own > first:
             yield own, last, "own"
         for end in range(own, last):
-            if codes[end] in "NX" or codes[end + 1] == "X" or self._kind(end) in _CUT:
+            if codes[end] in "NX" or codes[end + 1] == "X" or self.kinds[end] in _CUT:
                 yield first, end, "prefix"
                 if own > first:
                     yield own, end, "prefix"
@@ -146,8 +152,8 @@ class Namer:
         codes = tokens.codes
         norm = tokens.norm[start:end]
         about = self.about
-        topic = about.topic(norm)
-        kind = codes[first] if first == last and codes[first] in "NX" else self._kind(last)
+        often, topic, weight = about.told(norm)
+        kind = codes[first] if first == last and codes[first] in "NX" else self.kinds[last]
         kind = "topic" if topic and topic[-1] != "+" else kind
         before, behind = self._before(first), self._behind(last)
         opens = before == "^" or before in _MARKS or (before == "T" and (first < 2 or codes[first - 2] == "w"))
@@ -157,11 +163,10 @@ class Namer:
         word = tokens.word(last)
         coarse, fine = group_of(self.groups, word, codes[last])
         inner = "".join(sorted(set(codes[first + 1 : last + 1]) & set("Ruvgm")))
-        rank = topic[:1]
         name.static = [
-            ("w", word, coarse, fine, name.coarse, kind, cut, self._kind(first), step, inner, codes[first]),
+            ("w", word, coarse, fine, name.coarse, kind, cut, self.kinds[first], step, inner, codes[first]),
             ("b", before, behind, name.coarse, kind, name.opens, cut),
-            ("o", about.often(norm), topic, name.coarse, about.genre, about.weights[int(rank)] if rank else "", name.opens),
+            ("o", often, topic, name.coarse, about.genre, weight, name.opens),
         ]
         return name
 
@@ -177,7 +182,7 @@ class Namer:
         if last + 1 == len(codes):
             return "$"
         code = codes[last + 1]
-        kind = self._kind(last + 1) if code in "ngv" else ""
+        kind = self.kinds[last + 1] if code in "ngv" else ""
         return f"n{kind}" if code == "n" else "say" if kind == "say" else code
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.core.words import Segmenter
 from pipeline.resolve.entity.about import About
-from pipeline.resolve.entity.candidates import OwnerCandidate, candidates_of
+from pipeline.resolve.entity.candidates import BEHIND, OwnerCandidate, candidates_of
 from pipeline.resolve.entity.hand import owner_of
 from pipeline.resolve.entity.names import Namer, focus_of
 from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
@@ -42,7 +42,8 @@ class Owning:
         self.words: Final = rules[NAME_WORDS]
         self.groups: Final = rules[WORD_GROUPS]
         sourcing = rules.sets["sourcing"]
-        self.names: Final = Namer(slot.tokens, self.words, segmenter.tag, about, sourcing, self.groups).names()
+        reach = slot.mentions[-1].end + BEHIND
+        self.names: Final = Namer(slot.tokens, self.words, segmenter.tag, about, sourcing, self.groups, reach).names()
         self.here: Final[list[str | None]] = []
         self.hand: Owner = NOBODY
 

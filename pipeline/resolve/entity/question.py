@@ -55,6 +55,7 @@ class Question:
         self.opening_word: Final = tokens.word(self.first) if self.inside else ""
         self.opener: Final = group_of(groups, self.opening_word, tokens.codes[self.first])
         self.left, self.verb = self._left()
+        self.sources: Final = self._sources()
         self.figures: Final = [one.start for one in slot.mentions if one.start < self.at]
 
     def _place(self) -> str:
@@ -75,7 +76,7 @@ class Question:
         group = group_of(self.groups, tokens.word(k), code)
         return (tokens.word(k) if code == "w" else code), group
 
-    def sources(self) -> dict[str, str]:
+    def _sources(self) -> dict[str, str]:
         """Return what is remembered of owners, by a letter each."""
         about, past = self.about, self.previous.past
         out: dict[str, str | None] = {

@@ -30,15 +30,15 @@ class OwnerRanker:
         scores = [self.score(one) for one in candidates]
         top = max(scores)
         chances = [math.exp(score - top) for score in scores]
-        likely = [at for at, chance in enumerate(chances) if chance > _LEAST]
-        best, most = likely[0], -1.0
-        for at in likely:
-            name = candidates[at].name
-            mass = sum([chances[other] for other in likely if other == at or _alike(name, candidates[other].name)])
-            mass += chances[at] / 1000
+        likely = [(chance, one) for chance, one in zip(chances, candidates, strict=True) if chance > _LEAST]
+        if len(likely) == 1:
+            return likely[0][1]
+        best, most = likely[0][1], -1.0
+        for chance, one in likely:
+            mass = sum([other for other, cut in likely if cut is one or _alike(one.name, cut.name)]) + chance / 1000
             if mass > most:
-                best, most = at, mass
-        return candidates[best]
+                best, most = one, mass
+        return best
 
     def score(self, one: OwnerCandidate) -> float:
         """Return the sum of the weights of a candidate."""
