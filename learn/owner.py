@@ -2,7 +2,8 @@
 
 ``judge`` cross-validates over documents: each is extracted, one figure after the other, with weights learnt from the
 others. ``train`` learns from all and writes ``rules/owner_weights.csv``. Each figure is learnt from as it is seen when
-the figures before have their right owners.
+the figures before have their right owners; its subject is what a ranker of subjects says that was learnt from other
+documents, as it will be in an unknown text.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ import numpy as np
 
 from learn.documents import Annotated, Gold, documents
 from learn.logit import Questions, fit, matrix
-from learn.subject import write
+from learn.subject import crossed, questions, write
+from learn.subject import folds as subject_folds
 from pipeline.extract import extract_document
 from pipeline.read import read
 from pipeline.resolve.entity.blocks import names_of
 from pipeline.resolve.entity.candidates import OwnerCandidate
 from pipeline.resolve.entity.ranker import WEIGHTS_FILE, OwnerRanker
+from pipeline.resolve.subject.choose import first
+from pipeline.resolve.subject.features import Candidate
+from pipeline.resolve.subject.ranking.ranker import Ranker
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.score.compare import _align
 from pipeline.score.fields import compare
@@ -50,6 +55,7 @@ class Text:
     """A document with the golden claim of each figure and, of those that have one, the candidates and which are right."""
 
     document: Annotated
+    subjects: Ranker
     gold: list[Gold | None] = field(default_factory=list)
     features: list[list[list[str]]] = field(default_factory=list)
     right: list[list[bool]] = field(default_factory=list)
@@ -60,8 +66,12 @@ class Text:
         return self.document.stem
 
 
-def extracted(document: Annotated, choose: Choose) -> list[dict[str, Any]]:
+def extracted(document: Annotated, subjects: Ranker, choose: Choose) -> list[dict[str, Any]]:
     """Extract a document; ``choose(number, candidates, subject)`` takes the owner of each figure in its order."""
+
+    def chooser(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
+        return subjects.choose(slot, first(slot, candidates))
+
     asked = 0
 
     def owning(slot: Slot, subject: Subject, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
@@ -70,7 +80,7 @@ def extracted(document: Annotated, choose: Choose) -> list[dict[str, Any]]:
         return choose(asked - 1, candidates, subject)
 
     facts = Facts(published=document.published) if document.published else None
-    done = extract_document(read(document.text, document.text.name), facts=facts, owning=owning)
+    done = extract_document(read(document.text, document.text.name), facts=facts, chooser=chooser, owning=owning)
     return [claim._asdict() for claim in done.claims]
 
 
@@ -85,10 +95,10 @@ def features_of(one: OwnerCandidate) -> list[str]:
     return [name for block in blocks for name in names_of(block)]
 
 
-def prepared(document: Annotated) -> Text:
+def prepared(document: Annotated, subjects: Ranker) -> Text:
     """Extract a document with its right owners, so that each figure finds before it what should stand there."""
-    rows = extracted(document, lambda number, candidates, subject: candidates[-1])
-    text = Text(document, [None] * len(rows))
+    rows = extracted(document, subjects, lambda number, candidates, subject: candidates[-1])
+    text = Text(document, subjects, [None] * len(rows))
     for i, j in _align(document.claims, rows):
         text.gold[j] = document.claims[i]
 
@@ -101,7 +111,7 @@ def prepared(document: Annotated) -> Text:
         text.right.append(right)
         return candidates[right.index(True)] if any(right) else candidates[-1]
 
-    extracted(document, choose)
+    extracted(document, subjects, choose)
     return text
 
 
@@ -141,7 +151,7 @@ def common(texts: Sequence[Text]) -> list[str]:
 def judged(text: Text, weights: Mapping[str, float]) -> list[bool]:
     """Extract a document with some weights, and say of each claim whether its owner is right."""
     ranker = OwnerRanker(weights)
-    rows = extracted(text.document, lambda number, candidates, subject: ranker.choose(candidates))
+    rows = extracted(text.document, text.subjects, lambda number, candidates, subject: ranker.choose(candidates))
     pairs = zip(text.gold, rows, strict=True)
     return [is_right(gold, row) for gold, row in pairs if gold is not None and not gold.get("optional")]
 
@@ -181,7 +191,10 @@ def main() -> None:
     parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of golden files")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        texts = [prepared(document) for document in documents(Path(place), options.more)]
+        wanted = list(documents(Path(place), options.more))
+        part = subject_folds(document.stem for document in wanted)
+        subjects = crossed(questions(wanted, part, 0), part)
+        texts = [prepared(document, subjects[part[document.stem]]) for document in wanted]
         found = [any(each) for text in texts for each in text.right]
         print(f"{len(found)} claims, a right candidate for {np.mean(found):.3f}", flush=True)
         if options.what == "judge":

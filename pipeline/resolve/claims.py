@@ -61,7 +61,7 @@ class Memory(NamedTuple):
     """
 
     subject: Subject | None = None
-    owners: Owners = Owners()
+    owners: Owners | None = None
     told: Period | None = None
     opening: str | None = None
     level: int = 1

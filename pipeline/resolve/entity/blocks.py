@@ -17,8 +17,6 @@ WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
     "b": ((1,), (1, 3), (2,), (2, 3), (2, 4), (5, 4), (1, 2, 3), (6, 2, 3)),
     # often, topic, sort, genre, weight, opens
     "o": ((1,), (1, 3), (2,), (2, 5), (2, 4), (1, 3, 4), (1, 6, 3), (2, 6, 5)),
-    # relation, sort, kind, behind, figure, place
-    "r": ((1, 5, 6), (1, 2, 5, 6), (1, 3), (1, 4), (1, 2, 4, 5), (1, 3, 5)),
     # where, opens, sort, figure, place
     "p": ((1, 2, 4), (1, 2, 3, 5), (1, 3, 4)),
     # gap, sort, figure, verb
@@ -27,8 +25,6 @@ WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
     "q": ((1, 5, 6), (2, 4, 3), (1, 2, 3)),
     # source, figure, place, same, left, modality, genre, own names
     "f": ((1,), (1, 2), (1, 2, 3), (1, 4, 2), (1, 5), (1, 6), (1, 7), (1, 8, 3), (1, 8, 4), (1, 7, 2)),
-    # sources together, figure, named
-    "j": ((1,), (1, 2), (1, 3)),
     # figure, place, same, left, modality, own names
     "n": ((1,), (1, 2), (1, 3), (4,), (4, 1), (5,), (6, 2), (6, 1)),
     # subject's head word, coarse, fine, kind, figure, opening coarse, fine, word
@@ -39,6 +35,6 @@ WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
 
 
 def names_of(block: Block) -> list[str]:
-    """Return the features of a block: ``names_of(("e", "c", "org", "1", "2"))[0] == "e0c|org"``."""
+    """Return the features of a block: ``names_of(("g", "", "S", "cnt", ""))[1] == "g1|S"``."""
     letter = block[0]
     return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from pipeline.resolve.subject.ranking.looks import group_of
 _MOST: Final = 14
 BEHIND: Final = 20  # characters behind a figure in which an owner may stand
 _MOST_BEHIND: Final = 3
+_FEW: Final = "0123"
 
 
 class OwnerCandidate:
@@ -46,43 +48,22 @@ def candidates_of(asked: Question, names: Sequence[Name]) -> list[OwnerCandidate
 def _named(asked: Question, name: Name, opening: Sequence[int]) -> OwnerCandidate:
     """Make a candidate of a name in the sentence; a pronoun stands for its antecedent."""
     tokens = asked.slot.tokens
-    relation, where = _relation(asked, name), _where(asked, name)
-    anchor = asked.first if relation == "before" else asked.slot.token
+    anchor = asked.first if asked.inside and name.end <= asked.subject.start else asked.slot.token
     kind, place, coarse = asked.kind, asked.place, name.coarse
-    blocks: list[Block] = [
-        ("r", relation, coarse, name.kind, name.behind, kind, place),
-        ("p", where, name.opens, coarse, kind, place),
-    ]
+    blocks: list[Block] = [("p", _where(asked, name), name.opens, coarse, kind, place)]
     if name.last < anchor:
         gap = tokens.codes[name.last + 1 : anchor]
         shown = gap if len(gap) < 4 else f"{gap[0]}..{gap[-1]}"
-        between = str(min(sum([name.end <= at for at in asked.figures]), 3))
-        later = str(min(sum([name.end <= start < tokens.starts[anchor] for start in opening]), 3))
-        verb = group_of(asked.groups, tokens.word(name.last + 1), tokens.codes[name.last + 1])[1] if gap else ""
+        between = asked.slot.index - bisect_left(asked.figures, name.end)
+        later = len(opening) - bisect_left(opening, name.end)
+        verb = group_of(asked.groups, tokens.word(name.last + 1), gap[0])[1] if gap else ""
         blocks.append(("g", shown, coarse, kind, verb))
-        blocks.append(("q", between, later, coarse, name.opens, place, asked.same))
+        blocks.append(("q", _FEW[min(between, 3)], _FEW[min(later, 3)], coarse, name.opens, place, asked.same))
     if name.kind == "pro":
-        stands_for = _antecedent(asked)
+        stands_for = next((asked.sources[source] for source in "klft0" if source in asked.sources), None)
         if stands_for:
-            blocks.append(("j", "antecedent", kind, place))
             return OwnerCandidate(stands_for, "entity.pronoun", blocks, name)
     return OwnerCandidate(name.text, "entity.named", blocks, name)
-
-
-def _relation(asked: Question, name: Name) -> str:
-    """Say how a name stands to the subject: before it, the same words, its beginning, within it …"""
-    if not asked.inside:
-        return "none"
-    start, end = asked.subject.start, asked.subject.end
-    if name.end <= start:
-        return "before"
-    if name.start >= end:
-        return "behind"
-    if name.start == start:
-        return "same" if name.end == end else "prefix" if name.end < end else "around"
-    if start < name.start and name.end <= end:
-        return "in"
-    return "around" if name.start < start and end <= name.end else "cross"
 
 
 def _where(asked: Question, name: Name) -> str:
@@ -91,12 +72,6 @@ def _where(asked: Question, name: Name) -> str:
     if name.start >= asked.clause:
         return "own"
     return f"far{min(asked.slot.tokens.codes.count('w', name.first, asked.own), 4)}"
-
-
-def _antecedent(asked: Question) -> str | None:
-    """Return what a pronoun stands for: the owner before, else what the article is about."""
-    sources = asked.sources
-    return next((sources[source] for source in "klft0" if source in sources), None)
 
 
 def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[OwnerCandidate]:
@@ -115,7 +90,6 @@ def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[
         if mine is None:
             mine = [f"{source}~" for text, sources in merged.items() if text in name or name in text for source in sources]
         one.blocks += [("f", source, kind, *rest) for source in mine]
-        one.blocks.append(("j", "".join(mine), kind, "n" if one.stands else "-"))
         if one.stands is None:
             often, topic, weight = asked.about.told(name)
             one.blocks.append(("o", often, topic, "R", asked.about.genre, weight, ""))

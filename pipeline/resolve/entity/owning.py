@@ -27,16 +27,18 @@ def likeliest(slot: Slot, subject: Subject, candidates: Sequence[OwnerCandidate]
 
 
 class Owning:
-    """Finds the owners of a sentence: ``Owning(slot, about, Owners(), segmenter, likeliest).owner(subject, "actual")``.
+    """Finds the owners of a sentence: ``Owning(slot, about, None, segmenter, likeliest).owner(subject, "actual")``.
 
-    ``previous`` are the owners of the sentences before; ``remembered`` are those, with the sentence's own.
+    ``owners`` are those of the figures before, None where the article begins; ``remembered`` are those, with the
+    sentence's own.
     """
 
-    def __init__(self, slot: Slot, about: About, previous: Owners, segmenter: Segmenter, chooser: OwnerChooser) -> None:
+    def __init__(self, slot: Slot, about: About, owners: Owners | None, segmenter: Segmenter, chooser: OwnerChooser) -> None:
         rules = slot.rules
         self.slot: Final = slot
         self.about: Final = about
-        self.previous: Final = previous
+        self.owners: Final = owners or Owners()
+        self.last: Final = self.owners.before, self.owners.latest
         self.tag: Final = segmenter.tag
         self.chooser: Final = chooser
         self.words: Final = rules[NAME_WORDS]
@@ -51,12 +53,15 @@ class Owning:
         """Return the owner of the figure that the slot stands at."""
         self.hand = owner_of(self.slot, subject, self.about.organisation, self.hand)
         asked = Question(
-            self.slot, subject, self.about, self.previous, self.here, self.hand, modality, self.words, self.tag, self.groups
+            self.slot, subject, self.about, self.owners, self.last, self.here, self.hand, modality, self.words, self.tag,
+            self.groups,
         )  # fmt: skip
         chosen = self.chooser(self.slot, subject, candidates_of(asked, self.names))
         self.here.append(chosen.name)
+        self.owners.add(chosen.name)
         return Owner(chosen.name, chosen.rule) if chosen.name else NOBODY
 
     def remembered(self) -> Owners:
         """Return the owners of the article up to the end of the sentence."""
-        return Owners((*self.previous.past, *self.here), focus_of(self.names) or self.previous.focus)
+        self.owners.focus = focus_of(self.names) or self.owners.focus
+        return self.owners

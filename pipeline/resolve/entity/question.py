@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from pipeline.resolve.entity.about import About
@@ -23,7 +22,8 @@ class Question:
         slot: Slot,
         subject: Subject,
         about: About,
-        previous: Owners,
+        owners: Owners,
+        last: tuple[str | None, str | None],
         here: list[str | None],
         hand: Owner,
         modality: str,
@@ -35,7 +35,6 @@ class Question:
         self.slot: Final = slot
         self.subject: Final = subject
         self.about: Final = about
-        self.previous: Final = previous
         self.here: Final = here
         self.hand: Final = hand
         self.modality: Final = modality[:1]
@@ -55,8 +54,8 @@ class Question:
         self.opening_word: Final = tokens.word(self.first) if self.inside else ""
         self.opener: Final = group_of(groups, self.opening_word, tokens.codes[self.first])
         self.left, self.verb = self._left()
-        self.sources: Final = self._sources()
-        self.figures: Final = [one.start for one in slot.mentions if one.start < self.at]
+        self.sources: Final = self._sources(owners, last)
+        self.figures: Final = [one.start for one in slot.mentions[: slot.index]]
 
     def _place(self) -> str:
         if not self.inside:
@@ -76,23 +75,21 @@ class Question:
         group = group_of(self.groups, tokens.word(k), code)
         return (tokens.word(k) if code == "w" else code), group
 
-    def _sources(self) -> dict[str, str]:
-        """Return what is remembered of owners, by a letter each."""
-        about, past = self.about, self.previous.past
+    def _sources(self, owners: Owners, last: tuple[str | None, str | None]) -> dict[str, str]:
+        """Return what is remembered of owners, by a letter each; ``last`` are those before the sentence."""
+        about, here, found = self.about, self.here, self.slot.found
         out: dict[str, str | None] = {
-            "c": self.here[-1] if self.here else None,
-            "k": next((name for name in reversed(self.here) if name), None),
-            "p": past[-1] if past else None,
-            "l": next((name for name in reversed(past) if name), None),
-            "f": self.previous.focus,
+            "c": here[-1] if here else None,
+            "k": next((name for name in reversed(here) if name), None),
+            "p": last[0],
+            "l": last[1],
+            "f": owners.focus,
             "t": about.organisation,
             "s": self.subject.owner,
-            "u": self.slot.found[-1].text if self.slot.found else None,
+            "u": found[-1].text if found else None,
             "h": self.hand.name,
+            "m": owners.most,
         }
-        counted = Counter(name for name in (*past, *self.here) if name)
-        if counted:
-            out["m"] = counted.most_common(1)[0][0]
         for rank, name in enumerate(about.names):
             out[str(rank)] = name
         return {source: name for source, name in out.items() if name}

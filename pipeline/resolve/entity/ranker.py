@@ -42,22 +42,24 @@ class OwnerRanker:
 
     def score(self, one: OwnerCandidate) -> float:
         """Return the sum of the weights of a candidate."""
-        total = sum([self._sum(block) for block in one.blocks])
         name = one.stands
         if name is None:
-            return total
+            return self._total(one.blocks)
         if name.score is None:
-            name.score = sum([self._sum(block) for block in name.static])
-        return total + name.score
+            name.score = self._total(name.static)
+        return self._total(one.blocks) + name.score
 
-    def _sum(self, block: Block) -> float:
-        known = self._sums.get(block)
-        if known is None:
-            if len(self._sums) >= _REMEMBERED:
-                self._sums.clear()
-            weight = self.weights.get
-            known = self._sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
-        return known
+    def _total(self, blocks: Sequence[Block]) -> float:
+        total, sums = 0.0, self._sums
+        for block in blocks:
+            known = sums.get(block)
+            if known is None:
+                if len(sums) >= _REMEMBERED:
+                    sums.clear()
+                weight = self.weights.get
+                known = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
+            total += known
+        return total
 
 
 def _alike(name: str | None, other: str | None) -> bool:
