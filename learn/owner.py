@@ -52,7 +52,7 @@ Choose = Callable[[int, Sequence[OwnerCandidate], Subject], OwnerCandidate]
 
 @dataclass(slots=True)
 class Text:
-    """A document with the golden claim of each figure and, of those that have one, the candidates and which are right."""
+    """A document with the golden claim of each figure; of those that have one, the candidates and which are right."""
 
     document: Annotated
     subjects: Ranker

@@ -20,7 +20,7 @@ from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
-from pipeline.resolve.entity.about import About, about_of
+from pipeline.resolve.entity.about import Abouts
 from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of
 from pipeline.resolve.rules.modality import MODALITY
@@ -61,35 +61,30 @@ def extract_document(
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
     A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
-    ``chooser`` takes the subject of each claim among its candidates, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
+    ``chooser`` takes the subject of each claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
     rules = rules or load_rules(options.rules)
     areas, modality = rules[REGIONS], rules[MODALITY]
-    facts = facts or _NO_FACTS
-    laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
-    layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
+    laid = lay_out(document, rules, areas.lookup(facts.region) if facts and facts.region else None)
+    layout = Layout(_header(laid, document, facts or _NO_FACTS, options), laid.articles, laid.sentences)
     header = layout.header
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(document.source, header.published, header.region, rules, segmenter, areas, chooser, owning)
     dates = DateReader(header.published, None, rules[DATES])
     headings = HeadingReader(dates, rules)
-    articles = {article.article_id: article for article in layout.articles}
+    abouts = Abouts(layout, segmenter, rules)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
-    abouts: dict[str, About] = {}
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
             memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
         if found.mentions:
-            article = articles.get(sentence.article_id)
-            above = Above(sentence.section, top, article.title if article else None, header.title)
-            about = abouts.get(sentence.article_id)
-            if about is None:
-                about = abouts[sentence.article_id] = about_of(article, sentence.article_id, layout, segmenter, rules)
-            more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory, about)
+            about = abouts.of(sentence.article_id)
+            above = Above(sentence.section, top, about.article.title if about.article else None, header.title)
+            more, memory = resolve_sentence(sentence, found, about, setting, headings.read(above), memory)
             claims += more
         else:
             memory = past(sentence, found, memory, dates, modality)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.words import Segmenter
-from pipeline.records import Article, Claim, Found, Mention, Period, Provenance, Region, Sentence
+from pipeline.records import Claim, Found, Mention, Period, Provenance, Region, Sentence
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, marks_of
@@ -41,7 +41,7 @@ _NO_DAYS: Final = Period(None, None, "")
 
 
 class Setting(NamedTuple):
-    """What every sentence of a document shares; ``chooser`` takes the subject among the candidates, ``owning`` the owner."""
+    """What every sentence of a document shares; ``chooser`` takes the subject of a figure, ``owning`` its owner."""
 
     source: str
     published: date | None
@@ -56,7 +56,8 @@ class Setting(NamedTuple):
 class Memory(NamedTuple):
     """What a sentence hands on to the next of its article.
 
-    ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
+    ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period
+    that it speaks of, ``opening`` the rule of modality that it
     fulfils for what follows, ``level`` that of the heading above it.
     """
 
@@ -101,19 +102,13 @@ class Resolved(NamedTuple):
 
 
 def resolve_sentence(
-    sentence: Sentence,
-    found: Found,
-    article: Article | None,
-    setting: Setting,
-    above: Headings,
-    memory: Memory,
-    about: About,
+    sentence: Sentence, found: Found, about: About, setting: Setting, above: Headings, memory: Memory
 ) -> tuple[list[Claim], Memory]:
     """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, matcher), …)``."""
     norm, mentions, rules = sentence.norm, found.mentions, setting.rules
     clauses = _clause_starts(norm, mentions)
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
-    own = own_place(article, setting.region)
+    own = own_place(about.article, setting.region)
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, found, named, setting.segmenter, rules[CLASSES])
     places = placing(tokens, named, own.region, mentions, rules)

@@ -10,11 +10,10 @@ from pipeline.core.words import Segmenter
 from pipeline.records import Article, Layout
 from pipeline.resolve.entity.words import NAME_WORDS, PROPER, NameWords
 from pipeline.resolve.rules.owners import OWNERS
-from pipeline.resolve.sentence.classes import CLASSES, WordClasses
+from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.rulebook import Rules
 
 _MARKS: Final = re.compile(r"[，。；：、！？,;:!?\s“”‘’（）()《》|—…]+")
-_TIME: Final = re.compile(r"\d$|^[到较比]|元$|\d[年月日]|季度|同期|[上下]半年")
 _LEAD: Final = 240  # characters of the head, behind the title, whose names are looked at
 _HEAD: Final = 6  # sentences in which they stand
 _MOST_WORDS: Final = 5
@@ -38,22 +37,25 @@ class About:
         self,
         title: str = "",
         body: str = "",
-        organisation: str | None = None,
+        article: Article | None = None,
         names: tuple[str, ...] = (),
         weights: tuple[str, ...] = (),
         genre: str = "",
     ) -> None:
         self.title: Final = title
         self.body: Final = body
-        self.organisation: Final = organisation
+        self.article: Final = article
+        self.organisation: Final = article.entity if article else None
         self.names: Final = names
         self.weights: Final = weights
         self.genre: Final = genre
         self._told: Final[dict[str, tuple[str, str, str]]] = {}
 
     def told(self, name: str) -> tuple[str, str, str]:
-        """Say how often the article speaks of a name and whether its title does, how it stands to the topics, and
-        how often that topic acts: ``("3t", "0", "22")``; ``"0+"`` is a part of the first topic or holds it.
+        """Say how often the article speaks of a name, how it stands to the topics, and how often that topic acts.
+
+        ``("3t", "0", "22")`` stands in the title and three times or more, and is the first topic; ``"0+"`` is a part
+        of the first topic or holds it.
         """
         told = self._told.get(name)
         if told is None:
@@ -81,14 +83,34 @@ def about_of(article: Article | None, article_id: str, layout: Layout, segmenter
     patterns = rules[OWNERS]
     acts = patterns.acts
     scored: dict[str, float] = {}
-    for text, kind in _spans(lead, body, segmenter, rules[CLASSES], rules[NAME_WORDS]):
+    for text, kind in _spans(lead, body, segmenter, rules):
         if text not in scored:
             scored[text] = _score(text, kind, body, acts) * (2 if text in title else 1)
     names = _chosen(scored)
     weights = tuple(_weight(name, body, acts) for name in names)
     region = "r" if article and article.region else "-"
     genre = region + _dense(patterns.firms, body) + _dense(patterns.whole, body)
-    return About(title, body, article.entity if article else None, names, weights, genre)
+    return About(title, body, article, names, weights, genre)
+
+
+class Abouts:
+    """What the articles of a document are about, each worked out once: ``Abouts(…).of("d-a0001").names``."""
+
+    def __init__(self, layout: Layout, segmenter: Segmenter, rules: Rules) -> None:
+        self.layout: Final = layout
+        self.segmenter: Final = segmenter
+        self.rules: Final = rules
+        self.articles: Final = {article.article_id: article for article in layout.articles}
+        self._known: Final[dict[str, About]] = {}
+
+    def of(self, article_id: str) -> About:
+        """Return what an article is about."""
+        about = self._known.get(article_id)
+        if about is None:
+            article = self.articles.get(article_id)
+            about = about_of(article, article_id, self.layout, self.segmenter, self.rules)
+            self._known[article_id] = about
+        return about
 
 
 def _dense(pattern: re.Pattern[str], body: str) -> str:
@@ -97,13 +119,12 @@ def _dense(pattern: re.Pattern[str], body: str) -> str:
     return "0" if share < 0.5 else "1" if share < 2 else "2" if share < 6 else "3"
 
 
-def _spans(
-    lead: str, body: str, segmenter: Segmenter, classes: WordClasses, names: NameWords
-) -> Iterator[tuple[str, str]]:
+def _spans(lead: str, body: str, segmenter: Segmenter, rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield the stretches of words that may be a proper name, each with the kind of word it ends in.
 
     Words that don't stand often, or never open a clause, open no name that does.
     """
+    classes = rules[CLASSES]
     for part in _MARKS.split(lead):
         if not part:
             continue
@@ -111,13 +132,12 @@ def _spans(
         for first, word in enumerate(words):
             if f"\n{word}" not in body or word in classes.listed or body.count(word) < _OFTEN:
                 continue
-            yield from _spans_from(words[first : first + _MOST_WORDS], body, segmenter, classes, names)
+            yield from _spans_from(words[first : first + _MOST_WORDS], body, segmenter, rules)
 
 
-def _spans_from(
-    words: Sequence[str], body: str, segmenter: Segmenter, classes: WordClasses, names: NameWords
-) -> Iterator[tuple[str, str]]:
+def _spans_from(words: Sequence[str], body: str, segmenter: Segmenter, rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield the names that open with the first of some words."""
+    classes, names, timed = rules[CLASSES], rules[NAME_WORDS], rules[OWNERS].timed
     text = ""
     for last, word in enumerate(words):
         code = classes.of(word, segmenter.tag)
@@ -126,7 +146,7 @@ def _spans_from(
         text += word
         if len(text) > _LONGEST or f"\n{text}" not in body:
             return
-        if len(text) < 2 or _TIME.search(text) or text in classes.listed or classes.gazetteer.is_name(text):
+        if len(text) < 2 or timed.search(text) or text in classes.listed or classes.gazetteer.is_name(text):
             continue
         kind = _kind(words[: last + 1], names, segmenter)
         if kind in _LOOKS:

@@ -88,8 +88,10 @@ def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[
         name = one.name or ""
         mine = merged.get(name)
         if mine is None:
-            mine = [f"{source}~" for text, sources in merged.items() if text in name or name in text for source in sources]
-        one.blocks += [("f", source, kind, *rest) for source in mine]
+            mine = [
+                f"{source}~" for text, sources in merged.items() if text in name or name in text for source in sources
+            ]
+        one.blocks.extend([("f", source, kind, *rest) for source in mine])
         if one.stands is None:
             often, topic, weight = asked.about.told(name)
             one.blocks.append(("o", often, topic, "R", asked.about.genre, weight, ""))

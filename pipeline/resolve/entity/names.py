@@ -24,14 +24,19 @@ _NONE: Final = frozenset(("ind", "mea", "hol", "say", "rate", "area", "t", "m"))
 class Name:
     """A name in a sentence: tokens ``first`` to ``last``, its text, and what no figure changes.
 
-    ``kind`` is that of its last word, ``coarse`` one letter for it (proper S, group or programme P, common C, what is no
-    name B); ``opens`` says that it opens a clause; ``behind`` is the class of what follows. ``static`` are its blocks.
+    ``kind`` is that of its last word, ``coarse`` one letter for it (proper S, group or programme P, common C,
+    pronoun O, no name B); ``opens`` says that it opens a clause, ``behind`` what follows; ``static`` are its blocks.
     """
 
-    __slots__ = ("behind", "coarse", "end", "first", "kind", "last", "opens", "start", "static", "text", "score")
+    __slots__ = ("behind", "coarse", "end", "first", "kind", "last", "opens", "score", "start", "static", "text")
 
     def __init__(
-        self, text: str, span: tuple[int, int, int, int], kind: str, opens: bool, behind: str,
+        self,
+        text: str,
+        span: tuple[int, int, int, int],
+        kind: str,
+        opens: bool,
+        behind: str,
     ) -> None:
         self.text: Final = text
         self.first, self.last, self.start, self.end = span
@@ -54,7 +59,7 @@ def _coarse(kind: str) -> str:
 class Namer:
     """Finds the names of one sentence: ``Namer(tokens, words, tag_of, about, sourcing, groups, reach).names()``.
 
-    Names that begin behind ``reach``, and those that end in an indicator or another word that owns nothing, are left out.
+    Names that begin behind ``reach``, and those that end in a word that owns nothing, are left out.
     """
 
     def __init__(

@@ -33,7 +33,9 @@ class Owning:
     sentence's own.
     """
 
-    def __init__(self, slot: Slot, about: About, owners: Owners | None, segmenter: Segmenter, chooser: OwnerChooser) -> None:
+    def __init__(
+        self, slot: Slot, about: About, owners: Owners | None, segmenter: Segmenter, chooser: OwnerChooser
+    ) -> None:
         rules = slot.rules
         self.slot: Final = slot
         self.about: Final = about
@@ -53,8 +55,8 @@ class Owning:
         """Return the owner of the figure that the slot stands at."""
         self.hand = owner_of(self.slot, subject, self.about.organisation, self.hand)
         asked = Question(
-            self.slot, subject, self.about, self.owners, self.last, self.here, self.hand, modality, self.words, self.tag,
-            self.groups,
+            self.slot, subject, self.about, self.owners, self.last, self.here, self.hand, modality, self.words,
+            self.tag, self.groups,
         )  # fmt: skip
         chosen = self.chooser(self.slot, subject, candidates_of(asked, self.names))
         self.here.append(chosen.name)

@@ -42,7 +42,9 @@ class Question:
         self.at: Final = mention.start
         self.own: Final = tokens.clause(slot.token)
         self.clause: Final = tokens.starts[self.own]
-        self.inside: Final = 0 <= subject.start < subject.end and tokens.clean[subject.start : subject.end] == subject.text
+        self.inside: Final = (
+            0 <= subject.start < subject.end and tokens.clean[subject.start : subject.end] == subject.text
+        )
         self.first: Final = tokens.at(subject.start) if self.inside else slot.token
         self.last: Final = max(tokens.at(subject.end) - 1, 0) if self.inside else slot.token
         self.place: Final = self._place()

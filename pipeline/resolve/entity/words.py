@@ -22,15 +22,26 @@ class NameWords:
 
     def __init__(self, rules: Rules) -> None:
         sets, words = rules.sets, rules.words
-        self.listed: Final[dict[str, str]] = {}
+        listed: dict[str, str] = {}
         for kind, name in (
-            ("hol", "hollow"), ("hol", "vague_owners"), ("say", "saying"), ("say", "sayers"), ("rate", "rates_of_change"),
-            ("mea", "measuring"), ("pro", "pronouns"), ("area", "no_owners"), ("sec", "owner_sectors"),
+            ("hol", "hollow"),
+            ("hol", "vague_owners"),
+            ("say", "saying"),
+            ("say", "sayers"),
+            ("rate", "rates_of_change"),
+            ("mea", "measuring"),
+            ("pro", "pronouns"),
+            ("area", "no_owners"),
+            ("sec", "owner_sectors"),
         ):
-            self.listed |= dict.fromkeys(sets[name], kind)
+            listed |= dict.fromkeys(sets[name], kind)
+        self.listed: Final = listed
         self.ends: Final = (
-            (words["owner_groups"], "ppl"), (words["owner_programmes"], "prog"), (words["owning"], "org"),
-            (words["indicating"], "ind"), (words["owner_indicators"], "ind"),
+            (words["owner_groups"], "ppl"),
+            (words["owner_programmes"], "prog"),
+            (words["owning"], "org"),
+            (words["indicating"], "ind"),
+            (words["owner_indicators"], "ind"),
         )
         self.nominal: Final = sets["nominal"]
         self.settled: Final = _SETTLED

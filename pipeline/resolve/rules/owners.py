@@ -20,6 +20,7 @@ class OwnerPatterns(NamedTuple):
     """The patterns of ``owners.toml``, compiled; the file says what each is."""
 
     acts: re.Pattern[str]
+    timed: re.Pattern[str]
     firms: re.Pattern[str]
     whole: re.Pattern[str]
 
@@ -41,6 +42,7 @@ def _guard(rules: Rules) -> Iterable[Guarded]:
 OWNERS: Family[OwnerPatterns] = Family(
     "owners", _owners, "owners.toml", OwnerRule, PatternFile, by_examples=True, guard=_guard,
     required=(
-        "pronouns", "vague_owners", "sayers", "no_owners", "owner_sectors", "owner_groups", "owner_programmes", "owner_indicators", "sourcing",
+        "pronouns", "vague_owners", "sayers", "no_owners", "owner_sectors", "owner_groups", "owner_programmes",
+        "owner_indicators", "sourcing",
     ),
 )  # fmt: skip
