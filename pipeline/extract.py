@@ -61,7 +61,7 @@ def extract_document(
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
     A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
-    ``chooser`` takes the subject of each claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
+    ``chooser`` takes the subject of a claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
     rules = rules or load_rules(options.rules)
     areas, modality = rules[REGIONS], rules[MODALITY]
