@@ -175,7 +175,7 @@ def report(name: str, texts: Iterable[Text], right: Mapping[str, list[bool]]) ->
 def judge(texts: Sequence[Text]) -> None:
     """Cross-validate over documents."""
     part = folds(texts)
-    right = {}
+    right: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
         weights = learn([text for text in texts if part[text.stem] != fold])
         right |= {text.stem: judged(text, weights) for text in texts if part[text.stem] == fold}
