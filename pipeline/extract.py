@@ -20,6 +20,8 @@ from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
+from pipeline.resolve.entity.about import Abouts
+from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of
 from pipeline.resolve.row import Origin
 from pipeline.resolve.rules.subjects import CONTEXT
@@ -54,11 +56,12 @@ def extract_document(
     options: Options = _DEFAULTS,
     facts: Facts | None = None,
     chooser: Chooser = ranked,
+    owning: OwnerChooser = likeliest,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
     A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
-    ``chooser`` takes the subject of each claim among its candidates. Raises ``RuleError`` for rules that don't compile.
+    ``chooser`` takes the subject of a claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
     rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
     areas = rules[REGIONS]
@@ -67,10 +70,10 @@ def extract_document(
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
     segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
-    setting = Setting(origin, header.region, rules, segmenter, areas, chooser)
+    setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
     dates = DateReader(header.published, None, rules[DATES])
     headings = HeadingReader(dates, rules)
-    articles = {article.article_id: article for article in layout.articles}
+    abouts = Abouts(layout, segmenter, rules)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
@@ -80,9 +83,9 @@ def extract_document(
         if sentence.section != section:
             memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
         if found.mentions:
-            article = articles.get(sentence.article_id)
-            above = Above(sentence.section, top, article.title if article else None, header.title)
-            more, memory = resolve_sentence(sentence, found, article, setting, headings.read(above), memory)
+            about = abouts.of(sentence.article_id)
+            above = Above(sentence.section, top, about.article.title if about.article else None, header.title)
+            more, memory = resolve_sentence(sentence, found, about, setting, headings.read(above), memory)
             claims += more
         else:
             memory = past(sentence, found, memory, dates, setting)

@@ -2,9 +2,12 @@
 
 from pipeline.resolve.claims import resolve_sentence
 from pipeline.resolve.confidence import CONFIDENCE
+from pipeline.resolve.entity.ranker import OWNER_RANKER, OWNER_WEIGHTS
+from pipeline.resolve.entity.words import NAME_WORDS
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.rules.modality import MODALITY
+from pipeline.resolve.rules.owners import OWNERS
 from pipeline.resolve.rules.subjects import CONTEXT, SUBJECTS
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.dictionary import DICTIONARY
@@ -19,6 +22,8 @@ FAMILIES = (
     INDICATORS,
     CONTEXT,
     SUBJECTS,
+    OWNERS,
+    NAME_WORDS,
     CONFIDENCE,
     DICTIONARY,
     CLASSES,
@@ -26,6 +31,8 @@ FAMILIES = (
     SUBJECT_WEIGHTS,
     WORD_GROUPS,
     RANKER,
+    OWNER_WEIGHTS,
+    OWNER_RANKER,
 )
 """The families of rules that this room compiles, in an order in which each finds what it is made of."""
 

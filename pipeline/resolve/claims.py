@@ -13,7 +13,9 @@ from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, Beside, marks_of
 from pipeline.resolve.date import WHOLE_YEAR, Dated, DateReader, dated
-from pipeline.resolve.entity import NOBODY, owner_of
+from pipeline.resolve.entity.about import About
+from pipeline.resolve.entity.owner import Owners
+from pipeline.resolve.entity.owning import OwnerChooser, Owning
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import Context, has_begun, modality_of, opening_rule, seen_from
@@ -36,7 +38,7 @@ _LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
 class Setting(NamedTuple):
-    """What every sentence of a document shares; ``chooser`` takes the subject among the candidates."""
+    """What every sentence of a document shares; ``chooser`` takes the subject of a figure, ``owning`` its owner."""
 
     origin: Origin
     region: Region | None
@@ -44,16 +46,19 @@ class Setting(NamedTuple):
     segmenter: Segmenter
     gazetteer: Gazetteer
     chooser: Chooser
+    owning: OwnerChooser
 
 
 class Memory(NamedTuple):
     """What a sentence hands on to the next of its article.
 
-    ``subject`` is its last subject, ``told`` the period that it speaks of, ``opening`` the rule of modality that it
-    fulfils for what follows, ``level`` that of the heading above it, ``abroad`` the country of which it speaks.
+    ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period that it speaks of,
+    ``opening`` the rule of modality that it fulfils for what follows, ``level`` that of the heading above it,
+    ``abroad`` the country of which it speaks.
     """
 
     subject: Subject | None = None
+    owners: Owners | None = None
     told: Period | None = None
     opening: str | None = None
     level: int = 1
@@ -69,13 +74,13 @@ class Memory(NamedTuple):
 
 
 def resolve_sentence(
-    sentence: Sentence, found: Found, article: Article | None, setting: Setting, above: Headings, memory: Memory
+    sentence: Sentence, found: Found, about: About, setting: Setting, above: Headings, memory: Memory
 ) -> tuple[list[Claim], Memory]:
     """Resolve the quantities of a sentence: ``resolve_sentence(sentence, scan(sentence.norm, matcher), …)``."""
     norm, mentions, rules = sentence.norm, found.mentions, setting.rules
     clauses = _clause_starts(norm, mentions)
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
-    tokens, places, own, abroad = _seen(sentence, found, changes, article, setting, memory)
+    tokens, places, own, abroad = _seen(sentence, found, changes, about.article, setting, memory)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
@@ -84,12 +89,10 @@ def resolve_sentence(
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
-    owner = NOBODY
+    owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
-        owner = owner_of(slot, chosen.subject, article.entity if article else None, owner)
-        slot.fill(chosen.subject)
         dating = days.dating(mention, change)
         mode = seen_from(
             modality_of(tokens, mention, left, dating.period, context, possible, modality), change, modality
@@ -97,6 +100,8 @@ def resolve_sentence(
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
+        owner = owning.owner(chosen.subject, mode.modality)
+        slot.fill(chosen.subject)
         beside = Beside(change.change, mode.modality, len(mentions), setting.origin.published is not None)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
@@ -104,8 +109,8 @@ def resolve_sentence(
         name = names.of(chosen.subject, mention.kind, owner.name)
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
-    told = dates.told_by(norm, found.dates) or memory.told
-    return claims, memory._replace(subject=slot.previous, told=told, opening=opening, abroad=abroad)
+    told, owners = dates.told_by(norm, found.dates) or memory.told, owning.remembered()
+    return claims, Memory(slot.previous, owners, told, opening, memory.level, abroad)
 
 
 class Seen(NamedTuple):

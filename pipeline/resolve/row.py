@@ -10,7 +10,7 @@ from pipeline.records import Claim, Mention, Period, Provenance, Region, Sentenc
 from pipeline.resolve.change import Change
 from pipeline.resolve.confidence import Trust
 from pipeline.resolve.date import Dating
-from pipeline.resolve.entity import Owner
+from pipeline.resolve.entity.owner import Owner
 from pipeline.resolve.indicator import Indicator
 from pipeline.resolve.modality import Modality
 from pipeline.resolve.period import RowPeriod

@@ -32,6 +32,11 @@ def read_groups(path: Path) -> dict[str, str]:
     return groups
 
 
+def group_of(groups: Groups, word: str, code: str) -> str:
+    """Return the group of a word, its class where it has none: ``group_of({"营收": "208"}, "净利", "n") == "n"``."""
+    return groups.get(word) or code
+
+
 def groups(rules: Rules) -> Groups:
     """Compile the groups of a folder of rules: ``groups(load_rules())["营收"]``."""
     return read_groups(rules.folder / FILE)

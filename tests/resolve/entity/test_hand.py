@@ -1,13 +1,22 @@
-"""Whose a figure is, and which way that was found."""
+"""What the hand rules say of the owner of a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from pipeline.records import Claim
+from pipeline.extract import extract_document
+from pipeline.options import Options
+from pipeline.read import document_of
+from pipeline.resolve.entity import owning
+from pipeline.resolve.entity.hand import owner_of
+from pipeline.resolve.entity.owner import Owner
+from pipeline.resolve.subject.choose import first
+from pipeline.resolve.subject.slot import Slot, Subject
 
+PUBLISHED = date(2021, 7, 29)
 CASES = [
     ("甲公司总资产30亿元。", "30亿元", "甲公司", "entity.subject"),
     ("户政、出入境等窗口分别推出七大举措、八项措施。", "七大", "户政", "entity.member"),
@@ -28,15 +37,30 @@ CASES = [
 ]
 
 
+@pytest.fixture
+def hand_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Owner]:
+    """What the hand rules say of a figure: ``hand_of("甲公司总资产30亿元。", "30亿元").name``."""
+    seen: dict[str, Owner] = {}
+
+    def listening(slot: Slot, subject: Subject, article: str | None, previous: Owner) -> Owner:
+        owner = seen[slot.mention.text] = owner_of(slot, subject, article, previous)
+        return owner
+
+    def call(text: str, quantity: str) -> Owner:
+        monkeypatch.setattr(owning, "owner_of", listening)
+        extract_document(document_of(text, "text"), options=Options(published=PUBLISHED), chooser=first)
+        return seen[quantity]
+
+    return call
+
+
 @pytest.mark.parametrize(("text", "quantity", "entity", "rule"), CASES)
 def test_the_owner_of_a_figure(
-    claim_of: Callable[..., Claim], text: str, quantity: str, entity: str | None, rule: str | None
+    hand_of: Callable[[str, str], Owner], text: str, quantity: str, entity: str | None, rule: str | None
 ) -> None:
-    claim = claim_of(text, quantity)
-    assert (claim.entity, claim.provenance.entity) == (entity, rule)
+    assert hand_of(text, quantity) == (entity, rule)
 
 
-def test_the_organisation_of_a_title_owns_what_nobody_else_does(claim_of: Callable[..., Claim]) -> None:
+def test_the_organisation_of_a_title_owns_what_nobody_else_does(hand_of: Callable[[str, str], Owner]) -> None:
     text = "市教育局全力推进“双减”工作\n\n今年以来，建成学校12所，覆盖全部乡镇。\n"
-    claim = claim_of(text, "12所")
-    assert (claim.entity, claim.provenance.entity) == ("市教育局", "entity.article")
+    assert hand_of(text, "12所") == ("市教育局", "entity.article")

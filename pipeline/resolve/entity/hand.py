@@ -1,23 +1,12 @@
-"""Whose: the organisation, industry, programme or group that owns a figure."""
+"""What the hand rules say of the owner of a figure: one of the candidates."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
-
 from pipeline.core.characters import CLAUSE_MARKS
+from pipeline.resolve.entity.owner import NOBODY, Owner
 from pipeline.resolve.rules.subjects import SUBJECTS, SubjectPatterns
 from pipeline.resolve.sentence.phrases import Phrase
 from pipeline.resolve.subject.slot import Slot, Subject
-
-
-class Owner(NamedTuple):
-    """The owner of a figure, and which way it was found: ``Owner("第一产业", "entity.actor")``."""
-
-    name: str | None
-    rule: str | None
-
-
-NOBODY: Final = Owner(None, None)
 
 
 def owner_of(slot: Slot, subject: Subject, article: str | None, previous: Owner) -> Owner:

@@ -1,0 +1,1 @@
+"""Whose: candidates for the owner of a figure, and the weights that choose among them."""

@@ -1,0 +1,69 @@
+"""Whose the figures of one sentence are, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pipeline.core.words import Segmenter
+from pipeline.resolve.entity.about import About
+from pipeline.resolve.entity.candidates import BEHIND, OwnerCandidate, candidates_of
+from pipeline.resolve.entity.hand import owner_of
+from pipeline.resolve.entity.names import Namer, focus_of
+from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
+from pipeline.resolve.entity.question import Question
+from pipeline.resolve.entity.ranker import OWNER_RANKER
+from pipeline.resolve.entity.words import NAME_WORDS
+from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
+from pipeline.resolve.subject.slot import Slot, Subject
+
+OwnerChooser = Callable[[Slot, Subject, Sequence[OwnerCandidate]], OwnerCandidate]
+"""What takes one of the candidates for the owner of a figure; the last of them is nobody."""
+
+
+def likeliest(slot: Slot, subject: Subject, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
+    """Take the owner that is most likely right by the weights of ``rules/owner_weights.csv``."""
+    return slot.rules[OWNER_RANKER].choose(candidates)
+
+
+class Owning:
+    """Finds the owners of a sentence: ``Owning(slot, about, None, segmenter, likeliest).owner(subject, "actual")``.
+
+    ``owners`` are those of the figures before, None where the article begins; ``remembered`` are those, with the
+    sentence's own.
+    """
+
+    def __init__(
+        self, slot: Slot, about: About, owners: Owners | None, segmenter: Segmenter, chooser: OwnerChooser
+    ) -> None:
+        rules = slot.rules
+        self.slot: Final = slot
+        self.about: Final = about
+        self.owners: Final = owners or Owners()
+        self.last: Final = self.owners.before, self.owners.latest
+        self.tag: Final = segmenter.tag
+        self.chooser: Final = chooser
+        self.words: Final = rules[NAME_WORDS]
+        self.groups: Final = rules[WORD_GROUPS]
+        sourcing = rules.sets["sourcing"]
+        reach = slot.mentions[-1].end + BEHIND
+        self.names: Final = Namer(slot.tokens, self.words, segmenter.tag, about, sourcing, self.groups, reach).names()
+        self.here: Final[list[str | None]] = []
+        self.hand: Owner = NOBODY
+
+    def owner(self, subject: Subject, modality: str) -> Owner:
+        """Return the owner of the figure that the slot stands at."""
+        self.hand = owner_of(self.slot, subject, self.about.organisation, self.hand)
+        asked = Question(
+            self.slot, subject, self.about, self.owners, self.last, self.here, self.hand, modality, self.words,
+            self.tag, self.groups,
+        )  # fmt: skip
+        chosen = self.chooser(self.slot, subject, candidates_of(asked, self.names))
+        self.here.append(chosen.name)
+        self.owners.add(chosen.name)
+        return Owner(chosen.name, chosen.rule) if chosen.name else NOBODY
+
+    def remembered(self) -> Owners:
+        """Return the owners of the article up to the end of the sentence."""
+        self.owners.focus = focus_of(self.names) or self.owners.focus
+        return self.owners

@@ -1,0 +1,77 @@
+"""The likeliest of the candidates, by weights that ``python -m learn.owner train`` learns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.resolve.entity.blocks import Block, names_of
+from pipeline.resolve.entity.candidates import OwnerCandidate
+from pipeline.resolve.subject.ranking.weights import read_weights
+from pipeline.rulebook import Family, Rules
+
+WEIGHTS_FILE: Final = "owner_weights.csv"
+_LIKE: Final = 0.43
+"""How much of a name another that it holds must have to be a cut of the same one: 搜狐 of 搜狐公司."""
+_LEAST: Final = 0.01
+_REMEMBERED: Final = 200_000
+
+
+class OwnerRanker:
+    """Weighs candidates: ``OwnerRanker({"n0cnt": 1.0}).choose(candidates)``; the sum of a block is remembered."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights: Final = weights
+        self._sums: Final[dict[Block, float]] = {}
+
+    def choose(self, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
+        """Take the candidate that is most likely right; cuts of the same name speak for each other."""
+        scores = [self.score(one) for one in candidates]
+        top = max(scores)
+        chances = [math.exp(score - top) for score in scores]
+        likely = [(chance, one) for chance, one in zip(chances, candidates, strict=True) if chance > _LEAST]
+        if len(likely) == 1:
+            return likely[0][1]
+        best, most = likely[0][1], -1.0
+        for chance, one in likely:
+            mass = sum([other for other, cut in likely if cut is one or _alike(one.name, cut.name)]) + chance / 1000
+            if mass > most:
+                best, most = one, mass
+        return best
+
+    def score(self, one: OwnerCandidate) -> float:
+        """Return the sum of the weights of a candidate."""
+        name = one.stands
+        if name is None:
+            return self._total(one.blocks)
+        if name.score is None:
+            name.score = self._total(name.static)
+        return self._total(one.blocks) + name.score
+
+    def _total(self, blocks: Sequence[Block]) -> float:
+        total, sums = 0.0, self._sums
+        for block in blocks:
+            known = sums.get(block)
+            if known is None:
+                if len(sums) >= _REMEMBERED:
+                    sums.clear()
+                weight = self.weights.get
+                known = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
+            total += known
+        return total
+
+
+def _alike(name: str | None, other: str | None) -> bool:
+    if name is None or other is None:
+        return name is other
+    short, long = (name, other) if len(name) <= len(other) else (other, name)
+    return short in long and len(short) >= _LIKE * len(long)
+
+
+def _weights(rules: Rules) -> Mapping[str, float]:
+    return read_weights(rules.folder / WEIGHTS_FILE)
+
+
+OWNER_WEIGHTS: Final[Family[Mapping[str, float]]] = Family("owner weights", _weights)
+OWNER_RANKER: Final[Family[OwnerRanker]] = Family("owner ranker", lambda rules: OwnerRanker(rules[OWNER_WEIGHTS]))
