@@ -64,12 +64,11 @@ def extract_document(
     ``chooser`` takes the subject of a claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
     rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
-    areas = rules[REGIONS]
+    areas, segmenter = rules[REGIONS], load_segmenter(options.segmenter, rules[DICTIONARY])
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
     layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
-    segmenter = load_segmenter(options.segmenter, rules[DICTIONARY])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
     dates = DateReader(header.published, None, rules[DATES])
     headings = HeadingReader(dates, rules)
