@@ -30,6 +30,8 @@ from pipeline.rulebook import Family
 RULE: Final = "subject.ranked"
 EDGES: Final = "rank.edges"
 OTHERS: Final = "rank.others"
+EDGES_KEPT: Final = 2
+"""How many edges of a side are combined with those of the other."""
 BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
 _SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
@@ -106,11 +108,11 @@ class Ranker:
         for span in found.here:
             zone = looks.zone_of(span)
             firsts, lasts = reach_of(looks.tokens.codes, span, looks.k)
-            left = [self._left(looks, a, zone, near) for a in firsts]
-            right = [self._right(looks, b, zone, near) for b in lasts]
-            for a, one in zip(firsts, left, strict=True):
-                for b, other in zip(lasts, right, strict=True):
-                    scores.setdefault(key(a, b), one + other)
+            left = {a: self._left(looks, a, zone, near) for a in firsts}
+            right = {b: self._right(looks, b, zone, near) for b in lasts}
+            for a in _highest(left, span.first):
+                for b in _highest(right, span.last):
+                    scores.setdefault(key(a, b), left[a] + right[b])
             at[key(span.first, span.last)] = span
         for place, span in at.items():
             scores[place] += self.total(looks.seed(span, looks.zone_of(span)))
@@ -174,6 +176,14 @@ class Ranker:
                 memo.clear()
             score = memo[word, beside] = self.total(names(word, group, beside))
         return score
+
+
+def _highest(edges: dict[int, float], own: int) -> list[int]:
+    """Return the edges that weigh most, and the span's own."""
+    if len(edges) <= EDGES_KEPT:
+        return list(edges)
+    best = sorted(edges, key=edges.__getitem__, reverse=True)[:EDGES_KEPT]
+    return best if own in best else [*best, own]
 
 
 def by_zone(weights: Mapping[str, float]) -> dict[str, list[float]]:
