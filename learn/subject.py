@@ -132,11 +132,15 @@ def questions(wanted: Iterable[Annotated]) -> Asked:
 
 def crossed(wanted: Sequence[Annotated]) -> dict[str, Ranker]:
     """Return for each document a ranker that was learnt from the documents of the other folds."""
-    part = folds(document.stem for document in wanted)
+    return rankers_by(wanted, folds(document.stem for document in wanted))
+
+
+def rankers_by(wanted: Sequence[Annotated], parts: Mapping[str, Any]) -> dict[str, Ranker]:
+    """Return for each document a ranker that was learnt from the documents of the other parts."""
     asked, groups = questions(wanted), load_rules()[WORD_GROUPS]
-    fold = np.array([part[stem] for stem in asked.stems])
-    rankers = [Ranker(asked.learn(fold != number), groups) for number in range(FOLDS)]
-    return {document.stem: rankers[part[document.stem]] for document in wanted}
+    part = np.array([parts[stem] for stem in asked.stems])
+    rankers = {one: Ranker(asked.learn(part != one), groups) for one in dict.fromkeys(parts.values())}
+    return {document.stem: rankers[parts[document.stem]] for document in wanted}
 
 
 def judge(wanted: Sequence[Annotated]) -> None:
