@@ -11,7 +11,7 @@ from pipeline.resolve.entity.names import Name
 from pipeline.resolve.entity.question import Question
 from pipeline.resolve.subject.ranking.groups import group_of
 
-_MOST: Final = 14
+_MOST: Final = 8
 BEHIND: Final = 20  # characters behind a figure in which an owner may stand
 _MOST_BEHIND: Final = 3
 _FEW: Final = "0123"
