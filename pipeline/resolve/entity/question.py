@@ -44,7 +44,7 @@ class Question:
         self.inside: Final = (
             0 <= subject.start < subject.end and tokens.clean[subject.start : subject.end] == subject.text
         )
-        self.first: Final = tokens.at(subject.start) if self.inside else slot.token
+        self.first: Final = max(tokens.at(subject.start + 1) - 1, 0) if self.inside else slot.token
         self.last: Final = max(tokens.at(subject.end) - 1, 0) if self.inside else slot.token
         self.place: Final = self._place()
         self.kind: Final = "chg" if slot.change.change in ("increase", "decrease") else _KINDS[mention.kind]

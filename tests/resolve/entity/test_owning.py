@@ -22,3 +22,8 @@ def test_the_owner_of_a_figure(
 ) -> None:
     claim = claim_of(text, quantity)
     assert (claim.entity, claim.provenance.entity) == (entity, rule)
+
+
+def test_a_subject_that_begins_inside_a_figure_is_asked_for_its_owner_too(claim_of: Callable[..., Claim]) -> None:
+    """The unit that names the thing itself is a part of the last token: nothing stands behind it."""
+    assert claim_of("锦标赛 该队再夺两金", "两金").subject == "金"
