@@ -40,6 +40,12 @@ class Case:
         return compare(self.gold, self.claim._asdict()) if self.gold else {}
 
 
+def extracted(document: Annotated, **choosers: Any) -> tuple[Claim, ...]:
+    """Extract a document on its day, with other choosers than the program's: ``extracted(document, chooser=first)``."""
+    facts = Facts(published=document.published) if document.published else None
+    return extract_document(read(document.text, document.text.name), facts=facts, **choosers).claims
+
+
 def ask(document: Annotated, chooser: Noting) -> list[Case]:
     """Extract a document with a chooser that notes something of each question."""
     notes: list[Any] = []
@@ -49,13 +55,12 @@ def ask(document: Annotated, chooser: Noting) -> list[Case]:
         notes.append(note)
         return one
 
-    facts = Facts(published=document.published) if document.published else None
-    done = extract_document(read(document.text, document.text.name), facts=facts, chooser=listening)
-    assert len(notes) == len(done.claims)
-    pairs = {j: i for i, j in _align(document.claims, [claim._asdict() for claim in done.claims])}
+    claims = extracted(document, chooser=listening)
+    assert len(notes) == len(claims)
+    pairs = {j: i for i, j in _align(document.claims, [claim._asdict() for claim in claims])}
     return [
         Case(document, note, claim, document.claims[pairs[j]] if j in pairs else None)
-        for j, (note, claim) in enumerate(zip(notes, done.claims, strict=True))
+        for j, (note, claim) in enumerate(zip(notes, claims, strict=True))
     ]
 
 

@@ -17,11 +17,10 @@ from typing import Any
 
 import numpy as np
 
+from learn import cases
 from learn.documents import Annotated, Gold, documents
 from learn.logit import Questions, fit, matrix
-from learn.subject import crossed, write
-from pipeline.extract import extract_document
-from pipeline.read import read
+from learn.subject import FOLDS, crossed, folds, write
 from pipeline.resolve.entity.blocks import names_of
 from pipeline.resolve.entity.candidates import OwnerCandidate
 from pipeline.resolve.entity.ranker import WEIGHTS_FILE, OwnerRanker
@@ -31,7 +30,6 @@ from pipeline.resolve.subject.ranking.ranker import Ranker
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.score.compare import _align
 from pipeline.score.fields import compare
-from pipeline.sources.sidecar import Facts
 
 OPTIONAL = 0.3
 """How much a claim counts in learning that may be left out."""
@@ -41,7 +39,6 @@ RARE = 3
 """In how many documents a feature must stand."""
 RIDGE = 16.0
 ROUNDS = 60
-FOLDS = 6
 LEAST = 0.02
 """A weight below this is left out of the file."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "rules" / WEIGHTS_FILE
@@ -78,9 +75,7 @@ def extracted(document: Annotated, subjects: Ranker, choose: Choose) -> list[dic
         asked += 1
         return choose(asked - 1, candidates, subject)
 
-    facts = Facts(published=document.published) if document.published else None
-    done = extract_document(read(document.text, document.text.name), facts=facts, chooser=chooser, owning=owning)
-    return [claim._asdict() for claim in done.claims]
+    return [claim._asdict() for claim in cases.extracted(document, chooser=chooser, owning=owning)]
 
 
 def is_right(gold: Gold, row: Mapping[str, Any]) -> bool:
@@ -155,13 +150,6 @@ def judged(text: Text, weights: Mapping[str, float]) -> list[bool]:
     return [is_right(gold, row) for gold, row in pairs if gold is not None and not gold.get("optional")]
 
 
-def folds(texts: Sequence[Text]) -> dict[str, int]:
-    """Deal documents into folds, at random but always the same."""
-    names = sorted(text.stem for text in texts)
-    order = np.random.RandomState(7).permutation(len(names))
-    return {names[i]: j % FOLDS for j, i in enumerate(order)}
-
-
 def report(name: str, texts: Iterable[Text], right: Mapping[str, list[bool]]) -> None:
     """Print how many owners are right, by claims and by documents."""
     each = [right[text.stem] for text in texts if right.get(text.stem)]
@@ -173,7 +161,7 @@ def report(name: str, texts: Iterable[Text], right: Mapping[str, list[bool]]) ->
 
 def judge(texts: Sequence[Text]) -> None:
     """Cross-validate over documents."""
-    part = folds(texts)
+    part = folds(text.stem for text in texts)
     right: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
         weights = learn([text for text in texts if part[text.stem] != fold])

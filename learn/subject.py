@@ -86,7 +86,7 @@ class Asked:
                     self.questions.append(Question(document.stem, right, features, case.judged))
 
     def _numbered(self, names: list[str]) -> Any:
-        return np.array([self.numbers.setdefault(name, len(self.numbers)) for name in set(names)], np.int32)
+        return np.array([self.numbers.setdefault(name, len(self.numbers)) for name in dict.fromkeys(names)], np.int32)
 
     def rows(self) -> Questions:
         """Return all questions as one matrix."""

@@ -23,12 +23,14 @@ _Question = tuple[str, date | None, int | None, Days | None, Days | None]
 class DateGrammar:
     """The date rules of a folder: ``rules[DATES].find("截至2021年5月,全县")[0].text == "截至2021年5月"``.
 
-    ``date_word`` is the regex source with which other families fill their hole ``{date}``.
+    ``date_word`` is the regex source with which other families fill their hole ``{date}``; ``leaning`` are the names of
+    the rules whose words count from the period that a text reports on.
     """
 
     def __init__(self, parser: DateParser, folding: Folding) -> None:
         self.parser: Final = parser
         self.folding: Final = folding
+        self.leaning: Final = parser.leaning
         self.date_word: Final = parser.holes.bare(_DATE_WORD, "dates.toml: holes")
         self._known: Final[dict[_Question, Period | None]] = {}
 

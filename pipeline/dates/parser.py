@@ -35,6 +35,7 @@ class DateParser:
 
     def __init__(self, patterns: Sequence[DatePattern], holes: Holes, starts: re.Pattern[str]) -> None:
         self.holes: Final = holes
+        self.leaning: Final = frozenset(each.name for each in patterns if each.leans)
         self._starts: Final = starts
         self.plain: Final = [each for each in patterns if not (each.spoken or each.wraps or each.needs)]
         wrapping = [each for each in patterns if each.wraps]

@@ -18,7 +18,10 @@ _LOOKS_BACK_ON_HOLE: Final = re.compile(r"\(\?<[=!][^)]*\{[a-z]")
 
 @dataclass(frozen=True, slots=True)
 class DatePattern:
-    """One date rule at work: ``source`` has holes, ``means`` names the calculation, ``where`` its place in the file."""
+    """One date rule at work: ``source`` has holes, ``means`` names the calculation, ``where`` its place in the file.
+
+    Words of a rule that ``leans`` count from the period that a text reports on, and tell no other: 上周, 上年同期.
+    """
 
     name: str
     source: str
@@ -27,6 +30,7 @@ class DatePattern:
     unit: str | None
     needs: str | None
     spoken: bool
+    leans: bool
 
     @property
     def wraps(self) -> bool:

@@ -48,6 +48,7 @@ class DateRule(Proven, frozen=True, kw_only=True):
     unit: str | None = None
     needs: str | None = None
     spoken: bool = False
+    leans: bool = False
     examples: Annotated[list[DateExample], Meta(min_length=1)]  # type: ignore[assignment]
 
 
@@ -81,7 +82,9 @@ def _by_word(meanings: dict[str, Words]) -> dict[str, str]:
 
 def _pattern(rule: Rule) -> DatePattern:
     keys = rule.keys
-    return DatePattern(rule.name, keys.pattern, rule.where(), keys.means, keys.unit, keys.needs, keys.spoken)
+    return DatePattern(
+        rule.name, keys.pattern, rule.where(), keys.means, keys.unit, keys.needs, keys.spoken, keys.leans
+    )
 
 
 def _guarded(rules: Rules) -> Iterator[Guarded]:

@@ -94,9 +94,8 @@ def resolve_sentence(
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         dating = days.dating(mention, change)
-        mode = seen_from(
-            modality_of(tokens, mention, left, dating.period, context, possible, modality), change, modality
-        )
+        mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
+        mode = seen_from(mode, change, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)

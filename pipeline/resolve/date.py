@@ -15,8 +15,6 @@ from pipeline.resolve.frames import Frames
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
-_NEAR: Final = frozenset({"date.week", "date.week_day", "date.same_period"})
-"""Rules of words that count from the period that a text reports on, and tell no other: 上周, 上年同期."""
 _CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
 _STATEMENT: Final = re.compile("[；。：]")
 _CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
@@ -70,7 +68,7 @@ class DateReader(NamedTuple):
         """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018."""
         for words in found:
             at = words.start
-            if words.rule in _NEAR:
+            if words.rule in self.dates.leaning:
                 continue
             if (at <= _OPENING or norm[at - 1] in _OPENS) and not norm.startswith("的", words.end):
                 period = self.read(words.text)

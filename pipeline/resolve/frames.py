@@ -104,13 +104,7 @@ def _joined(norm: str, figure: Mention, mentions: Sequence[Mention]) -> list[Men
     """Return a figure and those that are listed behind it: 从2020年的645元、4318元提高到…"""
     joined = [figure]
     for mention in mentions:
-        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in (
-            "、",
-            "和",
-            "与",
-            "及",
-            "以及",
-        ):
+        if mention.start > joined[-1].start and norm[joined[-1].end : mention.start] in _JOINTS:
             joined.append(mention)
     return joined
 

@@ -16,6 +16,7 @@ def test_rules_check_passes_for_the_packaged_rules(extract: CommandLine) -> None
     code, out, err = extract("rules", "check")
     assert (code, err) == (0, "")
     assert "通过" in out
+    assert extract("rules", "check", rulebook.rules_dir()) == (code, out, err)
 
 
 def test_rules_check_prints_each_problem(extract: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,9 @@ from conftest import ROOT, rules_with
 from pipeline.errors import RuleError
 from pipeline.extract import load_rules
 from pipeline.records import Claim, Mention, Period
+from pipeline.resolve import confidence
 from pipeline.resolve.confidence import CONFIDENCE, Beside, Weights, marks_of
+from pipeline.tables.columns import CLAIMS
 
 FILE = "confidence.toml"
 LINES = (ROOT / "rules" / FILE).read_text("utf-8").splitlines()
@@ -89,6 +91,11 @@ DOUBTS = [
 def test_what_speaks_most_against_a_row_is_said(marks: tuple[str, ...], doubt: str) -> None:
     bad = dict.fromkeys(("rank.50", "date.open", "unit.borrowed", "modality.norm", "kind.duration"), -1.0)
     assert Weights({"bias": 1.0, **bad}).trust(marks) == (0.5, doubt, marks)
+
+
+def test_every_word_of_doubt_is_in_the_meaning_of_its_column() -> None:
+    said = CLAIMS.column("doubt").meaning
+    assert [word for word in confidence.DOUBTS if word not in said] == []
 
 
 def test_nothing_is_said_of_a_row_that_is_sure() -> None:

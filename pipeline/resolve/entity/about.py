@@ -74,7 +74,7 @@ class About:
 
 
 def about_of(article: Article | None, article_id: str, layout: Layout, segmenter: Segmenter, rules: Rules) -> About:
-    """Return what an article is about: ``about_of(…).names == ("搜狐",)`` where 搜狐 opens its clauses."""
+    """Return what an article is about: ``about_of(…).names == ("甲公司",)`` where 甲公司 opens its clauses."""
     sentences = [one for one in layout.sentences if one.article_id == article_id and one.section != "furniture"]
     body = "\n" + "\n".join([_MARKS.sub("\n", one.norm) for one in sentences])
     written = article.title if article else None

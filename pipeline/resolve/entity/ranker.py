@@ -13,9 +13,9 @@ from pipeline.rulebook import Family, Rules
 
 WEIGHTS_FILE: Final = "owner_weights.csv"
 _LIKE: Final = 0.43
-"""How much of a name another that it holds must have to be a cut of the same one: 搜狐 of 搜狐公司."""
+"""How much of a name another that it holds must have to be a cut of the same one: 华光 of 华光公司."""
 _LEAST: Final = 0.05
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 50_000
 
 
 class OwnerRanker:

@@ -1,10 +1,9 @@
 """What speaks for and against a span: features as short strings, in groups that are summed one by one.
 
 A group depends on a part of the span only, so that its sum is remembered: ``opening`` and ``closing`` on an edge and
-the classes around it, ``before``, ``opener``, ``closer`` and ``after`` on one word at an edge, ``joint`` on the groups
-of two words, ``head`` on the last word and the figure, ``gap`` on what stands between figure and span, ``zone`` on
-where the span stands, ``pair`` on all of it. The first letter of a feature names its group: l and r an edge, h head,
-g and m gap, z zone, s t p n i d pair.
+the classes around it, ``before``, ``opener``, ``closer`` and ``after`` on one word at an edge, ``head`` on the last
+word and the figure, ``gap`` on what stands between figure and span, ``zone`` on where the span stands, ``pair`` on all
+of it. The first letter of a feature names its group: l and r an edge, h head, g and m gap, z zone, s t p n i d pair.
 """
 
 from __future__ import annotations
@@ -12,20 +11,8 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.resolve.sentence.tokens import Tokens
-from pipeline.resolve.subject.ranking.edges import (
-    LONG,
-    after,
-    before,
-    between,
-    closer,
-    closing,
-    gap,
-    of_kind,
-    of_unit,
-    opener,
-    opening,
-)
-from pipeline.resolve.subject.ranking.groups import Groups
+from pipeline.resolve.subject.ranking import edges
+from pipeline.resolve.subject.ranking.groups import Groups, group_of
 from pipeline.resolve.subject.ranking.spans import Span, place
 from pipeline.resolve.subject.slot import Slot, Subject
 
@@ -44,7 +31,7 @@ class Scene:
     def __init__(self, tokens: Tokens, groups: Groups) -> None:
         self.words: Final = [*tokens.words, "", ""]
         self.codes: Final = f"{tokens.codes}ww"
-        self.groups: Final = [groups.get(word) or code for word, code in zip(self.words, self.codes, strict=True)]
+        self.groups: Final = [group_of(groups, word, code) for word, code in zip(self.words, self.codes, strict=True)]
         self.around: Final = f"ww{self.codes}"
         self.left: Final[dict[int, float]] = {}
         self.right: Final[dict[int, float]] = {}
@@ -91,7 +78,7 @@ class Looks:
             return "", ""
         figure = self.tokens.quantities[slot.mentions[slot.index - 1].start]
         zone = "a" if first > figure else "b" if first >= self.tokens.clause(figure) else "e"
-        return zone, between(self.codes, zone, first, last, figure)
+        return zone, edges.between(self.codes, zone, first, last, figure)
 
     def zone_of(self, span: Span) -> str:
         """Return where a span stands, one of ``ZONES``."""
@@ -140,12 +127,12 @@ class Looks:
     def head(self, b: int) -> list[str]:
         """What the last word says of the figure: beside its kind and beside its unit."""
         word, group = self.words[b], self.groups[b]
-        return of_kind(word, group, self.kind) + of_unit(word, group, self.unit)
+        return edges.of_kind(word, group, self.kind) + edges.of_unit(word, group, self.unit)
 
     def gap(self, zone: str, edge: int) -> list[str]:
         """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""
-        classes = between(self.codes, zone, edge, edge, self.k)
-        return gap(zone, classes, self.case) + self.parallel(zone, classes)
+        classes = edges.between(self.codes, zone, edge, edge, self.k)
+        return edges.gap(zone, classes, self.case) + self.parallel(zone, classes)
 
     def parallel(self, zone: str, classes: str) -> list[str]:
         """Whether a span stands to its figure as the subject of the figure before stands to its own."""
@@ -181,7 +168,7 @@ class Looks:
     def _inside(self, span: Span, zone: str) -> list[str]:
         a, b = span.first, span.last
         inner = self.codes[a : b + 1]
-        out = [f"n1{min(b - a + 1, 9)}{zone}", f"n3{inner if len(inner) <= LONG else '~'}"]
+        out = [f"n1{min(b - a + 1, 9)}{zone}", f"n3{inner if len(inner) <= edges.LONG else '~'}"]
         out += [f"i{code}{min(inner.count(code), 3)}" for code in _INNER if code in inner]
         first, last = self.place
         if first >= 0:
@@ -212,11 +199,11 @@ class Looks:
     def left(self, a: int) -> list[str]:
         """What stands before the span and what opens it."""
         words, groups, codes = self.words, self.groups, self.scene.around[a : a + 4]
-        out = opening("", "", codes) + before(words[a - 1], groups[a - 1], codes[1:3])
-        return out + opener(words[a], groups[a], codes[1:3])
+        out = edges.opening("", "", codes) + edges.before(words[a - 1], groups[a - 1], codes[1:3])
+        return out + edges.opener(words[a], groups[a], codes[1:3])
 
     def right(self, b: int) -> list[str]:
         """What closes the span and what stands behind it."""
         words, groups, codes = self.words, self.groups, self.scene.around[b + 1 : b + 5]
-        out = closing("", "", codes) + closer(words[b], groups[b], codes[1:3])
-        return out + after(words[b + 1], groups[b + 1], codes[1:2])
+        out = edges.closing("", "", codes) + edges.closer(words[b], groups[b], codes[1:3])
+        return out + edges.after(words[b + 1], groups[b + 1], codes[1:2])

@@ -8,18 +8,7 @@ from typing import Final, NamedTuple
 
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
-from pipeline.resolve.subject.ranking.edges import (
-    after,
-    before,
-    between,
-    closer,
-    closing,
-    gap,
-    of_kind,
-    of_unit,
-    opener,
-    opening,
-)
+from pipeline.resolve.subject.ranking import edges
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
 from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds
@@ -36,7 +25,8 @@ BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
 _SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Steps of how likely the best span is."""
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 50_000
+"""How many sums of one kind are kept; a thousand documents make some ten thousand."""
 
 
 Names = Callable[[str, str, str], list[str]]
@@ -59,8 +49,11 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
-        named = (opening, before, opener, closing, closer, after, of_kind, of_unit)
-        self._sums: Final[dict[Names, dict[tuple[str, str], float]]] = {names: {} for names in named}
+        named = (
+            *(edges.opening, edges.before, edges.opener, edges.closing, edges.closer, edges.after),
+            *(edges.of_kind, edges.of_unit),
+        )
+        self._sums: Final[dict[Names, dict[tuple[str, str, str], float]]] = {names: {} for names in named}
         self._zoned: Final = by_zone(weights)
         self._gaps: Final[dict[tuple[str, str, str], float]] = {}
 
@@ -122,67 +115,69 @@ class Ranker:
 
     def _left(self, looks: Looks, a: int, zone: str, near: dict[int, float]) -> float:
         """Return what the left edge weighs; behind the figure, with what stands between."""
-        edges = looks.scene.left
-        if a not in edges:
-            edges[a] = self._before(looks.scene, a)
-        return edges[a] + self._gap(looks, zone, a, near) if zone == "a" else edges[a]
+        known = looks.scene.left
+        if a not in known:
+            known[a] = self._before(looks.scene, a)
+        return known[a] + self._gap(looks, zone, a, near) if zone == "a" else known[a]
 
     def _right(self, looks: Looks, b: int, zone: str, near: dict[int, float]) -> float:
         """Return what the right edge weighs with the last word; before the figure, with what stands between."""
-        edges = looks.scene.right
-        if b not in edges:
-            edges[b] = self._behind(looks.scene, b)
+        known = looks.scene.right
+        if b not in known:
+            known[b] = self._behind(looks.scene, b)
         if -1 - b not in near:
             near[-1 - b] = self._head(looks, b)
-        score = edges[b] + near[-1 - b]
+        score = known[b] + near[-1 - b]
         return score if zone == "a" else score + self._gap(looks, zone, b, near)
 
     def _before(self, scene: Scene, a: int) -> float:
         words, groups, codes = scene.words, scene.groups, scene.around[a : a + 4]
         return (
-            self._sum("", "", codes, opening)
-            + self._sum(words[a - 1], groups[a - 1], codes[1:3], before)
-            + self._sum(words[a], groups[a], codes[1:3], opener)
+            self._sum("", "", codes, edges.opening)
+            + self._sum(words[a - 1], groups[a - 1], codes[1:3], edges.before)
+            + self._sum(words[a], groups[a], codes[1:3], edges.opener)
         )
 
     def _behind(self, scene: Scene, b: int) -> float:
         words, groups, codes = scene.words, scene.groups, scene.around[b + 1 : b + 5]
         return (
-            self._sum("", "", codes, closing)
-            + self._sum(words[b], groups[b], codes[1:3], closer)
-            + self._sum(words[b + 1], groups[b + 1], codes[1:2], after)
+            self._sum("", "", codes, edges.closing)
+            + self._sum(words[b], groups[b], codes[1:3], edges.closer)
+            + self._sum(words[b + 1], groups[b + 1], codes[1:2], edges.after)
         )
 
     def _head(self, looks: Looks, b: int) -> float:
         word, group = looks.words[b], looks.groups[b]
-        return self._sum(word, group, looks.kind, of_kind) + self._sum(word, group, looks.unit, of_unit)
+        return self._sum(word, group, looks.kind, edges.of_kind) + self._sum(word, group, looks.unit, edges.of_unit)
 
     def _gap(self, looks: Looks, zone: str, edge: int, near: dict[int, float]) -> float:
         """Return what the classes between figure and span weigh."""
         if edge not in near:
-            classes = between(looks.codes, zone, edge, edge, looks.k)
+            classes = edges.between(looks.codes, zone, edge, edge, looks.k)
             memo, name = self._gaps, (zone, classes, looks.case)
             if name not in memo:
-                memo[name] = self.total(gap(*name))
+                if len(memo) >= _REMEMBERED:
+                    memo.clear()
+                memo[name] = self.total(edges.gap(*name))
             near[edge] = memo[name] + self.total(looks.parallel(zone, classes))
         return near[edge]
 
     def _sum(self, word: str, group: str, beside: str, names: Names) -> float:
         """Return the sum of what a word says beside something, worked out once."""
-        memo = self._sums[names]
-        score = memo.get((word, beside))
+        memo, said = self._sums[names], (word, group, beside)
+        score = memo.get(said)
         if score is None:
             if len(memo) >= _REMEMBERED:
                 memo.clear()
-            score = memo[word, beside] = self.total(names(word, group, beside))
+            score = memo[said] = self.total(names(*said))
         return score
 
 
-def _highest(edges: dict[int, float], own: int) -> list[int]:
+def _highest(sums: dict[int, float], own: int) -> list[int]:
     """Return the edges that weigh most, and the span's own."""
-    if len(edges) <= EDGES_KEPT:
-        return list(edges)
-    best = sorted(edges, key=edges.__getitem__, reverse=True)[:EDGES_KEPT]
+    if len(sums) <= EDGES_KEPT:
+        return list(sums)
+    best = sorted(sums, key=sums.__getitem__, reverse=True)[:EDGES_KEPT]
     return best if own in best else [*best, own]
 
 
