@@ -39,7 +39,7 @@ KINDS = (
 )
 """Kinds of text, by the words with which sources and golden-train say what a text is; the first that fits counts."""
 OTHERS = "other news and features"
-UNTOLD = "told by nobody"
+UNTOLD = "the briefs and others of no stated kind"
 PAGE_TEXT = """# Cross-validated figures
 
 Written by `python -m learn.judge`; the weights of subjects and owners are learnt from other documents than the one that
