@@ -125,13 +125,14 @@ def _spans(lead: str, body: str, segmenter: Segmenter, rules: Rules) -> Iterator
     Words that don't stand often, or never open a clause, open no name that does.
     """
     classes = rules[CLASSES]
-    for part in _MARKS.split(lead):
-        if not part:
+    words = segmenter.cut(lead)
+    rare: set[str] = set()
+    for first, word in enumerate(words):
+        if word in rare:
             continue
-        words = segmenter.cut(part)
-        for first, word in enumerate(words):
-            if f"\n{word}" not in body or word in classes.listed or body.count(word) < _OFTEN:
-                continue
+        if f"\n{word}" not in body or word in classes.listed or body.count(word) < _OFTEN:
+            rare.add(word)
+        else:
             yield from _spans_from(words[first : first + _MOST_WORDS], body, segmenter, rules)
 
 

@@ -78,8 +78,8 @@ class Namer:
         self.sourcing: Final = sourcing
         self.groups: Final = groups
         self.reach: Final = reach
-        of = words.of
-        self.kinds: Final = [of(tokens.norm[a:b], tag_of) for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+        of, met = words.of, words.met
+        self.kinds: Final = [met.get(word) or of(word, tag_of) for word in tokens.words]
 
     def names(self) -> list[Name]:
         """Return the names of the sentence in their order."""

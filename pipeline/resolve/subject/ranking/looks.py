@@ -1,9 +1,8 @@
-"""What speaks for and against a span: features as short strings, in groups that are summed one by one.
+"""What speaks for and against a span: terms, whose features are summed one term after the other.
 
-A group depends on a part of the span only, so that its sum is remembered: ``opening`` and ``closing`` on an edge and
-the classes around it, ``before``, ``opener``, ``closer`` and ``after`` on one word at an edge, ``head`` on the last
-word and the figure, ``gap`` on what stands between figure and span, ``zone`` on where the span stands, ``pair`` on all
-of it. The first letter of a feature names its group: l and r an edge, h head, g and m gap, z zone, s t p n i d pair.
+A term depends on a part of the span only, so that its sum is remembered: those of ``left`` on the left edge and the
+words and classes around it, of ``right`` on the right edge, of ``head`` on the last word and the figure, of ``gap`` on
+what stands between figure and span, of ``zone`` on where the span stands, of ``seed`` and ``pair`` on all of it.
 """
 
 from __future__ import annotations
@@ -11,15 +10,24 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.resolve.sentence.tokens import Tokens
-from pipeline.resolve.subject.ranking import edges
+from pipeline.resolve.subject.ranking import terms
 from pipeline.resolve.subject.ranking.groups import Groups, group_of
 from pipeline.resolve.subject.ranking.spans import Span, place
+from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.slot import Slot, Subject
 
 ZONES: Final = "beax"
 """Where a span stands: b before the figure in its clause, e earlier, a behind, x in another sentence."""
-_INNER: Final = "vgucdRTbapm"
 _FAR: Final = 4
+_WIDE: Final = 2 * _FAR + 1
+_SHIFTS: Final = tuple(
+    f"{left} {right} {apart}"
+    for left in range(-_FAR, _FAR + 1)
+    for right in range(-_FAR, _FAR + 1)
+    for apart in (False, True)
+)
+_LENGTHS: Final[tuple[Term, ...]] = tuple((terms.plain, f"n2{length}", "", "") for length in range(17))
+_BRACKETED: Final[Term] = (terms.plain, "p0", "", "")
 
 
 class Scene:
@@ -36,9 +44,28 @@ class Scene:
         self.left: Final[dict[int, float]] = {}
         self.right: Final[dict[int, float]] = {}
 
+    def before(self, a: int) -> list[Term]:
+        """What stands before a span that begins with a token, and what opens it."""
+        words, groups, codes = self.words, self.groups, self.around[a : a + 4]
+        beside = codes[1:3]
+        return [
+            (terms.opening, codes, "", ""),
+            (terms.before, words[a - 1], groups[a - 1], beside),
+            (terms.opener, words[a], groups[a], beside),
+        ]
+
+    def behind(self, b: int) -> list[Term]:
+        """What closes a span that ends with a token, and what stands behind it."""
+        words, groups, codes = self.words, self.groups, self.around[b + 1 : b + 5]
+        return [
+            (terms.closing, codes, "", ""),
+            (terms.closer, words[b], groups[b], codes[1:3]),
+            (terms.after, words[b + 1], groups[b + 1], codes[1:2]),
+        ]
+
 
 class Looks:
-    """The features of the spans of one figure; ``answer`` is what the strategies say of its subject."""
+    """What speaks for the spans of one figure; ``answer`` is what the strategies say of its subject."""
 
     def __init__(self, slot: Slot, answer: Subject, scene: Scene) -> None:
         tokens, mention = slot.tokens, slot.mention
@@ -47,7 +74,6 @@ class Looks:
         self.answer: Final = answer
         self.scene: Final = scene
         self.words: Final = scene.words
-        self.groups: Final = scene.groups
         self.codes: Final = scene.codes
         self.k: Final = slot.token
         self.own: Final = tokens.clause(slot.token)
@@ -77,8 +103,9 @@ class Looks:
         if first < 0:
             return "", ""
         figure = self.tokens.quantities[slot.mentions[slot.index - 1].start]
-        zone = "a" if first > figure else "b" if first >= self.tokens.clause(figure) else "e"
-        return zone, edges.between(self.codes, zone, first, last, figure)
+        if first > figure:
+            return "a", self.codes[figure + 1 : first]
+        return ("b" if first >= self.tokens.clause(figure) else "e"), self.codes[last + 1 : figure]
 
     def zone_of(self, span: Span) -> str:
         """Return where a span stands, one of ``ZONES``."""
@@ -96,90 +123,70 @@ class Looks:
         gap = self.tokens.norm[slot.mentions[slot.index - 1].end : slot.mention.start]
         return len(gap) < 8 and gap[:1] in ("（", "(")
 
-    def zone(self) -> list[str]:
-        """What the figure says of where its subject stands; the zone is written behind each."""
-        codes, k, case, kind = self.codes, self.k, self.case, self.kind
-        before = codes[k - 1] if k else "w"
-        out = [
-            f"z1{case}",
-            f"z2{case}{codes[k + 1]}{before}",
-            f"z3{self.words[k + 1]}",
-            f"z4{self.words[k - 1]}",
-            f"z5{self.unit}",
-            f"z6{self.rule}{case}",
-            f"z7{self.past}{case}",
-            f"z8{kind}{min(k - self.own, 4)}",
-            f"z9{codes[k + 1 : k + 3]}{kind}",
-            f"z0{codes[max(k - 2, 0) : k]}{kind}",
-            f"zm{self.relation[0]}{self.past}",
+    def zone(self) -> list[Term]:
+        """What the figure says of where its subject stands; the zone is written behind each feature."""
+        codes, k, case, kind, past = self.codes, self.k, self.case, self.kind, self.past
+        out: list[Term] = [
+            (terms.asked, self.rule, past, case),
+            (terms.words_beside, self.words[k + 1], self.words[k - 1], self.unit),
+            (terms.classes_beside, codes[k + 1 : k + 3], codes[max(k - 2, 0) : k], case),
+            (terms.placed, self.relation[0], past, f"{kind}{min(k - self.own, 4)}"),
         ]
         lead = self.tokens.norm[self.tokens.starts[self.own] : self.slot.mention.start]
         if self.bracketed():
-            out.append("ze")
+            out.append((terms.plain, "ze", "", ""))
         if "分别" in lead:
-            out.append(f"zf{case}")
+            out.append((terms.plain, f"zf{case}", "", ""))
         if "占" in lead:
-            out.append(f"zs{case}")
+            out.append((terms.plain, f"zs{case}", "", ""))
         if lead.rfind("（") > lead.rfind("）"):
-            out.append(f"zb{kind}")
+            out.append((terms.plain, f"zb{kind}", "", ""))
         return out
 
-    def head(self, b: int) -> list[str]:
+    def head(self, b: int) -> list[Term]:
         """What the last word says of the figure: beside its kind and beside its unit."""
-        word, group = self.words[b], self.groups[b]
-        return edges.of_kind(word, group, self.kind) + edges.of_unit(word, group, self.unit)
+        word, group = self.words[b], self.scene.groups[b]
+        return [(terms.of_kind, word, group, self.kind), (terms.of_unit, word, group, self.unit)]
 
-    def gap(self, zone: str, edge: int) -> list[str]:
+    def gap(self, zone: str, edge: int) -> list[Term]:
         """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""
-        classes = edges.between(self.codes, zone, edge, edge, self.k)
-        return edges.gap(zone, classes, self.case) + self.parallel(zone, classes)
+        classes = self.codes[self.k + 1 : edge] if zone == "a" else self.codes[edge + 1 : self.k]
+        out: list[Term] = [(terms.gap, zone, classes, self.case)]
+        if self.relation[0]:
+            same = "True" if self.relation == (zone, classes) else "False"
+            out.append((terms.parallel, same, self.past, zone + self.case))
+        return out
 
-    def parallel(self, zone: str, classes: str) -> list[str]:
-        """Whether a span stands to its figure as the subject of the figure before stands to its own."""
-        if not self.relation[0]:
-            return []
-        same = self.relation == (zone, classes)
-        return [f"m1{same}{self.past}", f"m2{same}{zone}{self.case}"]
-
-    def seed(self, span: Span, zone: str) -> list[str]:
+    def seed(self, span: Span, zone: str) -> list[Term]:
         """What proposed the span."""
         if not span.seed:
             return []
-        out = [f"s1{span.seed}{zone}", f"s3{span.seed}{zone}{self.case}"]
+        out: list[Term] = [(terms.seeded, span.seed, zone, self.case)]
         if span.seed == "t":
-            rule, case = self.rule, self.case
-            out += [f"t1{rule}", f"t2{rule}{case}", f"t3{rule}{self.past}"]
+            out.append((terms.answered, self.rule, self.past, self.case))
         return out
 
-    def pair(self, span: Span, zone: str) -> list[str]:
+    def pair(self, span: Span, zone: str) -> list[Term]:
         """Both edges at once, and the span beside what the strategies answer."""
         case, text = self.case, self.text(span)
-        out = [f"n2{min(len(text), 16)}"]
+        out: list[Term] = [_LENGTHS[min(len(text), 16)]]
         previous = self.slot.previous
         if previous is not None and text == previous.text:
             if self.bracketed():
-                out.append("p0")
-            out += [f"p1{zone}{self.past}{case}", f"p2{zone}{case}"]
+                out.append(_BRACKETED)
+            out.append((terms.repeated, zone, self.past, case))
         quotes = text.count("“") - text.count("”") + text.count("《") - text.count("》")
         if quotes:
-            out.append(f"nq{quotes}")
-        return out + self._inside(span, zone) if span.first >= 0 else out
-
-    def _inside(self, span: Span, zone: str) -> list[str]:
+            out.append((terms.plain, f"nq{quotes}", "", ""))
         a, b = span.first, span.last
-        inner = self.codes[a : b + 1]
-        out = [f"n1{min(b - a + 1, 9)}{zone}", f"n3{inner if len(inner) <= edges.LONG else '~'}"]
-        out += [f"i{code}{min(inner.count(code), 3)}" for code in _INNER if code in inner]
+        if a < 0:
+            return out
+        out.append((terms.inside, self.codes[a : b + 1], zone, ""))
         first, last = self.place
         if first >= 0:
             left, right = max(-_FAR, min(_FAR, a - first)), max(-_FAR, min(_FAR, b - last))
-            apart = b < first or a > last
-            out += [
-                f"d1{left}{right}",
-                f"d2{left}{self.rule}",
-                f"d3{right}{self.rule}",
-                f"d4{apart}{self.rule}{self.case}",
-            ]
+            shift = _SHIFTS[2 * (_WIDE * (left + _FAR) + right + _FAR) + (b < first or a > last)]
+            out.append((terms.shifted, shift, self.rule, case))
         return out
 
     def text(self, span: Span) -> str:
@@ -189,21 +196,13 @@ class Looks:
     def all(self, span: Span) -> list[str]:
         """Return every feature of a span."""
         zone = self.zone_of(span)
-        out = [name + zone for name in self.zone()] + self.seed(span, zone) + self.pair(span, zone)
-        if span.first < 0:
-            return out
-        a, b = span.first, span.last
-        out += self.left(a) + self.right(b) + self.head(b)
-        return out + self.gap(zone, a if zone == "a" else b)
+        said = self.seed(span, zone) + self.pair(span, zone)
+        if span.first >= 0:
+            a, b = span.first, span.last
+            said += self.scene.before(a) + self.scene.behind(b) + self.head(b) + self.gap(zone, a if zone == "a" else b)
+        return [name + zone for name in named(self.zone())] + named(said)
 
-    def left(self, a: int) -> list[str]:
-        """What stands before the span and what opens it."""
-        words, groups, codes = self.words, self.groups, self.scene.around[a : a + 4]
-        out = edges.opening("", "", codes) + edges.before(words[a - 1], groups[a - 1], codes[1:3])
-        return out + edges.opener(words[a], groups[a], codes[1:3])
 
-    def right(self, b: int) -> list[str]:
-        """What closes the span and what stands behind it."""
-        words, groups, codes = self.words, self.groups, self.scene.around[b + 1 : b + 5]
-        out = edges.closing("", "", codes) + edges.closer(words[b], groups[b], codes[1:3])
-        return out + edges.after(words[b + 1], groups[b + 1], codes[1:2])
+def named(said: list[Term]) -> list[str]:
+    """Return the features of some terms: ``named([(terms.plain, "p0", "", "")]) == ["p0"]``."""
+    return [name for names, one, two, three in said for name in names(one, two, three)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
-from pipeline.resolve.subject.ranking import edges
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
-from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
+from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene, named
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds
+from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Family
@@ -27,10 +27,6 @@ _SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Steps of how likely the best span is."""
 _REMEMBERED: Final = 50_000
 """How many sums of one kind are kept; a thousand documents make some ten thousand."""
-
-
-Names = Callable[[str, str, str], list[str]]
-"""What names the features of a word, with its group, and of what stands beside it."""
 
 
 class Ranked(NamedTuple):
@@ -49,13 +45,9 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
-        named = (
-            *(edges.opening, edges.before, edges.opener, edges.closing, edges.closer, edges.after),
-            *(edges.of_kind, edges.of_unit),
-        )
-        self._sums: Final[dict[Names, dict[tuple[str, str, str], float]]] = {names: {} for names in named}
         self._zoned: Final = by_zone(weights)
-        self._gaps: Final[dict[tuple[str, str, str], float]] = {}
+        self._sums: Final[dict[Term, float]] = {}
+        self._zones: Final[dict[Term, tuple[float, float, float, float]]] = {}
 
     def choose(self, slot: Slot, answer: Candidate) -> Candidate:
         """Return the strategies' answer, or a better span of the sentence."""
@@ -75,22 +67,47 @@ class Ranker:
 
     def ranked(self, looks: Looks) -> list[Ranked]:
         """Return the likeliest spans with their scores, the best first."""
-        zones = self._zones(looks)
+        zones = self._by_zone(looks)
         out = []
         for score, span in self._likeliest(looks):
             zone = looks.zone_of(span)
             out.append(Ranked(score + zones[zone] + self.total(looks.pair(span, zone)), span))
         return sorted(out, key=_score, reverse=True)
 
-    def _zones(self, looks: Looks) -> dict[str, float]:
-        """Return what the figure says of each zone."""
-        found = [zoned for name in looks.zone() if (zoned := self._zoned.get(name)) is not None]
-        return {zone: sum([one[at] for one in found]) for at, zone in enumerate(ZONES)}
+    def total(self, said: list[Term]) -> float:
+        """Return the sum of the weights of some terms, that of each worked out once."""
+        total, sums = 0.0, self._sums
+        for term in said:
+            score = sums.get(term)
+            if score is None:
+                if len(sums) >= _REMEMBERED:
+                    sums.clear()
+                weight = self.weights.get
+                names, one, two, three = term
+                score = sums[term] = sum([weight(name, 0.0) for name in names(one, two, three)])
+            total += score
+        return total
 
-    def total(self, names: list[str]) -> float:
-        """Return the sum of the weights of some features."""
-        weight = self.weights.get
-        return sum([weight(name, 0.0) for name in names])
+    def _by_zone(self, looks: Looks) -> dict[str, float]:
+        """Return what the figure says of each zone."""
+        one = two = three = four = 0.0
+        for term in looks.zone():
+            found = self._zones.get(term)
+            if found is None:
+                found = self._zones[term] = self._said_of_zones(term)
+            one, two, three, four = one + found[0], two + found[1], three + found[2], four + found[3]
+        return dict(zip(ZONES, (one, two, three, four), strict=True))
+
+    def _said_of_zones(self, term: Term) -> tuple[float, float, float, float]:
+        if len(self._zones) >= _REMEMBERED:
+            self._zones.clear()
+        found = [zoned for name in named([term]) if (zoned := self._zoned.get(name)) is not None]
+        return (
+            sum([one[0] for one in found]),
+            sum([one[1] for one in found]),
+            sum([one[2] for one in found]),
+            sum([one[3] for one in found]),
+        )
 
     def _likeliest(self, looks: Looks) -> list[tuple[float, Span]]:
         """Return the spans that their edges and what proposed them speak for most, and those that stand elsewhere."""
@@ -116,60 +133,27 @@ class Ranker:
     def _left(self, looks: Looks, a: int, zone: str, near: dict[int, float]) -> float:
         """Return what the left edge weighs; behind the figure, with what stands between."""
         known = looks.scene.left
-        if a not in known:
-            known[a] = self._before(looks.scene, a)
-        return known[a] + self._gap(looks, zone, a, near) if zone == "a" else known[a]
+        score = known.get(a)
+        if score is None:
+            score = known[a] = self.total(looks.scene.before(a))
+        return score + self._gap(looks, zone, a, near) if zone == "a" else score
 
     def _right(self, looks: Looks, b: int, zone: str, near: dict[int, float]) -> float:
         """Return what the right edge weighs with the last word; before the figure, with what stands between."""
         known = looks.scene.right
-        if b not in known:
-            known[b] = self._behind(looks.scene, b)
-        if -1 - b not in near:
-            near[-1 - b] = self._head(looks, b)
-        score = known[b] + near[-1 - b]
-        return score if zone == "a" else score + self._gap(looks, zone, b, near)
-
-    def _before(self, scene: Scene, a: int) -> float:
-        words, groups, codes = scene.words, scene.groups, scene.around[a : a + 4]
-        return (
-            self._sum("", "", codes, edges.opening)
-            + self._sum(words[a - 1], groups[a - 1], codes[1:3], edges.before)
-            + self._sum(words[a], groups[a], codes[1:3], edges.opener)
-        )
-
-    def _behind(self, scene: Scene, b: int) -> float:
-        words, groups, codes = scene.words, scene.groups, scene.around[b + 1 : b + 5]
-        return (
-            self._sum("", "", codes, edges.closing)
-            + self._sum(words[b], groups[b], codes[1:3], edges.closer)
-            + self._sum(words[b + 1], groups[b + 1], codes[1:2], edges.after)
-        )
-
-    def _head(self, looks: Looks, b: int) -> float:
-        word, group = looks.words[b], looks.groups[b]
-        return self._sum(word, group, looks.kind, edges.of_kind) + self._sum(word, group, looks.unit, edges.of_unit)
+        score = known.get(b)
+        if score is None:
+            score = known[b] = self.total(looks.scene.behind(b))
+        head = near.get(-1 - b)
+        if head is None:
+            head = near[-1 - b] = self.total(looks.head(b))
+        return score + head if zone == "a" else score + head + self._gap(looks, zone, b, near)
 
     def _gap(self, looks: Looks, zone: str, edge: int, near: dict[int, float]) -> float:
         """Return what the classes between figure and span weigh."""
-        if edge not in near:
-            classes = edges.between(looks.codes, zone, edge, edge, looks.k)
-            memo, name = self._gaps, (zone, classes, looks.case)
-            if name not in memo:
-                if len(memo) >= _REMEMBERED:
-                    memo.clear()
-                memo[name] = self.total(edges.gap(*name))
-            near[edge] = memo[name] + self.total(looks.parallel(zone, classes))
-        return near[edge]
-
-    def _sum(self, word: str, group: str, beside: str, names: Names) -> float:
-        """Return the sum of what a word says beside something, worked out once."""
-        memo, said = self._sums[names], (word, group, beside)
-        score = memo.get(said)
+        score = near.get(edge)
         if score is None:
-            if len(memo) >= _REMEMBERED:
-                memo.clear()
-            score = memo[said] = self.total(names(*said))
+            score = near[edge] = self.total(looks.gap(zone, edge))
         return score
 
 
