@@ -19,7 +19,7 @@ from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.claims import Memory, Setting, past
-from pipeline.resolve.date import DateReader
+from pipeline.resolve.date import DateReader, opening_year
 from pipeline.resolve.entity.about import Abouts
 from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of
@@ -70,7 +70,7 @@ def extract_document(
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
-    dates = DateReader(header.published, None, rules[DATES])
+    dates = DateReader(header.published, opening_year(layout.sentences, header.published, rules[DATES]), rules[DATES])
     headings = HeadingReader(dates, rules)
     abouts = Abouts(layout, segmenter, rules)
     claims: list[Claim] = []

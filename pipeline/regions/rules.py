@@ -153,7 +153,8 @@ def _problem(rule: Rule, message: str) -> Problem:
 REGIONS = Family(
     "regions", _compile, "regions.toml", PointerRule, prove=_prove, guard=_guard,
     required=(
-        "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers", "senders",
+        "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers",
+        "senders", "papers",
         "countries", "groups", "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features",
         "ordinary", "bounded", "never", "phrases", "named_after", "measured", "counted_areas", "listed_works",
     ),

@@ -22,6 +22,8 @@ READ: Final = 3000
 
 _HEAD: Final = 400  # characters that may say where a meeting is held
 _OPENING: Final = 60  # characters in which a place that opens a clause by its full name counts twice
+_DATELINE: Final = 24  # characters in which a sender stands
+_OPENS: Final = 4  # characters before it, a bracket or 中国: 中国甘肃网
 _LISTED: Final = 0.3  # the weight of a place in a list
 _FEW: Final = 1.9  # what weighs less says nothing
 _LATE: Final = 4.0  # the same for a place that the head of the text does not name
@@ -39,6 +41,7 @@ class TopicWords(NamedTuple):
     bearers: re.Pattern[str]
     named_after: re.Pattern[str]
     senders: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> TopicWords:
@@ -52,25 +55,43 @@ def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]
         compiled(sources["bearers"], "regions.toml: the word list 'bearers'"),
         compiled(f"[一-鿿]{{0,4}}?{sources['named_after']}", "regions.toml: the word list 'named_after'"),
         words.lists["senders"],
+        words.lists["papers"],
     )
 
 
 def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     """Return the area that a folded text speaks of: ``topic("我省接待游客5万人次。哈尔滨…", …) == 黑龙江省``."""
     text = text[:READ]
-    found = finder.find(text)
+    sender = _sender(text, finder, words)
+    found = finder.find(text, sender)
     if stated := assembly(text, found):
         return stated
     weights = _weights(text, found, words)
     pointers = Counter(finder.words.pointers[word].area for word in words.pointers.findall(text))
     national = sum(one.region == NATION for one in found) + len(words.nationwide.findall(text))
     own, weight = _leading(finder, weights, pointers)
+    if own is None and pointers and sender:
+        own, weight = _pointed(finder, sender, pointers)
     if len(words.business.findall(text)) > max(weight, national):
         return None
     late = own and all(one.start > _HEAD for one in found if contains(own, one.region))
     if own and weight > max(national, _LATE if late else _FEW):
         return None if own == WORLD else own
     return NATION if national >= _FEW else None
+
+
+def _sender(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
+    """Return the area whose paper sends the text: ``湖南日报9月18日讯`` opens one from 湖南省."""
+    first = next(iter(finder.find(text[:_DATELINE])), None)
+    if first is None or first.start > _OPENS or first.region.code is None:
+        return None
+    return first.region if text.startswith(words.papers, first.end) else None
+
+
+def _pointed(finder: NameFinder, sender: Region, pointers: Counter[str]) -> tuple[Region | None, float]:
+    """Return the area around the sender's own that 我省 and the like mean, with how often they stand."""
+    tail, times = pointers.most_common(1)[0]
+    return finder.table.climb(tail, sender), times + 1.0
 
 
 def assembly(text: str, found: list[RegionMention]) -> Region | None:

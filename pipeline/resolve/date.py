@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from pipeline.dates import DateGrammar
-from pipeline.records import DateMention, Mention, Period
+from pipeline.records import DateMention, Mention, Period, Sentence
 from pipeline.resolve.change import MOVES, Change
 from pipeline.resolve.frames import Frames
 from pipeline.resolve.rules.subjects import CONTEXT
@@ -25,12 +25,23 @@ _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
 _OPENS: Final = "，,。：:“"
+_PAUSES: Final = "，,"
 _YEAR: Final = len("2018年")
 _YEAR_OF_DAYS: Final = 366
 WHOLE_YEAR: Final = "全年"
 """The words that alone ask whether a text looks ahead."""
 EARLY: Final = 4
 """Up to this month 全年 is the year before."""
+
+
+def opening_year(sentences: Iterable[Sentence], published: date | None, dates: DateGrammar) -> int | None:
+    """Return the year that opens the running text of a document without a day of its own: ``2015年，面对…``."""
+    if published is not None:
+        return None
+    first = next((one.norm for one in sentences if not one.is_title), "")
+    found = dates.find(first[:_YEAR]) if first[_YEAR : _YEAR + 1] in _PAUSES else ()
+    whole = DateReader(None, None, dates).read(found[0].text) if found else None
+    return whole.start.year if whole and whole.start and whole.end and within_a_year(whole) else None
 
 
 class DateReader(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.api import extract_text
 from pipeline.dates import DATES
 from pipeline.extract import load_rules
 from pipeline.resolve.date import DateReader
@@ -29,3 +30,15 @@ def test_headings_date_and_plan(above: Above, year: int | None, rule: str | None
     assert (said.dates.report_year, said.context.above) == (year, rule)
     assert said.context.published == date(2021, 7, 29)
     assert reader.read(above) is said  # each is read once
+
+
+def test_the_year_that_opens_a_text_without_a_day_is_that_of_its_whole_year() -> None:
+    text = "2015年，面对下行压力，全县稳增长。\n全年粮食产量46695吨。"
+    claims = extract_text(text).claims
+    assert [(one.date_start, one.date_end) for one in claims] == [(date(2015, 1, 1), date(2015, 12, 31))]
+
+
+def test_the_day_of_a_text_comes_before_the_year_that_opens_it() -> None:
+    text = "2015年，面对下行压力，全县稳增长。\n今年粮食产量46695吨。"
+    claims = extract_text(text, published=date(2016, 3, 1)).claims
+    assert [one.date_start for one in claims] == [date(2016, 1, 1)]
