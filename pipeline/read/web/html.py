@@ -1,0 +1,98 @@
+"""``.html`` and ``.htm`` → text and blocks: the article of a page, with the tables in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from pipeline.read.builder import Builder
+from pipeline.read.content import Content
+from pipeline.read.errors import UnreadableError
+from pipeline.read.grids import Part, add_parts
+from pipeline.read.web.article import Article, article_of, hanzi
+from pipeline.read.web.charset import decode_page
+from pipeline.read.web.facts import day_of, title_of
+from pipeline.read.web.pieces import Piece, pieces_of
+from pipeline.records.blocks import HEADING
+
+_SCRIPTS: Final = re.compile(r"<(/?)(?:script|style)\b|<!--|-->", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]{0,5000}>")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]+")
+_END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_DIGIT: Final = re.compile("[0-9]")
+_MUCH, _LITTLE = 200, 20  # hanzi in a page, and in what was read of it
+
+
+def read_html(data: bytes) -> Content:
+    """Read a saved page: ``read_html("<p>共5家。</p>".encode()).text == "共5家。"``.
+
+    Raises ``UnreadableError`` where it is no text, or where the text that it holds could not be reached.
+    """
+    return read_page(data)
+
+
+def read_page(data: bytes, told: str = "", whole: bool = False) -> Content:
+    """Read a page that came with another file, which tells its encoding: ``read_page(data, "gb2312")``.
+
+    ``whole`` says that it has no menus, as the body of a letter.
+    """
+    found = decode_page(data, told)
+    page = _END.sub("", _CONTROL.sub("", found.text))  # libxml2 stops at the first end, and pages hold whole pages
+    root = parse(page)
+    pieces = [] if root is None else pieces_of(root)
+    _check(page, pieces)
+    if root is None:
+        return Content("", (), found.encoding, found.lost)
+    article = Article(list(range(len(pieces)))) if whole else article_of(pieces, page)
+    title = title_of(root, pieces)
+    begins = article.chosen[0] if article.chosen else 0
+    day = None if whole else day_of(root, pieces, title, begins)
+    builder = Builder()
+    add_parts(builder, [piece.part for piece in _titled(pieces, article, title)])
+    shown = article.shown or "".join(pieces[at].text for at in article.chosen)
+    return builder.content(
+        encoding=found.encoding, lost=found.lost, title=title, published=day, digits=len(_DIGIT.findall(shown))
+    )
+
+
+def parse(page: str) -> Any:
+    """The root element of a page, None where there is none: ``parse("<p>5").text_content() == "5"``."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        return html.document_fromstring(_DECLARATION.sub("", page, count=1).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _titled(pieces: list[Piece], article: Article, title: str | None) -> list[Piece]:
+    """The article with its title, which often stands outside of it."""
+    chosen = [pieces[at] for at in article.chosen]
+    if title and not any(_same(piece, title) for piece in chosen):
+        above = [piece for piece in pieces[: article.chosen[0] if article.chosen else 0] if _same(piece, title)]
+        chosen = [piece._replace(part=Part(piece.text, HEADING, 1)) for piece in above[-1:]] + chosen
+    return chosen
+
+
+def _same(piece: Piece, title: str) -> bool:
+    return piece.size <= len(title) and "".join(piece.text.split()) == "".join(title.split())
+
+
+def _check(page: str, pieces: list[Piece]) -> None:
+    """Refuse a page whose words did not come out: libxml2 gives nothing, and says nothing, past some of its limits."""
+    if sum(hanzi(piece.text) for piece in pieces) < _LITTLE and hanzi(page) > _MUCH and hanzi(_visible(page)) > _MUCH:
+        raise UnreadableError("its body could not be read; open it in a browser and save it again")
+
+
+def _visible(page: str) -> str:
+    """The source outside of scripts, comments and tags, in one pass."""
+    kept, at, inside = [], 0, False
+    for match in _SCRIPTS.finditer(page):
+        if not inside:
+            kept.append(page[at : match.start()])
+        inside = match.group() != "-->" and not match[1]
+        at = match.start() if not inside else match.end()
+    kept.append("" if inside else page[at:])
+    return _TAG.sub("", "".join(kept))
