@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.web.pieces import Piece
@@ -35,6 +35,7 @@ _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/.]| ?[\u5e74] ?)(\d{1,2})
 _COMPACT: Final = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6})?\s*")
 _LINKED_DATA: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _PARTS: Final = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|[-–—]{2,}|-(?=[\u3400-\u9fff])")
+_NEAR: Final = 12  # pieces from the title on in which a line may tell the day
 _LINE: Final = 120  # characters of a line that tells the day, the source and who edited
 _LONG: Final = 60  # characters of a paragraph with which the article has begun
 
@@ -59,7 +60,14 @@ def title_of(root: Any, pieces: Sequence[Piece]) -> str | None:
     return _shortest(window, texts) if window else None
 
 
-def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -> date | None:
+class Told(NamedTuple):
+    """A day, and which piece of the page told it (None where the page declares it): ``Told(date(2018, 5, 17), 9)``."""
+
+    day: date
+    piece: int | None = None
+
+
+def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -> Told | None:
     """The day on which a page was published, by what it declares or by a line under its title.
 
     ``begins`` is the piece with which the article begins. None where nothing tells it: a day in the text is for the
@@ -68,16 +76,16 @@ def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -
     declared = dict(_declared(root))
     for name in _DAYS:
         if day := _day(declared.get(name, "")):
-            return day
+            return Told(day)
     for text in _linked_data(root):
         if day := _day(text):
-            return day
+            return Told(day)
     above = [at for at, piece in enumerate(pieces) if title and piece.size < _LINE and title in _squeezed(piece.text)]
     first = min((at for at in above if at <= begins + 2), default=begins)
-    for piece in pieces[first : first + 12]:
+    for at, piece in enumerate(pieces[first : first + _NEAR], first):
         prose = piece.text.rstrip().endswith(tuple(SENTENCE_STOPS))
         if piece.size <= _LINE and not prose and (day := _day(piece.text)):
-            return day
+            return Told(day, at)
         if piece.size > _LONG:
             break
     return None

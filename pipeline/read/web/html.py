@@ -8,7 +8,7 @@ from typing import Any, Final
 from pipeline.read.builder import Builder
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
-from pipeline.read.grids import Part, add_parts
+from pipeline.read.grids import Grid, Part, add_parts
 from pipeline.read.web.article import Article, article_of, hanzi
 from pipeline.read.web.charset import decode_page
 from pipeline.read.web.facts import day_of, title_of
@@ -48,11 +48,16 @@ def read_page(data: bytes, told: str = "", whole: bool = False) -> Content:
     title = title_of(root, pieces)
     begins = article.chosen[0] if article.chosen else 0
     day = None if whole else day_of(root, pieces, title, begins)
+    line = [day.piece] if day and day.piece is not None and day.piece not in article.chosen else []
     builder = Builder()
-    add_parts(builder, [piece.part for piece in _titled(pieces, article, title)])
+    add_parts(builder, _titled(pieces, sorted(article.chosen + line), begins, title))
     shown = article.shown or "".join(pieces[at].text for at in article.chosen)
     return builder.content(
-        encoding=found.encoding, lost=found.lost, title=title, published=day, digits=len(_DIGIT.findall(shown))
+        encoding=found.encoding,
+        lost=found.lost,
+        title=title,
+        published=day.day if day else None,
+        digits=len(_DIGIT.findall(shown)),
     )
 
 
@@ -67,13 +72,13 @@ def parse(page: str) -> Any:
         return None
 
 
-def _titled(pieces: list[Piece], article: Article, title: str | None) -> list[Piece]:
-    """The article with its title, which often stands outside of it."""
-    chosen = [pieces[at] for at in article.chosen]
-    if title and not any(_same(piece, title) for piece in chosen):
-        above = [piece for piece in pieces[: article.chosen[0] if article.chosen else 0] if _same(piece, title)]
-        chosen = [piece._replace(part=Part(piece.text, HEADING, 1)) for piece in above[-1:]] + chosen
-    return chosen
+def _titled(pieces: list[Piece], chosen: list[int], begins: int, title: str | None) -> list[Part | Grid]:
+    """The parts of an article, with its title above, which often stands outside of it."""
+    parts = [pieces[at].part for at in chosen]
+    if title and not any(_same(pieces[at], title) for at in chosen):
+        above = [piece for piece in pieces[:begins] if _same(piece, title)]
+        parts[:0] = [Part(piece.text, HEADING, 1) for piece in above[-1:]]
+    return parts
 
 
 def _same(piece: Piece, title: str) -> bool:

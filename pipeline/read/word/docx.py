@@ -8,11 +8,11 @@ from typing import Final
 from pipeline.read.builder import Builder
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
+from pipeline.read.word.doc import OLD, read_doc
 from pipeline.read.word.package import Package
 from pipeline.read.word.styles import Style, read_styles
 from pipeline.read.word.walk import Walk
 
-_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOTES: Final = ("footnotes.xml", "endnotes.xml")
 
 
@@ -21,9 +21,7 @@ def read_docx(data: bytes) -> Content:
 
     Raises ``UnreadableError`` where it is damaged, locked, or unpacks to more than is good.
     """
-    if data.startswith(_OLD):
-        from pipeline.read.word.doc import read_doc
-
+    if data.startswith(OLD):
         return read_doc(data)
     package = Package(data)
     main = package.main("word/document.xml")
