@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
+from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.builder import Builder
 from pipeline.read.grids import Box, Grid, Part, add_parts
 
@@ -94,6 +95,8 @@ def _goes_on(above: Sequence[_Cell], below: Sequence[_Cell]) -> bool:
     ):
         return False
     pairs = [(old, new) for old, new in zip(above, below, strict=True) if new.text]
+    if len(pairs) == len(above) > 1 or above[0].text.endswith(tuple(SENTENCE_STOPS)):
+        return False  # a row of its own, or a sentence
     full = (old.text and _width(old.text + new.text[0]) >= old.right - old.left - 1 for old, new in pairs)
     return bool(pairs) and all(full)
 
