@@ -80,11 +80,12 @@ def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -
     for text in _linked_data(root):
         if day := _day(text):
             return Told(day)
-    above = [at for at, piece in enumerate(pieces) if title and piece.size < _LINE and title in _squeezed(piece.text)]
-    first = min((at for at in above if at <= begins + 2), default=begins)
+    prose = next((at for at in range(begins, len(pieces)) if pieces[at].size > _LONG), len(pieces))
+    above = (at for at, piece in enumerate(pieces[:prose]) if piece.size < _LINE and title)
+    first = next((at for at in above if (title or "") in _squeezed(pieces[at].text)), begins)
     for at, piece in enumerate(pieces[first : first + _NEAR], first):
-        prose = piece.text.rstrip().endswith(tuple(SENTENCE_STOPS))
-        if piece.size <= _LINE and not prose and (day := _day(piece.text)):
+        is_sentence = piece.text.rstrip().endswith(tuple(SENTENCE_STOPS))
+        if piece.size <= _LINE and not is_sentence and (day := _day(piece.text)):
             return Told(day, at)
         if piece.size > _LONG:
             break

@@ -8,7 +8,6 @@ from typing import Final
 from pipeline.read.builder import Builder
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
-from pipeline.read.word.doc import OLD, read_doc
 from pipeline.read.word.package import Package
 from pipeline.read.word.styles import Style, read_styles
 from pipeline.read.word.walk import Walk
@@ -21,8 +20,6 @@ def read_docx(data: bytes) -> Content:
 
     Raises ``UnreadableError`` where it is damaged, locked, or unpacks to more than is good.
     """
-    if data.startswith(OLD):
-        return read_doc(data)
     package = Package(data)
     main = package.main("word/document.xml")
     if main not in package:

@@ -25,12 +25,12 @@ class Output(NamedTuple):
 
 
 def antiword() -> str | None:
-    """Where antiword is, if it is on the path: ``antiword() == "/usr/bin/antiword"``."""
+    """Where antiword is, if it is on the path: ``antiword()`` is ``"/usr/bin/antiword"``."""
     return shutil.which("antiword")
 
 
 def office() -> str | None:
-    """Where LibreOffice is, if it is on the path: ``office() == "/usr/bin/soffice"``."""
+    """Where LibreOffice is, if it is on the path: ``office()`` is ``"/usr/bin/soffice"``."""
     return next((path for name in _OFFICES if (path := shutil.which(name))), None)
 
 
