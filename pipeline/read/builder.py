@@ -46,7 +46,7 @@ class Builder:
 
         Each line of it has a block of its own; the blanks around it are left out.
         """
-        for line in BREAK.split(_clean(text)):
+        for line in (text,) if text.isprintable() else BREAK.split(_clean(text)):
             if bare := line.strip(BLANKS):
                 start = self._add(bare)
                 self._blocks.append(Block(kind, start, start + len(bare), level))
@@ -124,9 +124,16 @@ def _places(row: Sequence[TableCell], covered: dict[int, int], below: int) -> li
         rows = max(min(cell.row_span, below), 1)
         if rows > 1:
             covered.update(dict.fromkeys(range(column, column + span), rows - 1))
-        places.append((column, TableCell(_BREAKS.sub(" ", _clean(cell.text)).strip(BLANKS), rows, span)))
+        places.append((column, TableCell(_one_line(cell.text), rows, span)))
         column += span
     return places
+
+
+def _one_line(text: str) -> str:
+    """The words of a cell; most hold nothing that must be looked for."""
+    if text.isprintable():
+        return text.strip(" ")
+    return _BREAKS.sub(" ", _clean(text)).strip(BLANKS)
 
 
 def _clean(text: str) -> str:

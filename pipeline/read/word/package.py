@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.read.errors import UnreadableError
 
-LIMIT: Final = 200_000_000  # bytes that all parts may unpack to: the largest real document met has 6 MB
+LIMIT: Final = 100_000_000  # bytes that the parts may unpack to: half a minute; the largest real one met has 1 MB
 CHUNK: Final = 1 << 16
 _MAIN: Final = re.compile(rb"<[^>]*Type=[\"'][^\"']*/officeDocument[\"'][^>]*>")
 _TARGET: Final = re.compile(rb"Target=[\"']/?([^\"']+)[\"']")

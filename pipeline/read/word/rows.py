@@ -10,6 +10,8 @@ from pipeline.read.grids import Box, Grid, Part
 class _Open:
     """A cell: what stands in it, where it begins, and how far it reaches."""
 
+    __slots__ = ("column", "columns", "down", "parts", "right", "rows")
+
     def __init__(self, column: int) -> None:
         self.parts: Sequence[Part | Grid] = ()
         self.column = column

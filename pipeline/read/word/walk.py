@@ -37,10 +37,13 @@ Attributes = Mapping[str, str]
 
 
 class _Paragraph:
-    """One that is open: its words, and what its properties say."""
+    """One that is open: its words, what hangs on it, and what its properties say."""
+
+    __slots__ = ("hanging", "joined", "level", "listed", "style", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.hanging: list[Part | Grid] = []
         self.style = Style()
         self.level: int | None = None
         self.listed: bool | None = None
@@ -49,6 +52,8 @@ class _Paragraph:
 
 class _Flow:
     """Where paragraphs and tables go: the body, a cell, or a text box."""
+
+    __slots__ = ("carried", "parts")
 
     def __init__(self) -> None:
         self.parts: list[Part | Grid] = []
@@ -108,6 +113,7 @@ class Walk:
             f"{w}sym": lambda facts: self._say(_symbol(facts.get(f"{w}char", ""), facts.get(f"{w}font", ""))),
             f"{w}fldChar": lambda facts: self._set_field(facts.get(f"{w}fldCharType", "")),
             f"{w}altChunk": self._count_foreign,
+            f"{w}txbxContent": lambda _: self._flows.append(_Flow()),
             f"{w}tbl": lambda _: self._tables.append(Rows()),
             f"{w}tr": lambda _: self._tables[-1].start_row(),
             f"{w}gridBefore": lambda facts: self._tables[-1].leave_out(_number(facts.get(val))),
@@ -122,6 +128,7 @@ class Walk:
             f"{w}p": self._end_paragraph,
             f"{w}pPr": lambda: self._set_properties(False),
             f"{w}t": self._end_text,
+            f"{w}txbxContent": self._end_box,
             f"{w}tr": lambda: self._tables[-1].end_row(),
             f"{w}tc": self._end_cell,
             f"{w}tbl": self._end_table,
@@ -221,7 +228,6 @@ class Walk:
 
     def _start_paragraph(self, _: Attributes) -> None:
         self._paragraphs.append(_Paragraph())
-        self._flows.append(_Flow())  # what hangs on it
 
     def _set_properties(self, inside: bool) -> None:
         self._in_paragraph_properties = inside and bool(self._paragraphs)
@@ -240,14 +246,14 @@ class Walk:
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
-        hanging = self._flows.pop()
         flow = self._flows[-1]
-        self._codes = [code for code in self._codes if not code]  # a code that ends in no paragraph of its own is none
+        if self._codes:
+            self._codes = [code for code in self._codes if not code]  # one that does not end with its paragraph is none
         text = flow.carried + "".join(paragraph.words)
         flow.carried = text if paragraph.joined else ""
         if not paragraph.joined:
             flow.parts.append(self._part(paragraph, text))
-        flow.parts += hanging.parts
+        flow.parts += paragraph.hanging
         self._flush(flow)
 
     def _part(self, paragraph: _Paragraph, text: str) -> Part:
@@ -260,6 +266,13 @@ class Walk:
             return Part(text, HEADING, level + self._titled)
         listed = style.listed if paragraph.listed is None else paragraph.listed
         return Part(text, ITEM if listed else PARAGRAPH)
+
+    def _end_box(self) -> None:
+        """A text box follows the paragraph that it hangs on."""
+        flow = self._flows.pop()
+        if flow.carried:
+            flow.parts.append(Part(flow.carried))
+        (self._paragraphs[-1].hanging if self._paragraphs else self._flows[-1].parts).extend(flow.parts)
 
     def _start_note(self, kind: str) -> None:
         if kind in _NO_NOTE:
