@@ -16,7 +16,7 @@ from pipeline.read.grids import Grid
 from pipeline.read.web.pieces import Piece, ancestors
 
 _HANZI: Final = re.compile("[\u3400-\u9fff]")
-_IGNORED: Final = re.compile(r"[\s|\u00a0\u200b*_#-]+")
+_IGNORED: Final = re.compile(r"[\s|\\\u00a0\u200b*_#-]+")
 _FEW: Final = 100  # hanzi under which what trafilatura finds is no article
 _SHARE: Final = 0.3  # of what resiliparse finds
 _PLAIN: Final = 0.1  # of a page are links, and few pieces nothing else: it has no menus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.web.pieces import Piece
@@ -60,14 +60,7 @@ def title_of(root: Any, pieces: Sequence[Piece]) -> str | None:
     return _shortest(window, texts) if window else None
 
 
-class Told(NamedTuple):
-    """A day, and which piece of the page told it (None where the page declares it): ``Told(date(2018, 5, 17), 9)``."""
-
-    day: date
-    piece: int | None = None
-
-
-def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -> Told | None:
+def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -> date | None:
     """The day on which a page was published, by what it declares or by a line under its title.
 
     ``begins`` is the piece with which the article begins. None where nothing tells it: a day in the text is for the
@@ -76,17 +69,17 @@ def day_of(root: Any, pieces: Sequence[Piece], title: str | None, begins: int) -
     declared = dict(_declared(root))
     for name in _DAYS:
         if day := _day(declared.get(name, "")):
-            return Told(day)
+            return day
     for text in _linked_data(root):
         if day := _day(text):
-            return Told(day)
+            return day
     prose = next((at for at in range(begins, len(pieces)) if pieces[at].size > _LONG), len(pieces))
     above = (at for at, piece in enumerate(pieces[:prose]) if piece.size < _LINE and title)
     first = next((at for at in above if (title or "") in _squeezed(pieces[at].text)), begins)
-    for at, piece in enumerate(pieces[first : first + _NEAR], first):
+    for piece in pieces[first : first + _NEAR]:
         is_sentence = piece.text.rstrip().endswith(tuple(SENTENCE_STOPS))
         if piece.size <= _LINE and not is_sentence and (day := _day(piece.text)):
-            return Told(day, at)
+            return day
         if piece.size > _LONG:
             break
     return None

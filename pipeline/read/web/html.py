@@ -48,15 +48,14 @@ def read_page(data: bytes, told: str = "", whole: bool = False) -> Content:
     title = title_of(root, pieces)
     begins = article.chosen[0] if article.chosen else 0
     day = None if whole else day_of(root, pieces, title, begins)
-    line = [day.piece] if day and day.piece is not None and day.piece not in article.chosen else []
     builder = Builder()
-    add_parts(builder, _titled(pieces, sorted(article.chosen + line), begins, title))
+    add_parts(builder, _titled(pieces, article.chosen, begins, title))
     shown = article.shown or "".join(pieces[at].text for at in article.chosen)
     return builder.content(
         encoding=found.encoding,
         lost=found.lost,
         title=title,
-        published=day.day if day else None,
+        published=day,
         digits=len(_DIGIT.findall(shown)),
     )
 
