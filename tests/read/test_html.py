@@ -12,7 +12,7 @@ import pytest
 from conftest import SHARED
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
-from pipeline.read.web import article
+from pipeline.read.web import article, html
 from pipeline.read.web.html import read_html
 
 PROSE = "初步核算，全年地区生产总值{}亿元，比上年增长5.2%，其中第一产业增加值18亿元，第二产业增加值97亿元。"
@@ -46,6 +46,8 @@ PLAIN = [  # name, a page that is all article, its lines
     ("text between elements", "共5家。<div>共6家。</div>共7家。", ["共5家。", "共6家。", "共7家。"]),
     ("a column kept as it is", "<pre>共5家\n共6家</pre>", ["共5家", "共6家"]),
     ("what nobody sees", "<p>共5家。</p><script>var a=6</script><style>p{7}</style><p style='color:red; display: none'>共8家</p><p hidden>共9家", ["共5家。"]),
+    ("what a script will show", "<div style='visibility: hidden; opacity: 0'><p>共5家。</p></div>", ["共5家。"]),
+    ("numbers of Word's lists", "<p><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>共5家。</p>", ["共5家。"]),
     ("a comment within words", "<p>共<!-- 6 -->5家<?a 7?>。</p>", ["共5家。"]),
     ("references", "<p>&ge;5&nbsp;家&#65292;1&lt;2</p>", ["≥5\xa0家，1<2"]),
     ("raised digits", "<p>3×10<sup>4</sup>米，PM<sub>2.5</sub></p>", ["3×10⁴米，PM2.5"]),
@@ -216,6 +218,14 @@ def test_no_page_is_lost_in_silence(page: str) -> None:
 def test_a_node_of_many_megabytes_is_read() -> None:
     count = 12_000_000 // len(PROSE.encode())
     assert len(read_html(f"<p>{PROSE * count}</p>".encode()).text) == count * len(PROSE)
+
+
+def test_what_did_not_come_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = html.parse(f"<p>{PROSE * 20}</p>")
+    cut = html.parse(f"<p>{PROSE * 10}</p>")
+    for root, warned in ((whole, 0), (cut, 1)):
+        monkeypatch.setattr(html, "parse", lambda page, root=root: root)
+        assert len(read_html(f"<p>{PROSE * 20}</p>".encode()).warnings) == warned
 
 
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

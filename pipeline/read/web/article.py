@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from itertools import pairwise
+from typing import Any, Final
 
 from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.grids import Grid
@@ -17,20 +18,15 @@ from pipeline.read.web.pieces import Piece, ancestors
 
 _HANZI: Final = re.compile("[\u3400-\u9fff]")
 _IGNORED: Final = re.compile(r"[\s|\\\u00a0\u200b*_#-]+")
+_LINE: Final = re.compile(r"\n|(?<!\\)\|")  # cells of a table count as lines
 _FEW: Final = 100  # hanzi under which what trafilatura finds is no article
 _SHARE: Final = 0.3  # of what resiliparse finds
 _PLAIN: Final = 0.1  # of a page are links, and few pieces nothing else: it has no menus
 _MENU: Final = 2
 _MOST: Final = 0.9  # of an article stand in one element
+_RUN: Final = 12  # pieces
 _SENTENCE: Final = 20  # characters
 _WORDS: Final = 10  # from which a line is found within others by more than chance
-
-
-class Article(NamedTuple):
-    """Which pieces are the article, by their number, and the text that showed it ("" where the page is all article)."""
-
-    chosen: list[int]
-    shown: str = ""
 
 
 def hanzi(text: str) -> int:
@@ -38,32 +34,36 @@ def hanzi(text: str) -> int:
     return len(_HANZI.findall(text))
 
 
-def article_of(pieces: Sequence[Piece], page: str) -> Article:
-    """Choose the pieces of the article of a page, whose source is ``page``: ``article_of(pieces, page).chosen``."""
+def article_of(pieces: Sequence[Piece], page: str) -> list[int]:
+    """The numbers of the pieces that are the article of a page with this source: ``article_of([], "<p>") == []``."""
     size = sum(piece.size for piece in pieces)
     if sum(piece.linked for piece in pieces) <= size * _PLAIN and sum(map(_is_links, pieces)) <= _MENU:
-        return Article(list(range(len(pieces))))
+        return list(range(len(pieces)))
     first = _trafilatura(page)
     second = _resiliparse(page)
     count = hanzi(first)
     lost = (count < _FEW and hanzi(second) > count) or count < hanzi(second) * _SHARE
     shown = second if lost else first
-    lines = frozenset(_IGNORED.sub("", line) for line in shown.split("\n"))
+    lines = frozenset(_IGNORED.sub("", line) for line in _LINE.split(shown))
     text = _IGNORED.sub("", shown)
     found = {at for at, piece in enumerate(pieces) if not _is_links(piece) and _stands_in(piece, text, lines)}
     if not found:
-        return Article([at for at, piece in enumerate(pieces) if not _is_links(piece)])
+        return [at for at, piece in enumerate(pieces) if not _is_links(piece)]
     inside = _inside(pieces, found)
-    begin, end = min(found & inside, default=0), max(found & inside, default=0)
+    between = _between(sorted(found & inside))
     beside = {pieces[at].element.getparent() for at in found}
-    chosen = [
+    return [
         at
         for at, piece in enumerate(pieces)
         if (at in found and (at in inside or piece.size > _SENTENCE))
-        or (at in inside and begin < at < end and not _is_links(piece))
+        or (at in inside and not _is_links(piece) and (at in between or isinstance(piece.part, Grid)))
         or (at in inside and piece.element.getparent() in beside and _is_content(piece))
     ]
-    return Article(chosen, shown)
+
+
+def _between(found: Sequence[int]) -> set[int]:
+    """What lies between pieces that were found; a long run that was not is another part of the page: comments, say."""
+    return {at for one, other in pairwise(found) if other - one <= _RUN for at in range(one + 1, other)}
 
 
 def _inside(pieces: Sequence[Piece], found: set[int]) -> set[int]:

