@@ -27,7 +27,7 @@ _BLOCKS: Final = frozenset(
 _CELLS: Final = frozenset(("td", "th"))
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|mso-list\s*:\s*ignore)", re.IGNORECASE)
-"""What is not shown, and the numbers of lists that Word writes into its pages. WeChat hides whole articles by visibility."""
+"""What is not shown, and the list numbers of Word's own pages. WeChat hides whole articles by ``visibility``."""
 _WIDE: Final = "[\u2e80-\u9fff\uff00-\uffef\u201c\u201d]"
 _WRAP: Final = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")

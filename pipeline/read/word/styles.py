@@ -11,7 +11,7 @@ W: Final = (
 )
 """The two namespaces of WordprocessingML: the one that everybody writes, and the strict one."""
 
-BODY: Final = 9  # the outline level of what is no heading
+_BODY: Final = 9  # the outline level of what is no heading
 _HEADING: Final = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 
 
@@ -29,6 +29,11 @@ def style_of(styles: dict[str, Style], name: str) -> Style:
         return styles[name]
     heading = _HEADING.fullmatch(name)
     return Style(int(heading[1])) if heading else Style()
+
+
+def level_of(outline: str) -> int:
+    """The level of a heading by its outline level, which counts from 0: ``level_of("1") == 2``; 0 is no heading."""
+    return int(outline) + 1 if outline.isdecimal() and int(outline) < _BODY else 0
 
 
 def read_styles(data: bytes) -> dict[str, Style]:
@@ -50,7 +55,6 @@ def _own(style: Any, w: str) -> Style:
     name = _value(style.find(f"{w}name"), w).lower()
     outline = _value(style.find(f"{w}pPr/{w}outlineLvl"), w)
     listed = style.find(f"{w}pPr/{w}numPr/{w}numId")
-    level = int(outline) + 1 if outline.isdecimal() and int(outline) < BODY else 0
     heading = _HEADING.fullmatch(name)
     return Style(
         int(heading[1]) if heading else level, name == "title", listed is not None and _value(listed, w) != "0"

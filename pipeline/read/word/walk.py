@@ -12,10 +12,10 @@ from typing import Final
 
 from pipeline.read.builder import Builder
 from pipeline.read.errors import UnreadableError
-from pipeline.read.grids import Grid, Part, add_parts
+from pipeline.read.grids import Part, add_parts
+from pipeline.read.word.paragraphs import Flow, Paragraph, symbol
 from pipeline.read.word.rows import Rows
-from pipeline.read.word.styles import BODY, Style, W, style_of
-from pipeline.records.blocks import HEADING, ITEM, PARAGRAPH
+from pipeline.read.word.styles import Style, W, level_of, style_of
 
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -26,38 +26,11 @@ _SKIPPED: Final = (
     *("pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblPrExChange", "numberingChange"),
 )
 _NO_NOTE: Final = ("separator", "continuationSeparator", "continuationNotice")
-_SIGNS: Final = {"a3": "≤", "b0": "°", "b1": "±", "b3": "≥", "b4": "×", "6d": "μ", "2d": "-", "25": "%"}
-"""Characters of the font Symbol that bear on a number; the others leave a mark."""
-_MARK: Final = "□"
 _RAISED: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _DIGIT: Final = re.compile("[0-9]")
 _BREAKS: Final = re.compile(r"[\t\r\n]+")
 
 Attributes = Mapping[str, str]
-
-
-class _Paragraph:
-    """One that is open: its words, what hangs on it, and what its properties say."""
-
-    __slots__ = ("hanging", "joined", "level", "listed", "style", "words")
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.hanging: list[Part | Grid] = []
-        self.style = Style()
-        self.level: int | None = None
-        self.listed: bool | None = None
-        self.joined = False  # its mark is deleted: it goes on in the next
-
-
-class _Flow:
-    """Where paragraphs and tables go: the body, a cell, or a text box."""
-
-    __slots__ = ("carried", "parts")
-
-    def __init__(self) -> None:
-        self.parts: list[Part | Grid] = []
-        self.carried = ""
 
 
 class Walk:
@@ -75,8 +48,8 @@ class Walk:
         self._reading = self._raised = self._hidden = self._in_paragraph_properties = self._titled = False
         self._codes: list[bool] = []  # the fields that are open: whether their code is still going on
         self._choices: list[int] = []
-        self._paragraphs: list[_Paragraph] = []
-        self._flows = [_Flow()]
+        self._paragraphs: list[Paragraph] = []
+        self._flows = [Flow()]
         self._tables: list[Rows] = []
         self._starts: dict[str, Callable[[Attributes], None]] = {}
         self._ends: dict[str, Callable[[], None]] = {}
@@ -110,10 +83,10 @@ class Walk:
             f"{w}br": lambda _: self._say("\n"),
             f"{w}cr": lambda _: self._say("\n"),
             f"{w}noBreakHyphen": lambda _: self._say("-"),
-            f"{w}sym": lambda facts: self._say(_symbol(facts.get(f"{w}char", ""), facts.get(f"{w}font", ""))),
+            f"{w}sym": lambda facts: self._say(symbol(facts.get(f"{w}char", ""), facts.get(f"{w}font", ""))),
             f"{w}fldChar": lambda facts: self._set_field(facts.get(f"{w}fldCharType", "")),
             f"{w}altChunk": self._count_foreign,
-            f"{w}txbxContent": lambda _: self._flows.append(_Flow()),
+            f"{w}txbxContent": lambda _: self._flows.append(Flow()),
             f"{w}tbl": lambda _: self._tables.append(Rows()),
             f"{w}tr": lambda _: self._tables[-1].start_row(),
             f"{w}gridBefore": lambda facts: self._tables[-1].leave_out(_number(facts.get(val))),
@@ -169,7 +142,7 @@ class Walk:
         if flow.carried:
             flow.parts.append(Part(flow.carried))
         add_parts(self._builder, flow.parts)
-        self._flows = [_Flow()]  # the notes, which may follow, begin anew
+        self._flows = [Flow()]  # the notes, which may follow, begin anew
 
     # Words and their runs.
 
@@ -227,7 +200,7 @@ class Walk:
     # Paragraphs.
 
     def _start_paragraph(self, _: Attributes) -> None:
-        self._paragraphs.append(_Paragraph())
+        self._paragraphs.append(Paragraph())
 
     def _set_properties(self, inside: bool) -> None:
         self._in_paragraph_properties = inside and bool(self._paragraphs)
@@ -238,7 +211,7 @@ class Walk:
 
     def _set_level(self, value: str) -> None:
         if self._in_paragraph_properties:
-            self._paragraphs[-1].level = int(value) + 1 if value.isdecimal() and int(value) < BODY else 0
+            self._paragraphs[-1].level = level_of(value)
 
     def _set_listed(self, listed: bool) -> None:
         if self._in_paragraph_properties:
@@ -252,20 +225,10 @@ class Walk:
         text = flow.carried + "".join(paragraph.words)
         flow.carried = text if paragraph.joined else ""
         if not paragraph.joined:
-            flow.parts.append(self._part(paragraph, text))
+            flow.parts.append(paragraph.part(text, self._titled))
+            self._titled = self._titled or paragraph.style.title
         flow.parts += paragraph.hanging
         self._flush(flow)
-
-    def _part(self, paragraph: _Paragraph, text: str) -> Part:
-        style = paragraph.style
-        level = style.level if paragraph.level is None else paragraph.level
-        if style.title:
-            self._titled = True
-            return Part(text, HEADING, 1)
-        if level:
-            return Part(text, HEADING, level + self._titled)
-        listed = style.listed if paragraph.listed is None else paragraph.listed
-        return Part(text, ITEM if listed else PARAGRAPH)
 
     def _end_box(self) -> None:
         """A text box follows the paragraph that it hangs on."""
@@ -282,7 +245,7 @@ class Walk:
 
     def _start_cell(self, _: Attributes) -> None:
         self._tables[-1].start_cell()
-        self._flows.append(_Flow())
+        self._flows.append(Flow())
 
     def _end_cell(self) -> None:
         flow = self._flows.pop()
@@ -295,15 +258,10 @@ class Walk:
         flow.parts.append(self._tables.pop().grid())
         self._flush(flow)
 
-    def _flush(self, flow: _Flow) -> None:
+    def _flush(self, flow: Flow) -> None:
         if len(self._flows) == 1:  # the body: hand over what is done, so that a long document is never held twice
             add_parts(self._builder, flow.parts)
             flow.parts.clear()
-
-
-def _symbol(code: str, font: str) -> str:
-    """A character by its code in a font of signs: ``_symbol("F0B1", "Symbol") == "±"``."""
-    return _SIGNS.get(code.lower().removeprefix("f0"), _MARK) if font.lower() == "symbol" else _MARK
 
 
 def _number(value: str | None) -> int:
