@@ -56,9 +56,8 @@ def _own(style: Any, w: str) -> Style:
     outline = _value(style.find(f"{w}pPr/{w}outlineLvl"), w)
     listed = style.find(f"{w}pPr/{w}numPr/{w}numId")
     heading = _HEADING.fullmatch(name)
-    return Style(
-        int(heading[1]) if heading else level, name == "title", listed is not None and _value(listed, w) != "0"
-    )
+    level = int(heading[1]) if heading else level_of(outline)
+    return Style(level, name == "title", listed is not None and _value(listed, w) != "0")
 
 
 def _inherited(found: dict[str, tuple[Style, str]], name: str) -> Style:

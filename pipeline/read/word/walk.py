@@ -55,6 +55,7 @@ class Walk:
         self._ends: dict[str, Callable[[], None]] = {}
         for w in W:
             self._listen(w)
+            self._listen_to_tables(w)
         for name, sign in (("sup", "^"), ("sub", "_"), ("den", "/")):
             self._starts[_MATH + name] = lambda _, sign=sign: self._say(sign)  # type: ignore[misc]
         self._starts[_MATH + "t"], self._ends[_MATH + "t"] = self._start_text, self._end_text
@@ -87,13 +88,6 @@ class Walk:
             f"{w}fldChar": lambda facts: self._set_field(facts.get(f"{w}fldCharType", "")),
             f"{w}altChunk": self._count_foreign,
             f"{w}txbxContent": lambda _: self._flows.append(Flow()),
-            f"{w}tbl": lambda _: self._tables.append(Rows()),
-            f"{w}tr": lambda _: self._tables[-1].start_row(),
-            f"{w}gridBefore": lambda facts: self._tables[-1].leave_out(_number(facts.get(val))),
-            f"{w}tc": self._start_cell,
-            f"{w}gridSpan": lambda facts: self._tables[-1].span(_number(facts.get(val))),
-            f"{w}vMerge": lambda facts: self._tables[-1].merge_down(facts.get(val) != "restart"),
-            f"{w}hMerge": lambda facts: self._tables[-1].merge_right(facts.get(val) != "restart"),
             f"{w}footnote": lambda facts: self._start_note(facts.get(f"{w}type", "")),
             f"{w}endnote": lambda facts: self._start_note(facts.get(f"{w}type", "")),
         }
@@ -102,6 +96,20 @@ class Walk:
             f"{w}pPr": lambda: self._set_properties(False),
             f"{w}t": self._end_text,
             f"{w}txbxContent": self._end_box,
+        }
+
+    def _listen_to_tables(self, w: str) -> None:
+        val = f"{w}val"
+        self._starts |= {
+            f"{w}tbl": lambda _: self._tables.append(Rows()),
+            f"{w}tr": lambda _: self._tables[-1].start_row(),
+            f"{w}gridBefore": lambda facts: self._tables[-1].leave_out(_number(facts.get(val))),
+            f"{w}tc": self._start_cell,
+            f"{w}gridSpan": lambda facts: self._tables[-1].span(_number(facts.get(val))),
+            f"{w}vMerge": lambda facts: self._tables[-1].merge_down(facts.get(val) != "restart"),
+            f"{w}hMerge": lambda facts: self._tables[-1].merge_right(facts.get(val) != "restart"),
+        }
+        self._ends |= {
             f"{w}tr": lambda: self._tables[-1].end_row(),
             f"{w}tc": self._end_cell,
             f"{w}tbl": self._end_table,
