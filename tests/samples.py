@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -132,3 +134,14 @@ def write_golden(folder: Path, *claims: Mapping[str, Any]) -> Path:
     """Write ``brief.jsonl``, a golden file with these claims."""
     (folder / "brief.jsonl").write_text("\n".join(json.dumps(claim, ensure_ascii=False) for claim in claims), "utf-8")
     return folder
+
+
+def word_file(text: str) -> bytes:
+    """A ``.docx`` of one paragraph: ``word_file("共5家")``."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:document>'
+        )
+    return file.getvalue()

@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 from pipeline.read.content import Content
 from pipeline.read.markdown import read_markdown
 from pipeline.read.plain import read_plain
+from pipeline.read.web.html import read_html
+from pipeline.read.web.mail import read_eml, read_mht
+from pipeline.read.word.kinds import read_word
 
 
 class Format(NamedTuple):
@@ -23,6 +26,12 @@ PLAIN: Final = Format((".txt",), "text/plain", read_plain)
 FORMATS: Final = (
     PLAIN,
     Format((".md",), "text/markdown", read_markdown),
+    Format((".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
+    Format((".doc",), "application/msword", read_word),
+    Format((".wps",), "application/vnd.ms-works", read_word),
+    Format((".html", ".htm"), "text/html", read_html),
+    Format((".mht", ".mhtml"), "multipart/related", read_mht),
+    Format((".eml",), "message/rfc822", read_eml),
 )
 _BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)
