@@ -17,7 +17,7 @@ from pipeline.read.cells import BARS, Cells, Separator, Span, bare
 from pipeline.read.lines import BLANKS, TextLine, text_lines
 
 _RULE: Final = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
-_FIGURE: Final = re.compile(
+FIGURE: Final = re.compile(
     r"(?!(?:19|20)\d\d\D?\Z)[≥≤><+＋±\-−－]?[$￥¥]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?[ \u3000]?"
     r"(?:[%％‰]|[\u3400-\u9fffA-Za-z/²³㎡]{0,5})[*※]?"
 )
@@ -156,4 +156,4 @@ def _is_table(text: str, rows: Sequence[Row]) -> bool:
     if plain < len(cells) * _PLAIN:
         return False
     behind = (text[start:end].strip(_EMPHASIS) for row in rows for start, end in row.cells[1:])
-    return any(_FIGURE.fullmatch(cell) for cell in behind)
+    return any(FIGURE.fullmatch(cell) for cell in behind)
