@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pipeline.read.content import Content
 from pipeline.read.markdown import read_markdown
 from pipeline.read.plain import read_plain
+from pipeline.read.sheets import read_records, read_separated, read_workbook
 
 
 class Format(NamedTuple):
@@ -23,6 +24,11 @@ PLAIN: Final = Format((".txt",), "text/plain", read_plain)
 FORMATS: Final = (
     PLAIN,
     Format((".md",), "text/markdown", read_markdown),
+    Format((".xlsx", ".xlsm"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_workbook),
+    Format((".xls", ".et"), "application/vnd.ms-excel", read_workbook),
+    Format((".csv",), "text/csv", read_separated),
+    Format((".tsv",), "text/tab-separated-values", read_separated),
+    Format((".jsonl",), "application/x-ndjson", read_records),
 )
 _BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)
