@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _UNICODE: Final = 80  # from this BIFF version on words are UTF-16; before, bytes of some code page
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
+_LOCAL: Final = {*range(5, 9), 14, 22, *range(27, 37), *range(50, 59)}
+"""Formats that follow the computer's language: xlrd gives the American ones."""
 _SAMPLE: Final = 2000  # words that tell a code page
 _PASSWORD: Final = ("encrypt", "password")
 
@@ -110,13 +112,13 @@ def _cells(book: Book, table: Table) -> Iterator[tuple[int, int, str]]:
 
 def _code(book: Book, table: Table, row: int, column: int, kind: int) -> str:
     """Return the number format of a cell; a date without one is a day."""
-    if not book.formatting_info:
+    style = table.cell_xf_index(row, column) if book.formatting_info else -1
+    if not 0 <= style < len(book.xf_list):
         return "yyyy-mm-dd" if kind == _DATE else "General"
-    key = book.xf_list[table.cell_xf_index(row, column)].format_key
+    key = book.xf_list[style].format_key
     form = book.format_map.get(key)
-    own = form.format_str if form else ""
-    return BUILT_IN[key] if key in BUILT_IN and (key in _LOCAL or not own) else own or "General"
+    if key in _LOCAL or not (form and form.format_str):
+        return BUILT_IN.get(key, "General")
+    return str(form.format_str)
 
 
-_LOCAL: Final = {*range(5, 9), 14, 22, *range(27, 37), *range(50, 59)}
-"""Formats that follow the computer's language: xlrd gives the American ones."""
