@@ -64,18 +64,24 @@ class Decoded:
     lost: int = 0
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Bytes as text: ``decode("增长5%".encode("gb18030")).text == "增长5%"``.
 
-    A byte order mark is no part of the text; line ends stay as they are. Raises ``NotTextError`` for binary data.
+    A byte order mark is no part of the text; line ends stay as they are. ``encoding`` is taken at its word. Raises
+    ``NotTextError`` for binary data, ``LookupError`` for an encoding that Python does not know.
     """
     if data.startswith(_STARTS):
         raise NotTextError(f"it looks like {next(name for start, name in BINARY_STARTS if data.startswith(start))}")
-    found = _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
+    found = _told(data, encoding) if encoding else _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
     controls = len(_CONTROL.findall(found.text))
     if controls > MAX_CONTROL * len(found.text) or found.lost > MAX_LOST * len(found.text):
         raise NotTextError("it looks like binary data")
     return found
+
+
+def _told(data: bytes, encoding: str) -> Decoded:
+    found = _lossy(data, codecs.lookup(encoding).name)
+    return Decoded(found.text.removeprefix("\ufeff"), found.encoding, found.lost)
 
 
 def _marked(data: bytes) -> Decoded | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.rulebook import Rules
 
 Progress = Callable[[int, int], None]
-"""Told how many documents of how many are done."""
+"""Told how many files of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def extract_folder(
     published: date | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
+    encoding: str | None = None,
+    text_column: str | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -76,11 +78,14 @@ def extract_folder(
     are worked on, or all where the program, the rules or an option changed that decides what comes out, or with
     ``force``; a run that was killed is gone on with. ``workers`` is the number of processes, if None as many as cores
     may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
-    date. ``rules`` is a folder of rule files in place of the packaged ones. A document that can't be read or worked
+    date. ``rules`` is a folder of rule files in place of the packaged ones. ``encoding`` is that of every file that is
+    text, ``text_column`` the column of tables each row of which is a document. A document that can't be read or worked
     through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
-    options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
+    options = Options(
+        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+    )
     return _run_through(folder, out, options, workers, force, progress)
 
 
@@ -113,6 +118,8 @@ def survey_folder(
     *,
     rules: str | Path | None = None,
     max_chars: int = MAX_CHARS,
+    encoding: str | None = None,
+    text_column: str | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Read and lay out a folder and write nothing: ``survey_folder("data/raw").summaries[0].sentences``.
@@ -123,14 +130,16 @@ def survey_folder(
 
     began = time.perf_counter()
     sources = find_sources(folder, SUFFIXES, leave_out=out)
-    options = Options(Path(rules) if rules is not None else None, max_chars=max_chars)
+    options = Options(
+        Path(rules) if rules is not None else None, max_chars=max_chars, encoding=encoding, text_column=text_column
+    )
     prepare(options)
     fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules))
-    summaries = []
-    for source in sources.files:
-        summaries.append(summary_of(attempt(read_bounded(fetcher, source, max_chars), lay), source))
+    summaries: list[Summary] = []
+    for count, source in enumerate(sources.files, 1):
+        summaries += [summary_of(attempt(one, lay), source) for one in read_bounded(fetcher, source, options)]
         if progress:
-            progress(len(summaries), len(sources.files))
+            progress(count, len(sources.files))
     return finished(summaries, time.perf_counter() - began, out, sources)
 
 
@@ -166,7 +175,7 @@ def _work_through(
     ready = count = 0
     for task, one in work_through(tasks, job, workers):
         done[task.index] = one
-        count += len(one.summaries)
+        count += len(task.batch)
         if progress:
             progress(count, len(sources.files))
         while ready < len(done) and (following := done[ready]) is not None:
@@ -205,4 +214,4 @@ class _Gone:
         return sum(files[at : at + 1] != [name] for name in names for at in (bisect_left(files, name),))
 
     def _sources(self, pieces: Iterable[str]) -> list[str]:
-        return [summary.source for piece in pieces for summary in read_summaries(self.folder, piece) or ()]
+        return [summary.file for piece in pieces for summary in read_summaries(self.folder, piece) or ()]

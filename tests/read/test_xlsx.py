@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from time import perf_counter
@@ -35,14 +36,15 @@ def one_sheet(*rows: list[object], name: str = "人口") -> Workbook:
 def zipped(**parts: str) -> bytes:
     """A workbook of raw parts: the sheet's XML, and others by their names."""
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rows, words = parts.get("rows", ""), parts.get("words", "")
     whole = {
-        "xl/workbook.xml": f'<workbook {SPREADSHEET} xmlns:r="{relations}"><sheets><sheet name="表" sheetId="1" r:id="r1"/>'
+        "xl/workbook.xml": f'<workbook {SPREADSHEET} xmlns:r="{relations}"><sheets><sheet name="表" r:id="r1"/>'
         "</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        "xl/_rels/workbook.xml.rels": "<Relationships>"
         f'<Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/>'
         f'<Relationship Id="r2" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f"<worksheet {SPREADSHEET}><sheetData>{parts.get('rows', '')}</sheetData></worksheet>",
-        "xl/sharedStrings.xml": f"<sst {SPREADSHEET}>{parts.get('words', '')}</sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {SPREADSHEET}><sheetData>{rows}</sheetData></worksheet>",
+        "xl/sharedStrings.xml": f"<sst {SPREADSHEET}>{words}</sst>",
     }
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
@@ -54,9 +56,18 @@ def zipped(**parts: str) -> bytes:
 @pytest.mark.parametrize(
     ("value", "code", "words"),
     [
-        *((2023.0, "General", "2023"), (0.1 + 0.2, "General", "0.3"), ("2012", "General", "2012"), (0.153, "0.0%", "15.3%")),
+        *(
+            (2023.0, "General", "2023"),
+            (0.1 + 0.2, "General", "0.3"),
+            ("2012", "General", "2012"),
+            (0.153, "0.0%", "15.3%"),
+        ),
         *((15.3, "0.0%", "1530.0%"), (1234.5, "#,##0.0", "1,234.5"), (date(2018, 9, 30), "yyyy-mm-dd", "2018-09-30")),
-        *((datetime(2018, 9, 30), 'yyyy"年"m"月"', "2018年9月"), (date(2018, 9, 30), "mm-dd-yy", "2018/9/30"), (True, "General", "TRUE")),
+        *(
+            (datetime(2018, 9, 30), 'yyyy"年"m"月"', "2018年9月"),
+            (date(2018, 9, 30), "mm-dd-yy", "2018/9/30"),
+            (True, "General", "TRUE"),
+        ),
     ],
 )
 def test_a_cell_is_written_as_the_sheet_shows_it(value: object, code: str, words: str) -> None:
@@ -94,7 +105,11 @@ def test_a_merged_cell_stands_once_and_tells_its_span() -> None:
     book.active.merge_cells("B1:C1")
     content = read_workbook(saved(book))
     assert content.text == "人口\n地区\t2017年\t\n\t一季度\t二季度\n甲\t1\t2"
-    spans = {content.text[b.start : b.end]: (b.cell.row, b.cell.column, b.cell.row_span, b.cell.column_span) for b in content.blocks if b.cell}
+    spans = {
+        content.text[b.start : b.end]: (b.cell.row, b.cell.column, b.cell.row_span, b.cell.column_span)
+        for b in content.blocks
+        if b.cell
+    }
     assert spans["地区"] == (0, 0, 2, 1)
     assert spans["2017年"] == (0, 1, 1, 2)
     assert spans["二季度"] == (1, 2, 1, 1)
@@ -107,7 +122,10 @@ def test_each_sheet_has_its_name_as_a_heading_and_a_grid_of_its_own() -> None:
         more.append(row)
     content = read_workbook(saved(book))
     assert content.text == "人口\n地区\t人数\n甲\t5\n产量\n地区\t吨\n甲\t7"
-    assert [(b.start, b.level) for b in content.blocks if b.kind == "heading"] == [(0, 1), (content.text.index("产量"), 1)]
+    assert [(b.start, b.level) for b in content.blocks if b.kind == "heading"] == [
+        (0, 1),
+        (content.text.index("产量"), 1),
+    ]
     assert {b.cell.grid for b in content.blocks if b.cell} == {0, 1}
 
 
@@ -122,7 +140,8 @@ def test_a_hidden_sheet_is_read_and_told() -> None:
 
 
 def test_a_formula_shows_its_value_and_one_without_is_told() -> None:
-    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>合计</t></is></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><f>1+1</f></c></row>'
+    words = '<c r="A1" t="inlineStr"><is><t>合计</t></is></c>'
+    rows = f'<row r="1">{words}<c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><f>1+1</f></c></row>'
     content = read_workbook(zipped(rows=rows))
     assert content.text == "表\n合计\t2"
     assert content.warnings == ("sheet '表': 1 formulas have no value yet; open and save it in a spreadsheet program",)
@@ -148,11 +167,13 @@ def test_what_is_no_workbook_of_its_name_is_read_for_what_it_is() -> None:
 
 
 def test_the_xml_of_2003_is_read() -> None:
+    spreadsheet = "urn:schemas-microsoft-com:office:spreadsheet"
     page = (
-        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
-        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="人口"><Table><Row><Cell><Data ss:Type="String">地区</Data>'
-        '</Cell><Cell ss:MergeAcross="1"><Data ss:Type="String">人数</Data></Cell></Row><Row><Cell><Data ss:Type="DateTime">'
-        '2018-09-30T00:00:00.000</Data></Cell><Cell ss:Index="3"><Data ss:Type="Number">5</Data></Cell></Row></Table></Worksheet></Workbook>'
+        f'<?xml version="1.0"?><Workbook xmlns="{spreadsheet}" xmlns:ss="{spreadsheet}"><Worksheet ss:Name="人口">'
+        '<Table><Row><Cell><Data ss:Type="String">地区</Data></Cell>'
+        '<Cell ss:MergeAcross="1"><Data ss:Type="String">人数</Data></Cell></Row>'
+        '<Row><Cell><Data ss:Type="DateTime">2018-09-30T00:00:00.000</Data></Cell>'
+        '<Cell ss:Index="3"><Data ss:Type="Number">5</Data></Cell></Row></Table></Worksheet></Workbook>'
     )
     assert read_workbook(page.encode()).text == "人口\n地区\t人数\t\n2018-09-30\t\t5"
 
@@ -162,16 +183,21 @@ BOOK = saved(one_sheet(["地区", "人数"], ["甲", 5]))
 
 @pytest.mark.parametrize(
     "data",
-    [BOOK[:200], BOOK[: len(BOOK) // 2], b"PK\x03\x04" + b"x" * 500, BOOK.replace(b"xl/workbook.xml", b"xl/workbook.xmm")],
+    [
+        BOOK[:200],
+        BOOK[: len(BOOK) // 2],
+        b"PK\x03\x04" + b"x" * 500,
+        BOOK.replace(b"xl/workbook.xml", b"xl/workbook.xmm"),
+    ],
 )
 def test_a_broken_file_is_told_in_a_clause(data: bytes) -> None:
-    with pytest.raises(UnreadableError, match="^it is a broken workbook"):
+    with pytest.raises(UnreadableError, match=r"^it is a broken workbook"):
         read_workbook(data)
 
 
 @pytest.mark.parametrize("rows", ["<row><c><v>x</v></c></row>", '<row><c t="s"><v>9</v></c></row>', "<row><c>"])
 def test_rubbish_in_cells_is_told_in_a_clause(rows: str) -> None:
-    with pytest.raises(UnreadableError, match="^it is a broken workbook"):
+    with pytest.raises(UnreadableError, match=r"^it is a broken workbook"):
         read_workbook(zipped(rows=rows))
 
 
@@ -183,16 +209,15 @@ def test_a_password_is_told() -> None:
 
 def test_entities_that_swell_are_refused() -> None:
     lines = "".join(f'<!ENTITY a{at + 1} "{f"&a{at};" * 10}">' for at in range(9))
-    sheet = f'<!DOCTYPE x [<!ENTITY a0 "lol">{lines}]><worksheet {SPREADSHEET}><sheetData><row><c t="str"><v>&a9;</v></c></row></sheetData></worksheet>'
+    cell = '<sheetData><row><c t="str"><v>&a9;</v></c></row></sheetData>'
+    sheet = f'<!DOCTYPE x [<!ENTITY a0 "lol">{lines}]><worksheet {SPREADSHEET}>{cell}</worksheet>'
     file = BytesIO()
     with ZipFile(BytesIO(zipped())) as old, ZipFile(file, "w") as new:
         for name in old.namelist():
             new.writestr(name, sheet if "sheet1" in name else old.read(name))
     began = perf_counter()
-    try:
+    with suppress(UnreadableError):
         assert len(read_workbook(file.getvalue()).text) < 1000
-    except UnreadableError:
-        pass
     assert perf_counter() - began < 5
 
 

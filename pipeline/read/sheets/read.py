@@ -47,7 +47,7 @@ def read_separated(data: bytes) -> Content:
 
     Raises ``NotTextError`` for binary data, ``UnreadableError`` for too many cells.
     """
-    if data.startswith((_ZIP, _OLE)):  # a workbook under the name of a list
+    if is_workbook(data):  # under the name of a list
         return read_workbook(data)
     found = rows_of(data)
     builder = Builder()
@@ -75,6 +75,11 @@ def read_records(data: bytes) -> Content:
         rows = [names, *([record.get(name, "") for name in names] for record in records)]
         add_sheet(builder, sheet_of_rows(rows))
     return builder.content(encoding=found.encoding, lost=found.lost, warnings=tuple(_told(found, column)))
+
+
+def is_workbook(data: bytes) -> bool:
+    """Say whether bytes are those of a workbook, whatever its name: ``is_workbook(b"PK\\x03\\x04")``."""
+    return data.startswith((_ZIP, _OLE))
 
 
 def workbook_of(data: bytes) -> Workbook:

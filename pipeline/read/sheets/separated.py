@@ -103,18 +103,15 @@ def _parted(text: str, separator: str) -> Iterator[list[str]]:
     if separator == "\0":
         yield from ([line] for line in text.splitlines())
     else:
+        csv.field_size_limit(_LONGEST)  # of the whole process; its default ends at texts of some pages
         yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     """Part a text; where a quotation mark closes nowhere and swallows rows, line by line."""
-    before = csv.field_size_limit(_LONGEST)
-    try:
-        rows = list(_parted(text, separator))
-        if any(_is_torn(cell, separator) for row in rows for cell in row):
-            rows = [row for line in text.splitlines() for row in _parted(line, separator)]
-    finally:
-        csv.field_size_limit(before)
+    rows = list(_parted(text, separator))
+    if any(_is_torn(cell, separator) for row in rows for cell in row):
+        rows = [row for line in text.splitlines() for row in _parted(line, separator)]
     return rows
 
 

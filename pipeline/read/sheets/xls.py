@@ -120,5 +120,3 @@ def _code(book: Book, table: Table, row: int, column: int, kind: int) -> str:
     if key in _LOCAL or not (form and form.format_str):
         return BUILT_IN.get(key, "General")
     return str(form.format_str)
-
-
