@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.read.builder import Builder
-from pipeline.read.content import Content
+from pipeline.read.content import Content, digits_in
 from pipeline.read.decode import NotTextError
 from pipeline.read.errors import UnreadableError
 from pipeline.read.sheets.arrange import add_sheet
@@ -26,7 +26,6 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml|\?mso|div|style|!--)", re.IGNORECASE
 )
-_DIGIT: Final = re.compile("[0-9]")
 
 
 def read_workbook(data: bytes) -> Content:
@@ -53,7 +52,7 @@ def read_separated(data: bytes) -> Content:
     builder = Builder()
     sheet = sheet_of_rows(found.rows)
     add_sheet(builder, sheet)
-    digits = len(_DIGIT.findall(found.text))
+    digits = digits_in(found.text)
     return builder.content(encoding=found.encoding, lost=found.lost, digits=digits, warnings=_advice([sheet]))
 
 
@@ -108,7 +107,7 @@ def content_of(book: Workbook) -> Content:
         for sheet in book.sheets
         if sheet.hidden and sheet.cells
     ]
-    digits = sum(len(_DIGIT.findall(text)) for sheet in book.sheets for text in sheet.cells.values())
+    digits = sum(digits_in("\t".join(sheet.cells.values())) for sheet in book.sheets)
     return builder.content(title=book.title, digits=digits, warnings=(*book.warnings, *hidden, *_advice(book.sheets)))
 
 

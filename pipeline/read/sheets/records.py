@@ -62,10 +62,13 @@ def text_column_of(columns: Mapping[str, Sequence[str]]) -> str | None:
     for name, texts in columns.items():
         held = [text for text in texts if text]
         mean = sum(map(len, held)) / max(len(held), 1)
-        stopped = sum(any(stop in text for stop in SENTENCE_STOPS) for text in held)
-        if mean >= longest and stopped >= len(held) * _STOPPED:
+        if mean >= longest and sum(map(_is_stopped, held)) >= len(held) * _STOPPED:
             best, longest = name, mean
     return best
+
+
+def _is_stopped(text: str) -> bool:
+    return any(stop in text for stop in SENTENCE_STOPS)
 
 
 def _flat(record: Mapping[str, Any], prefix: str = "", depth: int = 1) -> dict[str, str]:

@@ -110,7 +110,7 @@ def _parted(text: str, separator: str) -> Iterator[list[str]]:
 def _rows(text: str, separator: str) -> list[list[str]]:
     """Part a text; where a quotation mark closes nowhere and swallows rows, line by line."""
     rows = list(_parted(text, separator))
-    if any(_is_torn(cell, separator) for row in rows for cell in row):
+    if '"' in text and any(_is_torn(cell, separator) for row in rows for cell in row):
         rows = [row for line in text.splitlines() for row in _parted(line, separator)]
     return rows
 

@@ -40,6 +40,8 @@ def shown(value: float, code: str = "General", since_1904: bool = False) -> str:
     """
     if not math.isfinite(value):
         return ""
+    if code == "General":
+        return plain(value)
     sections = sections_of(_OF_THE_COMPUTER.get(code[:8].upper(), code))
     section, bare = _section(sections, value)
     if section.dated:
@@ -65,8 +67,10 @@ def shown_text(text: str, code: str = "General") -> str:
 
 def plain(value: float) -> str:
     """Write a number without a format, without noise or exponent: ``plain(0.1 + 0.2) == "0.3"``."""
-    exact = _exact(value)
-    return format(exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize(_ROOM), "f")
+    text = f"{value:.{_DIGITS}g}"
+    if "e" not in text:
+        return text if text != "-0" else "0"
+    return format(_ROOM.create_decimal(text), "f")
 
 
 def _exact(value: float) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -86,9 +86,10 @@ def _encoding(book: Book) -> str | None:
 
 
 def _sheets(book: Book) -> Iterator[Sheet]:
+    codes = _codes(book)
     count = 0
     for table in book.sheets():
-        cells = {(row, column): text for row, column, text in _cells(book, table)}
+        cells = {(row, column): text for row, column, text in _cells(book, table, codes)}
         count += len(cells)
         check_count(count)
         spans: dict[Place, Place] = {
@@ -97,26 +98,29 @@ def _sheets(book: Book) -> Iterator[Sheet]:
         yield sheet_of(table.name, cells, spans, bool(table.visibility))
 
 
-def _cells(book: Book, table: Table) -> Iterator[tuple[int, int, str]]:
+def _cells(book: Book, table: Table, codes: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     for row in range(table.nrows):
         kinds, values = table.row_types(row), table.row_values(row)
         for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):
             if kind in (_EMPTY, _BLANK, _ERROR):
                 continue
+            style = table.cell_xf_index(row, column) if codes else -1
+            code = codes[style] if 0 <= style < len(codes) else "yyyy-mm-dd" if kind == _DATE else "General"
             if kind == _BOOLEAN:
                 yield row, column, "TRUE" if value else "FALSE"
-                continue
-            code = _code(book, table, row, column, kind)
-            yield row, column, shown_text(value, code) if kind == _TEXT else shown(value, code, bool(book.datemode))
+            elif kind == _TEXT:
+                yield row, column, shown_text(value, code)
+            else:
+                yield row, column, shown(value, code, bool(book.datemode))
 
 
-def _code(book: Book, table: Table, row: int, column: int, kind: int) -> str:
-    """Return the number format of a cell; a date without one is a day."""
-    style = table.cell_xf_index(row, column) if book.formatting_info else -1
-    if not 0 <= style < len(book.xf_list):
-        return "yyyy-mm-dd" if kind == _DATE else "General"
-    key = book.xf_list[style].format_key
-    form = book.format_map.get(key)
-    if key in _LOCAL or not (form and form.format_str):
-        return BUILT_IN.get(key, "General")
-    return str(form.format_str)
+def _codes(book: Book) -> Sequence[str]:
+    """Return the number format of each style; none where the styles could not be read."""
+    if not book.formatting_info:
+        return ()
+    codes = []
+    for style in book.xf_list:
+        form = book.format_map.get(style.format_key)
+        own = "" if style.format_key in _LOCAL or form is None else form.format_str
+        codes.append(own or BUILT_IN.get(style.format_key, "General"))
+    return codes
