@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from pipeline.read.builder import Builder
@@ -73,6 +75,13 @@ def test_a_merged_title_begins_a_further_table() -> None:
 def test_a_merged_head_over_an_empty_corner_is_a_head() -> None:
     rows = [". 2018年 .", ". 金额 比重", "工业 8 9"]
     assert arranged(*rows, spans={(0, 1): (1, 2)}) == ["0 2018年", "0 金额 比重", "0 工业 8 9"]
+
+
+@pytest.mark.parametrize("row", ["甲", "甲 乙", "甲 5", ". 乙"])
+def test_a_long_sheet_takes_time_by_its_length(row: str) -> None:
+    began = perf_counter()
+    arranged(*[row, "."] * 20_000)
+    assert perf_counter() - began < 10
 
 
 def test_prose_in_cells_is_paragraphs() -> None:

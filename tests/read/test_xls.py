@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from struct import pack
+from time import perf_counter
 
 import pytest
 
@@ -122,6 +123,13 @@ def test_a_merged_cell_stands_once_and_a_hidden_sheet_is_told() -> None:
     content = read_workbook(biff8(cells, hidden=True, merged=(0, 0, 1, 2)))
     assert content.text == "人口\n地区\t2017年\t\n\t1\t2\n甲\t3"
     assert content.warnings == ("sheet '人口' is hidden in the workbook; it was read like the others",)
+
+
+def test_a_cell_far_away_costs_no_more_than_others() -> None:
+    cells: Cells = [(0, 0, "地区", 0), (0, 1, "产量", 0), (1, 0, "甲", 0), (1, 1, 5.0, 0), (65535, 255, 7.0, 0)]
+    began = perf_counter()
+    assert read_workbook(biff8(cells)).text == "人口\n地区\t产量\n甲\t5\n7"
+    assert perf_counter() - began < 2
 
 
 WHOLE = biff8([(row, column, "地区" if column == 0 else 5.0, 0) for row in range(9) for column in range(5)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
+from random import Random
 from time import perf_counter
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -158,6 +159,27 @@ def test_title_and_digits_are_told() -> None:
     book.properties.title = "人口统计"
     content = read_workbook(saved(book))
     assert (content.title, content.digits) == ("人口统计", 3)
+
+
+def test_a_merged_cell_over_the_whole_sheet_is_cut_to_what_there_is() -> None:
+    book = one_sheet(["地区", "产量"], ["甲", 5])
+    book.active["XFD1048576"] = 7
+    book.active.merged_cells.add("A1:A1048576")
+    began = perf_counter()
+    assert read_workbook(saved(book)).text.endswith("地区\t产量\n\t5\n\t\t7")
+    assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_damage_anywhere_is_told_or_read(seed: int) -> None:
+    luck = Random(seed)
+    data = bytearray(BOOK)
+    for _ in range(3):
+        data[luck.randrange(len(data))] = luck.randrange(256)
+    try:
+        assert isinstance(read_workbook(bytes(data)).text, str)
+    except UnreadableError as error:
+        assert "\n" not in str(error)
 
 
 def test_what_is_no_workbook_of_its_name_is_read_for_what_it_is() -> None:

@@ -22,15 +22,17 @@ _STOP: Final = re.compile(rf"[{SENTENCE_STOPS}；;]")
 _DEFAULT_NAME: Final = re.compile(r"sheet ?\d*", re.IGNORECASE)
 _LONG: Final = 24  # characters of a row's head; a lone cell with more of them is a note
 _PROSE: Final = 60  # characters of a cell that, with a stop in it, is no cell of a table of figures
+_TITLES: Final = 6  # lines between the title of a table and its head
 _FACTS: Final = 3  # cells of a line such as "编制单位：… | 2018年12月 | 单位：元"
 _WIDE: Final = 256  # columns from which on empty ones are left out: a cell far away is a slip
 
 
 class Line(NamedTuple):
-    """A row of a sheet: its number and its cells by column."""
+    """A row of a sheet: its number, its cells by column, whether one is a figure."""
 
     number: int
     cells: Mapping[int, str]
+    figured: bool
 
     @property
     def alone(self) -> str | None:
@@ -55,7 +57,7 @@ def _lines(cells: Mapping[Place, str]) -> list[Line]:
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in sorted(cells.items()):
         rows.setdefault(row, {})[column] = text
-    return [Line(number, row) for number, row in rows.items()]
+    return [Line(number, row, any(map(is_figure, row.values()))) for number, row in rows.items()]
 
 
 def _parts(lines: Sequence[Line], spans: Mapping[Place, Place]) -> Iterator[Sequence[Line]]:
@@ -64,40 +66,36 @@ def _parts(lines: Sequence[Line], spans: Mapping[Place, Place]) -> Iterator[Sequ
     A new one begins behind empty rows with a title or a head, and without them where a title and a head follow figures.
     """
     reach = {row: row + height for (row, _), (height, _) in sorted(spans.items())}
-    first = 0
-    covered = 0
+    first = covered = 0
+    figured = False
     for at in range(1, len(lines)):
-        covered = max(covered, reach.get(lines[at - 1].number, 0))
-        if covered > lines[at].number:
+        line, above = lines[at], lines[at - 1]
+        covered = max(covered, reach.get(above.number, 0))
+        figured = figured or above.figured
+        if covered > line.number:
             continue
-        gap = lines[at].number - lines[at - 1].number > 1
-        if (gap and not _goes_on(lines, first, at)) or (not gap and _begins(lines, first, at, spans)):
+        if line.number - above.number > 1:
+            begins = len(line.cells) == 1 or (figured and not line.figured)
+        else:
+            begins = figured and _begins(lines, at, spans)
+        if begins:
             yield lines[first:at]
-            first = at
+            first, figured = at, False
     yield lines[first:]
 
 
-def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
-    """Say whether a row behind empty ones is of the same table: it holds figures, or the part has none yet."""
-    return len(lines[at].cells) > 1 and (has_figure(lines[at]) or not any(map(has_figure, lines[first:at])))
-
-
-def _begins(lines: Sequence[Line], first: int, at: int, spans: Mapping[Place, Place]) -> bool:
-    """Say whether a title of a further table stands here: a merged cell, a head under it, figures before and after."""
-    if lines[at].alone is None or at + 2 >= len(lines) or not any(map(has_figure, lines[first:at])):
+def _begins(lines: Sequence[Line], at: int, spans: Mapping[Place, Place]) -> bool:
+    """Say whether a title of a further table stands here: a merged cell, a head under it, figures after that."""
+    if lines[at].alone is None or at + 2 >= len(lines):
         return False
-    head = at + 1
-    while head < len(lines) - 1 and (lines[head].alone is not None or _is_facts(lines, head)):
+    head, most = at + 1, min(at + _TITLES, len(lines) - 1)
+    while head < most and (lines[head].alone is not None or _is_facts(lines, head)):
         head += 1
+    if head + 1 >= len(lines):
+        return False
     width = spans.get((lines[at].number, min(lines[at].cells)), (1, 1))[1]
     merged = width * 2 > len(lines[head].cells)
-    return merged and len(lines[head].cells) > 1 and not has_figure(lines[head]) and has_figure(lines[head + 1 :][:1])
-
-
-def has_figure(line: Line | Sequence[Line]) -> bool:
-    """Say whether a row holds a figure: ``has_figure(Line(0, {0: "粮食", 1: "5.2"}))``; a year is none."""
-    cells = line.cells.values() if isinstance(line, Line) else [text for one in line for text in one.cells.values()]
-    return any(is_figure(text) for text in cells)
+    return merged and len(lines[head].cells) > 1 and not lines[head].figured and lines[head + 1].figured
 
 
 def is_figure(text: str) -> bool:
@@ -108,7 +106,8 @@ def is_figure(text: str) -> bool:
 def _add_part(builder: Builder, lines: Sequence[Line], spans: Mapping[Place, Place]) -> None:
     """Add a table with its title lines and notes as paragraphs around it."""
     first = 0
-    while first < len(lines) and _is_title(lines, first, spans):
+    left = min(min(line.cells) for line in lines)
+    while first < len(lines) and _is_title(lines, first, spans, left):
         first += 1
     past = _notes(lines, first)
     for line in lines[:first]:
@@ -127,17 +126,17 @@ def _add_line(builder: Builder, line: Line) -> None:
         builder.paragraph(text)
 
 
-def _is_title(lines: Sequence[Line], at: int, spans: Mapping[Place, Place]) -> bool:
-    """Say whether a row above a table is a line of its own: a title, a unit, a period."""
+def _is_title(lines: Sequence[Line], at: int, spans: Mapping[Place, Place], left: int) -> bool:
+    """Say whether a row above a table is a line of its own: a title, a unit, a period. ``left`` is the first column."""
     line = lines[at]
     text = line.alone
     if text is None:
         return _is_facts(lines, at)
     below = lines[at + 1] if at + 1 < len(lines) else None
-    if below is None or has_figure(line):
+    if below is None or line.figured:
         return below is None
     column = min(line.cells)
-    if column == min(min(other.cells) for other in lines) or _COLON.search(text) or _BRACKETED.fullmatch(text):
+    if column == left or _COLON.search(text) or _BRACKETED.fullmatch(text):
         return True
     # An empty corner beside a head (|  | 2017年 |) looks like a title that some put over the middle of a table.
     return (line.number, column) not in spans and len(below.cells) > 2 and min(below.cells) < column
@@ -148,7 +147,7 @@ def _is_facts(lines: Sequence[Line], at: int) -> bool:
     cells = lines[at].cells
     below = lines[at + 1].cells if at + 1 < len(lines) else {}
     told = any(_COLON.search(text) or _BRACKETED.fullmatch(text) for text in list(cells.values())[-1:])
-    return 1 < len(cells) <= _FACTS and told and len(below) > len(cells) and not has_figure(lines[at])
+    return 1 < len(cells) <= _FACTS and told and len(below) > len(cells) and not lines[at].figured
 
 
 def _notes(lines: Sequence[Line], first: int) -> int:
@@ -167,7 +166,7 @@ def _is_layout(lines: Sequence[Line]) -> bool:
     """Say whether rows are no table: a cell each, or prose without figures."""
     if all(line.alone is not None for line in lines):
         return True
-    if has_figure(lines):
+    if any(line.figured for line in lines):
         return False
     return any(len(text) > _PROSE and _STOP.search(text) for line in lines for text in line.cells.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -34,7 +35,7 @@ def xls_book(data: bytes) -> Workbook:
     try:
         book = _opened(data)
         return Workbook(tuple(_sheets(book)))
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:
         if any(word in str(error).lower() for word in _PASSWORD):
@@ -55,13 +56,16 @@ def _opened(data: bytes) -> Book:
 def _open(data: bytes, encoding: str | None = None) -> Book:
     import xlrd
 
-    log = StringIO()
+    # Ragged, as rows are else filled up to the last column: a cell far away would make sixteen million.
+    open_book = partial(
+        xlrd.open_workbook, file_contents=data, logfile=StringIO(), ragged_rows=True, encoding_override=encoding
+    )
     try:
-        return xlrd.open_workbook(file_contents=data, logfile=log, formatting_info=True, encoding_override=encoding)
-    except xlrd.XLRDError:
+        return open_book(formatting_info=True)
+    except (xlrd.XLRDError, MemoryError):
         raise
     except Exception:  # a fault in its styles, which the words don't need
-        return xlrd.open_workbook(file_contents=data, logfile=log, encoding_override=encoding)
+        return open_book()
 
 
 def _encoding(book: Book) -> str | None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import IO, Any, Final, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pipeline.read.errors import UnreadableError
 from pipeline.read.sheets.builtin import BUILT_IN
@@ -37,24 +37,15 @@ def xlsx_book(data: bytes) -> Workbook:
 
     Raises ``UnreadableError`` where the file is broken or unpacks to too much.
     """
-    from lxml.etree import XMLSyntaxError
-
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _book(archive)
-    except (
-        BadZipFile,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        IndexError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-    ) as error:
+    except (UnreadableError, MemoryError):
+        raise
+    except RuntimeError as error:  # zipfile's word for a member under a password, and for a method it does not know
+        raise UnreadableError(f"it is protected by a password or damaged ({_told(error)})") from None
+    except Exception as error:  # BadZipFile, zlib.error, XMLSyntaxError, KeyError for a part …: each that may be met
         raise UnreadableError(f"it is a broken workbook ({_told(error)})") from None
-    except RuntimeError:  # zipfile's word for a member under a password
-        raise UnreadableError("it is protected by a password; save it without one") from None
 
 
 def _told(error: Exception) -> str:
