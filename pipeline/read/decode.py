@@ -73,6 +73,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if data.startswith(_STARTS):
         raise NotTextError(f"it looks like {next(name for start, name in BINARY_STARTS if data.startswith(start))}")
     found = _told(data, encoding) if encoding else _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
+    if encoding and found.lost > MAX_LOST * len(found.text):
+        raise NotTextError(f"it is not in {encoding}")
     controls = len(_CONTROL.findall(found.text))
     if controls > MAX_CONTROL * len(found.text) or found.lost > MAX_LOST * len(found.text):
         raise NotTextError("it looks like binary data")
