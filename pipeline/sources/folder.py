@@ -23,15 +23,18 @@ __all__ = ["Listing", "Source", "find_sources", "source_name"]
 class Listing:
     """What a folder holds: the files to read, sorted by name, and the names of those of no known suffix.
 
-    ``root`` is the folder that the paths of the files are below.
+    ``root`` is the folder that the paths of the files are below, ``warnings`` what was odd, a sentence each.
     """
 
     root: str
     files: tuple[Source, ...]
     skipped: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-def find_sources(folder: str | Path, known: Collection[str], leave_out: str | Path | None = None) -> Listing:
+def find_sources(
+    folder: str | Path, known: Collection[str], leave_out: str | Path | None = None, rules: Path | None = None
+) -> Listing:
     """All files to read at or below ``folder``, or that file: ``find_sources("data/raw", (".txt",)).files[0].name``.
 
     ``known`` are the suffixes of files to read, in lower case; what archives hold is read as the files of a folder are:
@@ -41,32 +44,40 @@ def find_sources(folder: str | Path, known: Collection[str], leave_out: str | Pa
     ``folder`` is missing or holds nothing to read.
     """
     if "://" in str(folder):
-        return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known)
+        return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known, rules)
     path = Path(folder)
     if not path.exists():
         raise InputError(f"{folder}: no such file or folder; check the spelling")
     if not path.is_dir():
         if _suffix(path.name) not in known and not is_archive(path.name):
             raise InputError(f"{folder}: not a {_told(known)} file; save it as plain text first")
-        return _listing(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)], known)
-    return _listing(str(folder), str(path), _walk(path, leave_out), known)
+        listing = _listing(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)], known, rules)
+        return replace(listing, warnings=())  # its sidecar speaks of its neighbours
+    return _listing(str(folder), str(path), _walk(path, leave_out), known, rules)
 
 
-def _listing(shown: str, root: str, found: Iterable[Source], known: Collection[str]) -> Listing:
+def _listing(
+    shown: str, root: str, found: Iterable[Source], known: Collection[str], rules: Path | None = None
+) -> Listing:
     files, skipped = [], []
     store = store_of(root)
     for outer in found:
         for source in unpacked(outer, root, store) if is_archive(outer.path) else (outer,):
+            if source.name == SIDECAR:
+                continue
             if _suffix(source.name) in known or source.size < 0 or source.refused:
                 files.append(source)
-            elif source.name.rpartition("/")[2] != SIDECAR:
+            else:
                 skipped.append(source.name)
     if not files:
         advice = "put the briefs there or name another folder"
         raise InputError(f"{shown}: no {_told(known)} files in this folder; {advice}")
-    facts = read_sidecar(root)
+    sidecar = read_sidecar(root, rules)
+    facts = sidecar.facts
     files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
-    return Listing(root, tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(sorted(skipped)))
+    warnings = (*sidecar.warnings, *sidecar.strangers([file.name for file in files]))
+    ordered = sorted(files, key=lambda file: (file.name, file.path))
+    return Listing(root, tuple(ordered), tuple(sorted(skipped)), warnings)
 
 
 def source_name(path: str) -> str:
