@@ -43,19 +43,9 @@ def test_excel_on_a_chinese_windows_is_read(tmp_path: Path, encoding: str, text:
 
 
 DAYS = ["2018-09-30", "2018/9/30", "2018.9.30", "2018年9月30日", "20180930", "2018/9/30 0:00", "43373"]
-DAYS += ["２０１８/９/３０"]
-    "2018-09-30",
-    "2018/9/30",
-    "2018.9.30",
-    "2018年9月30日",
-    "20180930",
-    "2018/9/30 0:00",
-    "43373",
-    "２０１８/９/３０",
-]
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", [*DAYS, "２０１８/９/３０"])
 def test_days_as_excel_writes_them(tmp_path: Path, day: str) -> None:
     assert sidecar(tmp_path, f"文件,日期\na.txt,{day}\n").facts["a.txt"].published == date(2018, 9, 30)
 
