@@ -88,6 +88,8 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool) -> None:
 
 
 def _tell_notes(done: Run, quiet: bool) -> None:
+    for warning in () if quiet else done.warnings:
+        print(warning, file=sys.stderr)
     for summary in done.summaries:
         if summary.error and (summary.status == "failed" or not quiet):
             print(summary.error, file=sys.stderr)
@@ -135,5 +137,6 @@ def _run_as_dict(done: Run, dry_run: bool) -> dict[str, object]:
         "out": str(done.out),
         "dry_run": dry_run,
         "skipped": list(done.skipped),
+        "warnings": list(done.warnings),
         "sources": [{name: getattr(summary, name) for name in SHOWN} for summary in done.summaries],
     }

@@ -14,8 +14,9 @@ from pipeline.read.document import failed, made, read, unreadable, why_not
 from pipeline.read.formats import Format, format_of
 from pipeline.read.limits import LIMITS, MEGABYTE
 from pipeline.records import Document
-from pipeline.sources.fetch import CHUNK, Fetcher
+from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
+from pipeline.sources.opening import CHUNK
 
 
 def read_bounded(fetcher: Fetcher, source: Source, options: Options) -> tuple[Document, ...]:

@@ -19,6 +19,7 @@ from pipeline.run.memory import frugal
 from pipeline.run.work import Done, Job, Task, attempt, prepare
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Listing, find_sources
+from pipeline.sources.sidecar import SIDECAR
 from pipeline.store import Manifest, Store
 from pipeline.store.batches import Batch, batches, parts
 from pipeline.store.pieces import read_summaries
@@ -37,6 +38,7 @@ class Run:
     """A finished run: how many documents and claims, how many documents failed, seconds taken, where the tables lie.
 
     ``summaries`` has one entry a document, in the order of the tables; ``skipped`` names files of no known format.
+    ``warnings`` say what was odd about the folder.
     ``worked`` documents were worked on in this run, ``reused`` ones taken over from earlier runs, and ``removed`` ones
     left the tables, as their files are gone.
     """
@@ -51,6 +53,7 @@ class Run:
     worked: int = 0
     reused: int = 0
     removed: int = 0
+    warnings: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Summary, ...]:
@@ -95,7 +98,7 @@ def _run_through(
     from pipeline.tables import SCHEMAS
 
     began = time.perf_counter()
-    sources = find_sources(folder, SUFFIXES, leave_out=out)
+    sources = listed(folder, out, options)
     job = Job(sources.root, str(out), options, fingerprint(options))
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
@@ -129,10 +132,10 @@ def survey_folder(
     from pipeline.extract import load_rules
 
     began = time.perf_counter()
-    sources = find_sources(folder, SUFFIXES, leave_out=out)
     options = Options(
         Path(rules) if rules is not None else None, max_chars=max_chars, encoding=encoding, text_column=text_column
     )
+    sources = listed(folder, out, options)
     prepare(options)
     fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules))
     summaries: list[Summary] = []
@@ -156,7 +159,27 @@ def finished(summaries: Sequence[Summary], seconds: float, out: str | Path, sour
     claims = sum(summary.claims for summary in summaries)
     failed = sum(summary.status == "failed" for summary in summaries)
     place = out if "://" in str(out) else Path(out)
-    return Run(len(summaries), claims, failed, seconds, place, tuple(summaries), sources.skipped)
+    return Run(
+        len(summaries), claims, failed, seconds, place, tuple(summaries), sources.skipped, warnings=sources.warnings
+    )
+
+
+def listed(folder: str | Path, out: str | Path, options: Options) -> Listing:
+    """List the files of a run, with a warning for each area that its sidecar names and nobody knows.
+
+    ``listed("data/raw", "data/out", Options()).files``. Raises ``InputError`` for nothing to read, ``RuleError``.
+    """
+    sources = find_sources(folder, SUFFIXES, out, options.rules)
+    named = {file.facts.region: file.name for file in reversed(sources.files) if file.facts and file.facts.region}
+    if not named:
+        return sources
+    from pipeline.extract import load_rules
+    from pipeline.regions import REGIONS
+
+    areas = load_rules(options.rules)[REGIONS]
+    unknown = sorted(name for name in named if areas.lookup(name) is None)
+    told = (f"{SIDECAR}: {name} (of {named[name]}) is no area that is known; write its full name" for name in unknown)
+    return replace(sources, warnings=(*sources.warnings, *told))
 
 
 def _work_through(

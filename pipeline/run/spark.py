@@ -27,12 +27,12 @@ import pyarrow as pa
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
 from pipeline.options import MAX_CHARS, Options
-from pipeline.read import SUFFIXES, read_bounded
+from pipeline.read import read_bounded
 from pipeline.records import Extraction
-from pipeline.run.folder import Run, finished
+from pipeline.run.folder import Run, finished, listed
 from pipeline.run.work import TOGETHER, attempt, prepare
 from pipeline.sources.fetch import Fetcher
-from pipeline.sources.folder import Listing, Source, find_sources
+from pipeline.sources.folder import Listing, Source
 from pipeline.store import STATE
 from pipeline.store.summary import SUMMARIES, Summary, summaries_table, summary_of
 from pipeline.tables import SCHEMAS, to_arrow
@@ -87,7 +87,7 @@ def extract_folder(
     options = Options(
         Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
     )
-    sources = find_sources(folder, SUFFIXES, leave_out=out)
+    sources = listed(folder, out, options)
     prepare(options)
     if "://" not in str(out) and Path(out, STATE).exists():
         raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
