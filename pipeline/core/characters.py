@@ -52,3 +52,12 @@ SENTENCE_STOPS: Final = "。！？!?"
 OPENING_BRACKETS: Final = "（("
 CLOSING_BRACKETS: Final = "）)"
 BRACKETS: Final = "（）()"
+
+# ---- the calendar ----
+
+DATE_UNITS: Final = "年月日"
+"""What follows the figures of a date, in order."""
+TIME_UNITS: Final = "时分秒"
+"""What follows the figures of a time of the day, in order."""
+HALVES_OF_A_DAY: Final = "上午/下午"
+"""As the formats of spreadsheets write them."""
