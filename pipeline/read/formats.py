@@ -45,7 +45,7 @@ FORMATS: Final = (
     Format((".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
     Format((".doc",), "application/msword", read_word),
     Format((".wps",), "application/vnd.ms-works", read_word),
-    Format((".html", ".htm"), "text/html", read_html),
+    Format((".html", ".htm"), "text/html", read_html, encoded=True),
     Format((".mht", ".mhtml"), "multipart/related", read_mht),
     Format((".eml",), "message/rfc822", read_eml),
     Format((".xlsx", ".xlsm"), WORKBOOK, read_workbook, rows=workbook_rows),
