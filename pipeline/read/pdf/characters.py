@@ -1,0 +1,92 @@
+"""A page of pdfium → its characters, each with the box that its font gives it.
+
+The order is that in which the file draws them. Blanks are none of them: what pdfium adds by itself would glue a heading
+to the sentence above it. A character only tells which kind of blank went before it. All places are those that a reader
+sees: turned so that the text stands upright, with y growing downwards.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from ctypes import byref
+from math import pi
+from typing import Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfTextPage
+
+NO_BLANK, MADE, WRITTEN = 0, 1, 2
+"""What stands before a character: nothing, a blank that pdfium made up, one that the file holds."""
+
+Place = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Turn = Callable[[Place], Place]
+"""From a box of the file (left, bottom, right, top, with y growing upwards) to the place that a reader sees."""
+
+_SLANTED: Final = 0.1  # of a quarter turn; what slants more is a watermark
+_HYPHENS: Final = frozenset({0x02, 0xFFFE})  # pdfium's marks of a hyphen at the end of a line
+_ODD: Final = "\u2f00\u2fdf\uf900\ufaff"  # radicals and compatibility forms that stand for hanzi in many files
+_NARROWEST: Final = 0.01  # points: fonts without widths give boxes of none
+
+
+class Char(NamedTuple):
+    """A character and its place in points: ``Char("亿", 90.0, 72.1, 101.0, 83.1, 0)``; ``blank`` went before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    blank: int = NO_BLANK
+
+
+def characters(page: PdfTextPage, width: float, height: float) -> tuple[list[Char], Turn]:
+    """All characters of a page that stand as most of them do, and how its boxes were turned.
+
+    What slants or stands across (watermarks, labels of axes) is left out.
+    """
+    found = _found(page)
+    quarters = Counter(quarter for *_, quarter in found)
+    most = max(quarters, key=lambda quarter: (quarters[quarter], -quarter)) if quarters else 0
+    turn = _turn(most, width, height)
+    return [Char(text, *turn(box), blank) for text, box, blank, quarter in found if quarter == most], turn
+
+
+def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
+    """Return text, box, blank and quarter turns of each character; one that slants has -1 turns."""
+    raw, box = page.raw, pdfium.FS_RECTF()
+    pointer = byref(box)
+    code_of, is_made = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    angle_of, box_of = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_GetLooseCharBox
+    found: list[tuple[str, Place, int, int]] = []
+    blank = NO_BLANK
+    for index in range(page.count_chars()):
+        code = code_of(raw, index)
+        text = chr(code) if code not in _HYPHENS else "-"
+        if code <= 32 and text != "-" or text.isspace():
+            blank = max(blank, MADE if code in {10, 13} or is_made(raw, index) == 1 else WRITTEN)
+            continue
+        if not text.isprintable():
+            text = "" if unicodedata.category(text) in {"Cf", "Cc"} else "\ufffd"
+        if not text or not box_of(raw, index, pointer):
+            continue
+        if _ODD[0] <= text <= _ODD[1] or _ODD[2] <= text <= _ODD[3]:
+            text = unicodedata.normalize("NFKC", text)
+        turns = angle_of(raw, index) / (pi / 2)
+        quarter = round(turns)
+        place = (box.left, box.bottom, max(box.right, box.left + _NARROWEST), max(box.top, box.bottom + _NARROWEST))
+        found.append((text, place, blank, quarter % 4 if abs(turns - quarter) < _SLANTED else -1))
+        blank = NO_BLANK
+    return found
+
+
+def _turn(quarter: int, width: float, height: float) -> Turn:
+    if quarter == 1:  # the text runs upwards
+        return lambda box: (box[1], box[0], box[3], box[2])
+    if quarter == 2:
+        return lambda box: (width - box[2], box[1], width - box[0], box[3])
+    if quarter == 3:
+        return lambda box: (height - box[3], width - box[2], height - box[1], width - box[0])
+    return lambda box: (box[0], height - box[3], box[2], height - box[1])

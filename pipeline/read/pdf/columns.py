@@ -1,0 +1,107 @@
+"""The pieces of a page → stretches that are read one after the other: columns, parted by an empty band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.lines import Line, Piece, is_wide, lines_of
+
+Item = Line | Grid
+
+_FEWEST: Final = 4  # lines of a column
+_CROSSING: Final = 0.4  # of the lines, which may reach over the band: titles
+_EMPTY: Final = 0.7  # ems of the band, at least
+_EDGE: Final = 0.2  # of the width, from which on a band may lie
+_BROAD: Final = 0.6  # of its column that a line of prose fills
+_PROSE: Final = 0.6  # of the characters of a column that stand in such lines
+_DEPTH: Final = 3  # columns are parted again that often
+_MOST: Final = 2000  # pieces of a page that is looked at
+
+
+class Region(NamedTuple):
+    """What is read from top to bottom, with nothing beside it."""
+
+    items: tuple[Item, ...]
+    left: float
+    right: float
+
+
+def regions_of(pieces: Sequence[Piece], grids: Sequence[Grid] = (), depth: int = _DEPTH) -> list[Region]:
+    """Part a page into what is read one after the other: ``[region.left for region in regions_of(pieces)]``.
+
+    Two columns are read one by one between the lines that reach over both.
+    """
+    band = _band(pieces) if depth and _FEWEST * 2 <= len(pieces) <= _MOST else None
+    if band is None:
+        return [_region(pieces, grids)] if pieces or grids else []
+    regions: list[Region] = []
+    over = [item for item in (*pieces, *grids) if item.left < band < item.right]
+    waiting: list[Piece | Grid] = []
+    rest = [item for item in (*pieces, *grids) if item not in over]
+    for bar in [*sorted(over, key=_middle), None]:
+        above = [item for item in rest if bar is None or _middle(item) < _middle(bar)]
+        rest = [item for item in rest if item not in above]
+        sides = [[item for item in above if (item.right <= band) == left] for left in (True, False)]
+        if all(sides):
+            regions += _again(waiting, 0)
+            waiting = []
+            for side in sides:
+                regions += _again(side, depth - 1)
+        else:
+            waiting += above
+        waiting += [bar] if bar is not None else []
+    return [*regions, *_again(waiting, 0)]
+
+
+def _again(items: Sequence[Piece | Grid], depth: int) -> list[Region]:
+    pieces = [item for item in items if isinstance(item, Piece)]
+    return regions_of(pieces, [item for item in items if isinstance(item, Grid)], depth)
+
+
+def _region(pieces: Sequence[Piece], grids: Sequence[Grid]) -> Region:
+    items = sorted((*lines_of(pieces), *grids), key=_middle_of)
+    return Region(tuple(items), min(item.left for item in items), max(item.right for item in items))
+
+
+def _middle(item: Piece | Grid) -> float:
+    return (item.top + item.bottom) / 2
+
+
+def _middle_of(item: Item) -> float:
+    return (item.top + item.bottom) / 2
+
+
+def _band(pieces: Sequence[Piece]) -> float | None:
+    """Find the middle of the emptiest band with prose on both sides: a gap between the columns of a table has none."""
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    width = right - left
+    if sum(piece.right - piece.left > _BROAD * width for piece in pieces) > _CROSSING * len(pieces):
+        return None
+    em = sorted(piece.size for piece in pieces)[len(pieces) // 2]
+    best: tuple[int, float, float] | None = None
+    for end in {round(piece.right) for piece in pieces}:
+        place = end + _EMPTY * em / 2
+        if not left + _EDGE * width < place < right - _EDGE * width:
+            continue
+        before = [piece for piece in pieces if piece.right <= place]
+        behind = [piece for piece in pieces if piece.left >= place]
+        crossing = len(pieces) - len(before) - len(behind)
+        if min(len(before), len(behind)) < _FEWEST or crossing > _CROSSING * len(pieces):
+            continue
+        start, stop = max(piece.right for piece in before), min(piece.left for piece in behind)
+        if stop - start < _EMPTY * em or not (_is_prose(before) and _is_prose(behind)):
+            continue
+        best = min(best or (crossing, start - stop, 0.0), (crossing, start - stop, (start + stop) / 2))
+        if best[2] == 0.0:
+            best = (crossing, start - stop, (start + stop) / 2)
+    return best[2] if best else None
+
+
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
+    broad = [piece for piece in pieces if piece.right - piece.left >= _BROAD * width]
+    chars = sum(len(piece.chars) for piece in broad)
+    wide = sum(is_wide(char.text[0]) for piece in broad for char in piece.chars)
+    return len(broad) >= _FEWEST - 1 and chars >= _PROSE * sum(len(piece.chars) for piece in pieces) and wide > chars / 2

@@ -1,0 +1,86 @@
+"""Running heads and page numbers: what stands at the same place of several pages, with the same words.
+
+The order of the file says nothing of them: page numbers come first or last there. Only the strips at the top and at the
+foot of a page are looked at, and a line goes only if its words are the same on three pages, or count the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.read.pdf.lines import Line, Piece, lines_of
+
+_STRIP: Final = 0.08  # of the height of a page, at its top and at its foot
+_PAGES: Final = 3
+_PLACE: Final = 6.0  # points by which the line may stand higher or lower from page to page
+_NUMBER: Final = re.compile(r"\d+")
+_BARE: Final = re.compile(r"[\W_]*(\d+)[\W_]*(?:\d+[\W_]*)?")  # a number between marks, of how many perhaps
+
+
+class _Mark(NamedTuple):
+    page: int
+    line: Line
+    numbers: tuple[int, ...]
+
+
+def furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> list[list[Line]]:
+    """Tell for each page the lines that are running heads or page numbers: ``furniture(pages, heights)[0][0].text``."""
+    found: list[list[Line]] = [[] for _ in pages]
+    for marks in _alike(pages, heights).values():
+        for group in _level(marks):
+            for mark in _running(group, len(pages)):
+                found[mark.page].append(mark.line)
+    return found
+
+
+def without(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[Piece]:
+    """Leave out the pieces of some lines: ``without(pieces, furniture(pages, heights)[0])``."""
+    return [piece for piece in pieces if not any(line.top <= piece.middle <= line.bottom for line in lines)]
+
+
+def _alike(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> dict[tuple[bool, str], list[_Mark]]:
+    """Gather the lines of the strips by their words with the digits masked."""
+    marks: dict[tuple[bool, str], list[_Mark]] = defaultdict(list)
+    for number, (pieces, height) in enumerate(zip(pages, heights, strict=True)):
+        for at_top in (True, False):
+            strip = [piece for piece in pieces if _in_strip(piece, height, at_top)]
+            for line in lines_of(strip):
+                text = line.text.replace(" ", "")
+                numbers = tuple(int(digits) for digits in _NUMBER.findall(text)[:9] if len(digits) < 9)
+                marks[at_top, _NUMBER.sub("#", text)].append(_Mark(number, line, numbers))
+    return marks
+
+
+def _in_strip(piece: Piece, height: float, at_top: bool) -> bool:
+    return piece.middle <= _STRIP * height if at_top else piece.middle >= (1 - _STRIP) * height
+
+
+def _level(marks: Sequence[_Mark]) -> list[list[_Mark]]:
+    """Part lines of one wording by where they stand."""
+    groups: list[list[_Mark]] = []
+    for mark in sorted(marks, key=lambda mark: (mark.line.middle, mark.page)):
+        if groups and mark.line.middle - groups[-1][-1].line.middle <= _PLACE:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _running(marks: Sequence[_Mark], count: int) -> list[_Mark]:
+    """Return the lines that run over pages: the same numbers throughout, or one that grows with the page."""
+    same: dict[tuple[int, ...], list[_Mark]] = defaultdict(list)
+    counting: dict[int, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        same[mark.numbers].append(mark)
+        for number in mark.numbers[:1] or ():
+            counting[number - mark.page].append(mark)
+    needed = min(_PAGES, count)
+    found = [mark for group in same.values() if len({mark.page for mark in group}) >= _PAGES for mark in group]
+    for step, group in counting.items():
+        bare = all(_BARE.fullmatch(mark.line.text) for mark in group)
+        if len({mark.page for mark in group}) >= max(needed, 2) or (bare and count < _PAGES and step == 1):
+            found += group
+    return found

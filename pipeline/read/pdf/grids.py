@@ -1,0 +1,124 @@
+"""What tables of both kinds share: which words are figures, how rows that break over lines become one, what is a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pipeline.core.characters import SENTENCE_STOPS
+from pipeline.read.builder import TableCell
+from pipeline.read.pdf.characters import Char
+from pipeline.read.pdf.lines import Line, is_wide, lines_of, pieces_of
+
+_FIGURE: Final = re.compile(
+    r"[(（]?[+＋\-－−–±≥≤><]?[$￥¥]?\d[\d,，.．]*[ ]?(?:[%％‰]|[^\W\d]{0,5})[)）]?[*※]?|[-－—–−]{1,2}|[…/]{1,2}"
+)
+_PROSE: Final = re.compile(f"[{SENTENCE_STOPS}；;]")
+_SHORT: Final = 24  # characters of a cell that may hold a figure among words
+_CLOSE: Final = 0.95  # of an em between the lines of one row, whose figure stands at half height
+_FULL: Final = 1.0  # em that a line of a cell may leave free on its right and still be full
+
+
+class Grid(NamedTuple):
+    """A table of a page, its place, where its columns begin and end, and whether rules bound it.
+
+    ``rows`` hold the cells that begin in them, as a builder takes them.
+    """
+
+    rows: tuple[tuple[TableCell, ...], ...]
+    edges: tuple[float, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    ruled: bool = True
+
+
+class Gathered(NamedTuple):
+    """A row of a table before its words are joined: the lines of each of its columns, and its height."""
+
+    cells: dict[int, list[Line]]
+    top: float
+    bottom: float
+
+
+def is_figure(text: str) -> bool:
+    """Say whether a cell holds a figure, or the mark of one left out: ``is_figure("62.66%")``, ``is_figure("--")``."""
+    return bool(_FIGURE.fullmatch(text))
+
+
+def has_figures(rows: Sequence[Sequence[TableCell]]) -> bool:
+    """Say whether a table is more than a layout: a figure stands alone in a cell behind the first of a row."""
+    return any(
+        is_figure(cell.text) and any(map(str.isdigit, cell.text))
+        for row in rows
+        for at, cell in enumerate(row)
+        if at or len(row) == 1
+    )
+
+
+
+    """Say whether a cell holds sentences: ``is_prose("经营范围变更为内燃机的生产。")``."""
+    return len(text) > _SHORT and bool(_PROSE.search(text))
+
+
+def cell_text(lines: Sequence[Line], right: float | None = None) -> str:
+    """Join the lines of a cell that ends at ``right``: ``cell_text(lines) == "本年比上年增减"``.
+
+    No blank between hanzi. A number goes on over the line where the line before is full; else a blank parts two figures.
+    """
+    text = ""
+    for at, line in enumerate(lines):
+        more = line.text
+        if text:
+            above = lines[at - 1]
+            full = right is not None and right - above.right < _FULL * above.size
+            text += joint(text, more, full) + more
+        else:
+            text = more
+    return text
+
+
+def joint(before: str, after: str, full: bool = False) -> str:
+    """Tell what stands between two lines that are joined: ``joint("473.94", "万人") == ""``."""
+    one, other = before[-1:], after[:1]
+    if not one or not other or is_wide(one) or is_wide(other):
+        return ""
+    if full and re.search(r"\d[,.]?\Z|\d,\d{3}[,.]\d*\Z", before) and other.isdigit():
+        return ""
+    return "" if one in "-(/" or other in ")%‰" else " "
+
+
+def lines_in(chars: Sequence[Char]) -> list[Line]:
+    """Make lines of the characters of a cell: ``[line.text for line in lines_in(chars)]``."""
+    return lines_of(pieces_of(chars))
+
+
+def gathered(lines: Sequence[Mapping[int, Sequence[Char]]]) -> list[Gathered]:
+    """Make rows of lines that are parted into columns; a row head that breaks over lines makes one row with its figures.
+
+    Figures may stand beside any line of their row head, or at half height between two.
+    """
+    rows: list[Gathered] = []
+    for columns in lines:
+        cells = {column: lines_in(chars) for column, chars in columns.items() if chars}
+        every = [line for found in cells.values() for line in found]
+        row = Gathered(cells, min(line.top for line in every), max(line.bottom for line in every))
+        if rows and _goes_on(rows[-1], row):
+            joined = dict(rows[-1].cells)
+            for column, found in row.cells.items():
+                joined[column] = [*joined.get(column, []), *found]
+            rows[-1] = Gathered(joined, rows[-1].top, max(rows[-1].bottom, row.bottom))
+        else:
+            rows.append(row)
+    return rows
+
+
+def _goes_on(above: Gathered, row: Gathered) -> bool:
+    """Say whether a line belongs to the row above: they never both have figures, and stand closer than two rows."""
+    if set(above.cells) & set(row.cells) - {0}:
+        return False
+    last = max((line for found in above.cells.values() for line in found), key=lambda line: line.middle)
+    first = next(iter(row.cells.values()))[0]
+    return first.middle - last.middle < _CLOSE * min(first.size, last.size)

@@ -1,0 +1,208 @@
+"""Characters → pieces that stand apart on a line → lines from left to right; and the words that they make."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char
+
+_SAME_LINE: Final = 0.45  # of a character's height, by which the middles of a line may differ
+_APART: Final = 1.2  # ems of empty space that part two pieces
+_DIGITS_APART: Final = 0.2  # between two figures: less than any blank, as amounts of two cells all but touch
+_WIDE: Final = 0.5  # ems that a reader sees as a blank, also between hanzi
+_SEEN: Final = 0.1  # ems that a blank takes at least
+_BACK: Final = 0.5  # ems by which a character may stand left of the one before it
+_TWICE: Final = 0.3  # ems between two printings of one character, which make it bold
+_FIGURE_ENDS: Final = frozenset("%％‰.,")
+
+
+class Piece(NamedTuple):
+    """Characters that stand together on a line, from left to right, and their place: one cell, or a line of prose."""
+
+    chars: tuple[Char, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words: ``piece_of(chars).text == "473.94万人"``."""
+        return words(self.chars)
+
+    @property
+    def middle(self) -> float:
+        """The height at which the piece stands."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """An em: the usual width of its hanzi, else the height of its characters, which some fonts make tall."""
+        widths = sorted(char.right - char.left for char in self.chars if "\u3400" <= char.text <= "\u9fff")
+        widths = widths or sorted(char.bottom - char.top for char in self.chars)
+        return widths[len(widths) // 2]
+
+
+class Line(NamedTuple):
+    """Pieces at one height, from left to right."""
+
+    pieces: tuple[Piece, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words, with a blank between pieces: ``line.text == "粮食 902.61"``."""
+        return words(self.chars)
+
+    @property
+    def chars(self) -> tuple[Char, ...]:
+        """All characters from left to right."""
+        return tuple(char for piece in self.pieces for char in piece.chars)
+
+    @property
+    def middle(self) -> float:
+        """The height at which the line stands."""
+        return (self.top + self.bottom) / 2
+
+
+def piece_of(chars: Sequence[Char]) -> Piece:
+    """Make a piece of characters that stand together: ``piece_of(chars).left == chars[0].left``."""
+    left, right = min(char.left for char in chars), max(char.right for char in chars)
+    return Piece(tuple(chars), left, min(char.top for char in chars), right, max(char.bottom for char in chars))
+
+
+def line_of(pieces: Sequence[Piece]) -> Line:
+    """Make a line of pieces at one height, whatever their order: ``line_of([right, left]).pieces[0] is left``."""
+    ordered = tuple(sorted(pieces, key=lambda piece: piece.left))
+    left, right = ordered[0].left, max(piece.right for piece in ordered)
+    top, bottom = min(piece.top for piece in ordered), max(piece.bottom for piece in ordered)
+    longest = max(ordered, key=lambda piece: len(piece.chars))
+    return Line(ordered, left, top, right, bottom, longest.size)
+
+
+def pieces_of(chars: Sequence[Char]) -> list[Piece]:
+    """Part characters, in the order of the file, where the line or the place changes: ``len(pieces_of(chars)) == 2``."""
+    pieces: list[Piece] = []
+    run: list[Char] = []
+    for char in chars:
+        if run and not _continues(run[-1], char):
+            pieces.append(piece_of(run))
+            run = []
+        run.append(char)
+    return [*pieces, piece_of(run)] if run else pieces
+
+
+def _continues(before: Char, char: Char) -> bool:
+    em = max(before.bottom - before.top, char.bottom - char.top)
+    if abs((before.top + before.bottom) - (char.top + char.bottom)) > 2 * _SAME_LINE * em:
+        return False
+    gap = char.left - before.right
+    return -_BACK * em < gap < _APART * em
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+    """Gather pieces into lines from top to bottom, each parted anew from left to right: ``lines_of(pieces)[0].text``.
+
+    The order of the file decides nothing: a quotation mark that was drawn later stands where it is seen.
+    """
+    rows: list[list[Piece]] = []
+    tallest: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.middle, piece.left)):
+        at = len(rows) - 1
+        while at >= 0 and at >= len(rows) - 3:  # superscripts stand between the lines
+            em = min(tallest[at].size, piece.size)
+            if abs(tallest[at].middle - piece.middle) <= _SAME_LINE * em:
+                break
+            at -= 1
+        else:
+            at = -1
+        if at < 0:
+            rows.append([piece])
+            tallest.append(piece)
+        else:
+            rows[at].append(piece)
+            tallest[at] = max(tallest[at], piece, key=lambda one: one.size)
+    return [_parted(row) for row in rows]
+
+
+def _parted(row: Sequence[Piece]) -> Line:
+    if len(row) == 1 and all(one.left <= other.left for one, other in pairwise(row[0].chars)):
+        chars: Sequence[Char] = row[0].chars
+    else:
+        chars = sorted((char for piece in row for char in piece.chars), key=lambda char: char.left)
+    runs: list[list[Char]] = []
+    for char in chars:
+        if runs and not parts(runs[-1][-1], char):
+            if not _printed_twice(runs[-1], char):
+                runs[-1].append(char)
+        else:
+            runs.append([char])
+    return line_of([piece_of(run) for run in runs])
+
+
+def parts(before: Char, char: Char) -> bool:
+    """Say whether two neighbours on a line may belong to two cells: a wide gap, or any between two figures."""
+    gap = char.left - before.right
+    em = min(before.bottom - before.top, char.bottom - char.top)
+    if gap > _APART * em:
+        return True
+    if gap < _SEEN * em or not _is_figure(char.text) or not (_is_figure(before.text) or before.text in _FIGURE_ENDS):
+        return False
+    return gap > _DIGITS_APART * em or char.blank != NO_BLANK
+
+
+def _printed_twice(run: Sequence[Char], char: Char) -> bool:
+    em = char.bottom - char.top
+    return any(
+        other.text == char.text and abs(other.left - char.left) < min(_TWICE * em, 0.6 * (char.right - char.left))
+        for other in run[-2:]
+    )
+
+
+def words(chars: Sequence[Char]) -> str:
+    """Characters of one line as words: ``words(chars) == "2023 年末 866.60 万人"``.
+
+    A blank stands where the file has one or a wide gap is seen; those that pdfium makes up count between two characters
+    of Latin script or figures alone.
+    """
+    return "".join(_words(chars))
+
+
+def _words(chars: Sequence[Char]) -> Iterator[str]:
+    before: Char | None = None
+    for char in chars:
+        if before and _blank_between(before, char):
+            yield " "
+        yield char.text
+        before = char
+
+
+def _blank_between(before: Char, char: Char) -> bool:
+    em = min(before.bottom - before.top, char.bottom - char.top)
+    gap = char.left - before.right
+    if gap >= _WIDE * em:
+        return True
+    if gap < _SEEN * em:
+        return False
+    if char.blank == WRITTEN:
+        return True
+    narrow = not is_wide(before.text[-1]) and not is_wide(char.text[0])
+    return narrow and (char.blank != NO_BLANK or gap > _DIGITS_APART * em)
+
+
+def _is_figure(text: str) -> bool:
+    return "0" <= text <= "9"
+
+
+@cache
+def is_wide(char: str) -> bool:
+    """Say whether a character is a hanzi or a mark of full width: ``is_wide("，")``."""
+    return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—·"
