@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.characters import Char
-from pipeline.read.pdf.grids import Grid, cell_text, gathered, is_figure, lines_in
+from pipeline.read.pdf.grids import Grid, cell_text, gathered, is_figure, is_full, lines_in
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.rules import Rule, Rules
 
@@ -104,9 +104,9 @@ def _holds(frame: _Frame, x: float, y: float) -> bool:
 
 
 def _grid(frame: _Frame, chars: Sequence[Char]) -> Grid | None:
-    """Make the grid of a frame; none where but one column or one cell holds anything: a frame around a text."""
+    """Make the grid of a frame; none where but one column of two holds anything: a frame around a text."""
     stretches = _fill(frame, chars)
-    rows, owners = [], _owners(frame)
+    rows, owners, cut = [], _owners(frame), set[int]()
     width = len(frame.columns) - 1
     for number in range(len(frame.rows) - 1):
         many = _many(stretches, owners, number, width)
@@ -124,13 +124,17 @@ def _grid(frame: _Frame, chars: Sequence[Char]) -> Grid | None:
                 for at in range(column, last_column + 1)
                 for char in stretches.get((row, at), ())
             ]
-            text = cell_text(lines_in(inside), frame.columns[last_column + 1]) if inside else ""
+            found, right = lines_in(inside), frame.columns[last_column + 1]
+            text = cell_text(found, right)
+            if found and last_row == len(frame.rows) - 2 and is_full(found[-1], right):
+                cut.add(column)
             cells.append(TableCell(text, last_row - number + 1, last_column - column + 1))
         rows.append(tuple(cells))
     filled = {at for row in rows for at, cell in enumerate(row) if cell.text}
-    if len(filled) < 2:
+    if len(filled) < 2 and (width < 3 or len(rows) > 1):
         return None
-    return Grid(tuple(rows), frame.columns, frame.columns[0], frame.rows[0], frame.columns[-1], frame.rows[-1])
+    place = (frame.columns[0], frame.rows[0], frame.columns[-1], frame.rows[-1])
+    return Grid(tuple(rows), frame.columns, *place, cut=frozenset(cut))
 
 
 def _fill(frame: _Frame, chars: Iterable[Char]) -> dict[tuple[int, int], list[Char]]:

@@ -1,7 +1,8 @@
 """Running heads and page numbers: what stands at the same place of several pages, with the same words.
 
 The order of the file says nothing of them: page numbers come first or last there. Only the strips at the top and at the
-foot of a page are looked at, and a line goes only if its words are the same on three pages, or count the pages.
+foot of a page are looked at, and a line goes only if its words are the same on three pages (on both of two), or if its
+number counts the pages.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pipeline.read.pdf.lines import Line, Piece, lines_of
 
 _STRIP: Final = 0.08  # of the height of a page, at its top and at its foot
 _PAGES: Final = 3
-_PLACE: Final = 6.0  # points by which the line may stand higher or lower from page to page
+_WORDS: Final = 2  # letters or hanzi of a line that says the same on all pages: figures of tables may do so too
 _NUMBER: Final = re.compile(r"\d+")
 _BARE: Final = re.compile(r"[\W_]*(\d+)[\W_]*(?:\d+[\W_]*)?")  # a number between marks, of how many perhaps
 
@@ -30,9 +31,8 @@ def furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> lis
     """Tell for each page the lines that are running heads or page numbers: ``furniture(pages, heights)[0][0].text``."""
     found: list[list[Line]] = [[] for _ in pages]
     for marks in _alike(pages, heights).values():
-        for group in _level(marks):
-            for mark in _running(group, len(pages)):
-                found[mark.page].append(mark.line)
+        for mark in _running(marks, len(pages)):
+            found[mark.page].append(mark.line)
     return found
 
 
@@ -58,17 +58,6 @@ def _in_strip(piece: Piece, height: float, at_top: bool) -> bool:
     return piece.middle <= _STRIP * height if at_top else piece.middle >= (1 - _STRIP) * height
 
 
-def _level(marks: Sequence[_Mark]) -> list[list[_Mark]]:
-    """Part lines of one wording by where they stand."""
-    groups: list[list[_Mark]] = []
-    for mark in sorted(marks, key=lambda mark: (mark.line.middle, mark.page)):
-        if groups and mark.line.middle - groups[-1][-1].line.middle <= _PLACE:
-            groups[-1].append(mark)
-        else:
-            groups.append([mark])
-    return groups
-
-
 def _running(marks: Sequence[_Mark], count: int) -> list[_Mark]:
     """Return the lines that run over pages: the same numbers throughout, or one that grows with the page."""
     same: dict[tuple[int, ...], list[_Mark]] = defaultdict(list)
@@ -77,10 +66,17 @@ def _running(marks: Sequence[_Mark], count: int) -> list[_Mark]:
         same[mark.numbers].append(mark)
         for number in mark.numbers[:1] or ():
             counting[number - mark.page].append(mark)
-    needed = min(_PAGES, count)
-    found = [mark for group in same.values() if len({mark.page for mark in group}) >= _PAGES for mark in group]
+    needed = max(min(_PAGES, count), 2)
+    found = []
+    for group in same.values():
+        if _pages(group) >= needed and len(re.findall(r"[^\W\d_]", group[0].line.text)) >= _WORDS:
+            found += group
     for step, group in counting.items():
         bare = all(_BARE.fullmatch(mark.line.text) for mark in group)
-        if len({mark.page for mark in group}) >= max(needed, 2) or (bare and count < _PAGES and step == 1):
-            found += group
+        if _pages(group) >= needed or (bare and count < _PAGES and step == 1):
+            found += [mark for mark in group if mark not in found]
     return found
+
+
+def _pages(marks: Sequence[_Mark]) -> int:
+    return len({mark.page for mark in marks})

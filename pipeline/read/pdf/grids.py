@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.characters import Char
 from pipeline.read.pdf.lines import Line, is_wide, lines_of, pieces_of
@@ -14,8 +13,9 @@ from pipeline.read.pdf.lines import Line, is_wide, lines_of, pieces_of
 _FIGURE: Final = re.compile(
     r"[(（]?[+＋\-－−–±≥≤><]?[$￥¥]?\d[\d,，.．]*[ ]?(?:[%％‰]|[^\W\d]{0,5})[)）]?[*※]?|[-－—–−]{1,2}|[…/]{1,2}"
 )
-_PROSE: Final = re.compile(f"[{SENTENCE_STOPS}；;]")
-_SHORT: Final = 24  # characters of a cell that may hold a figure among words
+_TAIL, _HEAD = re.compile(r"[\d,.]+\Z"), re.compile(r"[\d,.]+")
+_TORN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:,\d{1,2}|,?\.?|\.\d{1,2})|\d+\.\d{2}")
+_GROUP: Final = re.compile(r"[,.]\d")  # the rest of a number
 _CLOSE: Final = 0.95  # of an em between the lines of one row, whose figure stands at half height
 _FULL: Final = 1.0  # em that a line of a cell may leave free on its right and still be full
 
@@ -33,6 +33,8 @@ class Grid(NamedTuple):
     right: float
     bottom: float
     ruled: bool = True
+    cut: frozenset[int] = frozenset()
+    """Columns whose last cell is full: it may go on where the table does, on the next page."""
 
 
 class Gathered(NamedTuple):
@@ -58,11 +60,6 @@ def has_figures(rows: Sequence[Sequence[TableCell]]) -> bool:
     )
 
 
-
-    """Say whether a cell holds sentences: ``is_prose("经营范围变更为内燃机的生产。")``."""
-    return len(text) > _SHORT and bool(_PROSE.search(text))
-
-
 def cell_text(lines: Sequence[Line], right: float | None = None) -> str:
     """Join the lines of a cell that ends at ``right``: ``cell_text(lines) == "本年比上年增减"``.
 
@@ -72,12 +69,15 @@ def cell_text(lines: Sequence[Line], right: float | None = None) -> str:
     for at, line in enumerate(lines):
         more = line.text
         if text:
-            above = lines[at - 1]
-            full = right is not None and right - above.right < _FULL * above.size
-            text += joint(text, more, full) + more
+            text += joint(text, more, right is not None and is_full(lines[at - 1], right)) + more
         else:
             text = more
     return text
+
+
+def is_full(line: Line, right: float) -> bool:
+    """Say whether a line reaches the end of its cell: ``is_full(line, 122.0)``."""
+    return right - line.right < _FULL * line.size
 
 
 def joint(before: str, after: str, full: bool = False) -> str:
@@ -85,9 +85,15 @@ def joint(before: str, after: str, full: bool = False) -> str:
     one, other = before[-1:], after[:1]
     if not one or not other or is_wide(one) or is_wide(other):
         return ""
-    if full and re.search(r"\d[,.]?\Z|\d,\d{3}[,.]\d*\Z", before) and other.isdigit():
+    if one.isdigit() and _GROUP.match(after) or (full and _is_torn(before, after)):
         return ""
     return "" if one in "-(/" or other in ")%‰" else " "
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Say whether two lines hold one number: 1,131,860,919.1 and 2 do, 2017 and 2018 don't."""
+    head, tail = _TAIL.search(before), _HEAD.match(after)
+    return bool(head and tail and _TORN.fullmatch(head.group() + tail.group()))
 
 
 def lines_in(chars: Sequence[Char]) -> list[Line]:

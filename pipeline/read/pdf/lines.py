@@ -21,34 +21,33 @@ _FIGURE_ENDS: Final = frozenset("%％‰.,")
 
 
 class Piece(NamedTuple):
-    """Characters that stand together on a line, from left to right, and their place: one cell, or a line of prose."""
+    """Characters that stand together on a line, from left to right, and their place: one cell, or a line of prose.
+
+    ``size`` is an em: the usual width of its hanzi, else the height of its characters, which some fonts make tall.
+    ``plain`` says that each begins where the one before ends: no blank, no border.
+    """
 
     chars: tuple[Char, ...]
     left: float
     top: float
     right: float
     bottom: float
+    size: float
+    plain: bool = False
 
     @property
     def text(self) -> str:
         """The words: ``piece_of(chars).text == "473.94万人"``."""
-        return words(self.chars)
+        return "".join([char.text for char in self.chars]) if self.plain else words(self.chars)
 
     @property
     def middle(self) -> float:
         """The height at which the piece stands."""
         return (self.top + self.bottom) / 2
 
-    @property
-    def size(self) -> float:
-        """An em: the usual width of its hanzi, else the height of its characters, which some fonts make tall."""
-        widths = sorted(char.right - char.left for char in self.chars if "\u3400" <= char.text <= "\u9fff")
-        widths = widths or sorted(char.bottom - char.top for char in self.chars)
-        return widths[len(widths) // 2]
-
 
 class Line(NamedTuple):
-    """Pieces at one height, from left to right."""
+    """Pieces at one height, from left to right, with the size of the longest."""
 
     pieces: tuple[Piece, ...]
     left: float
@@ -60,7 +59,7 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The words, with a blank between pieces: ``line.text == "粮食 902.61"``."""
-        return words(self.chars)
+        return self.pieces[0].text if len(self.pieces) == 1 else words(self.chars)
 
     @property
     def chars(self) -> tuple[Char, ...]:
@@ -73,39 +72,45 @@ class Line(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def piece_of(chars: Sequence[Char]) -> Piece:
+def piece_of(chars: Sequence[Char], plain: bool = False) -> Piece:
     """Make a piece of characters that stand together: ``piece_of(chars).left == chars[0].left``."""
-    left, right = min(char.left for char in chars), max(char.right for char in chars)
-    return Piece(tuple(chars), left, min(char.top for char in chars), right, max(char.bottom for char in chars))
+    _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
+    widths = sorted([char[3] - char[1] for char in chars if "\u3400" <= char[0] <= "\u9fff"])
+    widths = widths or sorted([char[4] - char[2] for char in chars])
+    return Piece(tuple(chars), min(lefts), min(tops), max(rights), max(bottoms), widths[len(widths) // 2], plain)
 
 
 def line_of(pieces: Sequence[Piece]) -> Line:
     """Make a line of pieces at one height, whatever their order: ``line_of([right, left]).pieces[0] is left``."""
+    if len(pieces) == 1:
+        return Line(tuple(pieces), *pieces[0][1:6])
     ordered = tuple(sorted(pieces, key=lambda piece: piece.left))
-    left, right = ordered[0].left, max(piece.right for piece in ordered)
-    top, bottom = min(piece.top for piece in ordered), max(piece.bottom for piece in ordered)
+    _, lefts, tops, rights, bottoms, _, _ = zip(*ordered, strict=True)
     longest = max(ordered, key=lambda piece: len(piece.chars))
-    return Line(ordered, left, top, right, bottom, longest.size)
+    return Line(ordered, min(lefts), min(tops), max(rights), max(bottoms), longest.size)
 
 
 def pieces_of(chars: Sequence[Char]) -> list[Piece]:
     """Part characters, in the order of the file, where the line or the place changes: ``len(pieces_of(chars)) == 2``."""
     pieces: list[Piece] = []
     run: list[Char] = []
+    end, double, size, plain = 0.0, 0.0, 0.0, True
     for char in chars:
-        if run and not _continues(run[-1], char):
-            pieces.append(piece_of(run))
-            run = []
+        _, left, top, right, bottom, _ = char
+        height = bottom - top
+        if run:
+            em = max(height, size)
+            gap, shift = left - end, double - top - bottom
+            far = 2 * _SAME_LINE * em
+            if not (-far <= shift <= far and -_BACK * em < gap < _APART * em):
+                pieces.append(piece_of(run, plain))
+                run, plain = [], True
+            elif plain:
+                seen = _SEEN * min(height, size)
+                plain = -seen < gap < seen
         run.append(char)
-    return [*pieces, piece_of(run)] if run else pieces
-
-
-def _continues(before: Char, char: Char) -> bool:
-    em = max(before.bottom - before.top, char.bottom - char.top)
-    if abs((before.top + before.bottom) - (char.top + char.bottom)) > 2 * _SAME_LINE * em:
-        return False
-    gap = char.left - before.right
-    return -_BACK * em < gap < _APART * em
+        end, double, size = right, top + bottom, height
+    return [*pieces, piece_of(run, plain)] if run else pieces
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
@@ -116,36 +121,52 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     rows: list[list[Piece]] = []
     tallest: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: (piece.middle, piece.left)):
-        at = len(rows) - 1
-        while at >= 0 and at >= len(rows) - 3:  # superscripts stand between the lines
-            em = min(tallest[at].size, piece.size)
-            if abs(tallest[at].middle - piece.middle) <= _SAME_LINE * em:
+        for at in range(len(rows) - 1, max(len(rows) - 4, -1), -1):  # superscripts stand between the lines
+            if _on_line(tallest[at], rows[at], piece):
+                rows[at].append(piece)
+                tallest[at] = max(tallest[at], piece, key=lambda one: one.size)
                 break
-            at -= 1
         else:
-            at = -1
-        if at < 0:
             rows.append([piece])
             tallest.append(piece)
-        else:
-            rows[at].append(piece)
-            tallest[at] = max(tallest[at], piece, key=lambda one: one.size)
     return [_parted(row) for row in rows]
 
 
+def _on_line(tallest: Piece, row: Sequence[Piece], piece: Piece) -> bool:
+    """Say whether a piece stands at the height of a line; what lies over its words is another line that touches it."""
+    shift = abs(tallest.middle - piece.middle)
+    if shift > _SAME_LINE * min(tallest.size, piece.size):
+        return False
+    if shift <= _SEEN * piece.size:
+        return True
+    for other in row:
+        shared = min(other.right, piece.right) - max(other.left, piece.left)
+        if 2 * shared > min(other.right - other.left, piece.right - piece.left):
+            return False
+    return True
+
+
 def _parted(row: Sequence[Piece]) -> Line:
-    if len(row) == 1 and all(one.left <= other.left for one, other in pairwise(row[0].chars)):
-        chars: Sequence[Char] = row[0].chars
-    else:
-        chars = sorted((char for piece in row for char in piece.chars), key=lambda char: char.left)
+    if len(row) == 1 and row[0].plain:
+        return line_of(row)
+    row = sorted(row, key=lambda piece: piece.left)
+    if all(piece.plain for piece in row) and all(
+        other.left - one.right > _APART * max(one.size, other.size) for one, other in pairwise(row)
+    ):
+        return line_of(row)
+    chars = sorted([char for piece in row for char in piece.chars], key=_left)
     runs: list[list[Char]] = []
     for char in chars:
         if runs and not parts(runs[-1][-1], char):
-            if not _printed_twice(runs[-1], char):
+            if char.left > runs[-1][-1].right or not _printed_twice(runs[-1], char):
                 runs[-1].append(char)
         else:
             runs.append([char])
     return line_of([piece_of(run) for run in runs])
+
+
+def _left(char: Char) -> float:
+    return char.left
 
 
 def parts(before: Char, char: Char) -> bool:

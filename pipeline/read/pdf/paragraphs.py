@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.pdf.grids import joint
 from pipeline.read.pdf.lines import Line, is_wide
 
@@ -14,17 +17,27 @@ _SPARE: Final = 0.5  # ems that a line may leave free beside what would have fit
 _PITCH: Final = 1.35  # of the usual step between lines: more parts paragraphs
 _WIDEST_STEP: Final = 2.6  # ems between lines where no usual step is known
 _SIZES: Final = 1.2  # of a size: larger or smaller words are another paragraph
+_NEAR: Final = 6.0  # points between margins of columns that count as one
+_LINES: Final = 3
+_ALIKE: Final = 1.1  # of a size
 _SAME: Final = 0.5  # ems between margins that count as one
 _HANGING: Final = 4.0  # ems by which the lines of an item may stand to the right of its number
+_LONGEST_WORD: Final = 40  # characters
+_LEADER: Final = re.compile(r"[.…·]{4}")  # dots between a heading and its page, in a table of contents
+_ITEM: Final = re.compile(r"[●○■□◆◇★▲►※•·▪\-–—√]|\[?\d{1,3}[\].、)）]|[(（]\d{1,3}[)）]")
 _CLOSING: Final = frozenset("，。、；：！？）》”’】〉」』％%‰…,.;:!?)]}·")
 
 
 class Margins(NamedTuple):
-    """Where the lines of a column begin and end, and the usual step from one to the next (0: not known)."""
+    """Where the lines of a column begin and end, and the usual step from line to line for each size of its words."""
 
     left: float
     right: float
-    step: float = 0.0
+    steps: tuple[tuple[float, float], ...] = ()
+
+    def step(self, size: float) -> float:
+        """Return the usual step between lines of a size, 0 if it is not known: ``margins.step(16.0) == 28.0``."""
+        return next((step for usual, step in self.steps if usual / _ALIKE < size < usual * _ALIKE), 0.0)
 
 
 class Paragraph(NamedTuple):
@@ -44,7 +57,7 @@ class Paragraph(NamedTuple):
 
 
 def margins_of(lines: Sequence[Line], left: float, right: float) -> Margins:
-    """Tell the margins of a column from its lines: ``margins_of(lines, region.left, region.right).step == 28.0``.
+    """Tell the margins of a column from its lines: ``margins_of(lines, region.left, region.right).left == 90.0``.
 
     A margin is where two lines or more begin or end; what hangs over it alone (a mark at the end of a line) does not count.
     """
@@ -55,12 +68,35 @@ def margins_of(lines: Sequence[Line], left: float, right: float) -> Margins:
     needed = max(2, len(lines) // 10)
     left = next((one for one in lefts if sum(abs(one - other) < _SAME * em for other in lefts) >= needed), left)
     right = next((one for one in rights if sum(abs(one - other) < _SAME * em for other in rights) >= needed), right)
-    steps = sorted(
-        below.middle - above.middle
-        for above, below in pairwise(lines)
-        if right - above.right < 2 * em and 0 < below.middle - above.middle < _WIDEST_STEP * em
-    )
-    return Margins(left, right, steps[len(steps) // 2] if steps else 0.0)
+    return Margins(left, right, tuple(_steps(lines, right)))
+
+
+def _steps(lines: Sequence[Line], right: float) -> Iterator[tuple[float, float]]:
+    """Yield the sizes of the words of a column, each with the median step behind its full lines."""
+    found: dict[float, list[float]] = {}
+    for above, below in pairwise(lines):
+        step = below.middle - above.middle
+        if right - above.right < 2 * above.size and 0 < step < _WIDEST_STEP * above.size:
+            size = next((size for size in found if size / _ALIKE < above.size < size * _ALIKE), above.size)
+            found.setdefault(size, []).append(step)
+    for size, steps in found.items():
+        yield size, sorted(steps)[len(steps) // 2]
+
+
+def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) -> list[Margins]:
+    """Widen columns of few lines to where those that begin at the same place end: ``body_margins(columns, lines)``.
+
+    ``lines`` are those of each column. An end counts that one line in twenty of such columns has.
+    """
+    ends: dict[int, Counter[int]] = {}
+    for column, found in zip(columns, lines, strict=True):
+        ends.setdefault(round(column.left / _NEAR), Counter()).update(round(line.right / _NEAR) for line in found)
+    widened = []
+    for column in columns:
+        near = ends[round(column.left / _NEAR)]
+        common = [end * _NEAR for end, count in near.items() if count >= max(_LINES, near.total() // 20)]
+        widened.append(column._replace(right=max((column.right, *common))))
+    return widened
 
 
 def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph]:
@@ -77,8 +113,8 @@ def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph
 
 def _near(held: Sequence[Line], line: Line, margins: Margins) -> bool:
     step = line.middle - held[-1].middle
-    usual = held[-1].middle - held[-2].middle if len(held) > 1 else margins.step
-    return step <= (_PITCH * usual if usual else _WIDEST_STEP * line.size)
+    usual = held[-1].middle - held[-2].middle if len(held) > 1 else margins.step(held[-1].size)
+    return step <= (_PITCH * usual if usual else _WIDEST_STEP * held[-1].size)
 
 
 def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins) -> bool:
@@ -88,9 +124,12 @@ def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins)
     """
     above, first = held[-1], held[0]
     em = min(above.size, line.size)
-    if max(above.size, line.size) > _SIZES * em:
+    if max(above.size, line.size) > _SIZES * em and _has_hanzi(above) and _has_hanzi(line):
         return False
-    if margins.right - above.right > _first_word(line) + _SPARE * em:
+    room = margins.right - above.right
+    if room > _first_word(line) + _SPARE * em or (room > 2 * em and above.text[-1] in SENTENCE_STOPS):
+        return False
+    if _LEADER.search(above.text):
         return False
     indent = line.left - others.left
     if indent < _INDENT * em:
@@ -102,19 +141,26 @@ def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins)
 
 
 def _first_word(line: Line) -> float:
-    """Return the width of what can't be broken at the beginning of a line: a hanzi or a word, and marks behind it."""
+    """Return the width of what can't be broken at the beginning of a line: a hanzi or a word, and marks behind it.
+
+    Figures in a row with marks between them count as one: some programs do not break there.
+    """
     chars = line.chars
     end = 1
-    while end < len(chars) and end < 40:
+    while end < len(chars) and end < _LONGEST_WORD:
         char, before = chars[end], chars[end - 1]
-        glued = not is_wide(char.text[0]) and not is_wide(before.text[-1]) and not char.blank
+        narrow = not is_wide(char.text[0]) and (not is_wide(before.text[-1]) or char.text.isdigit())
+        glued = narrow and not char.blank and (not is_wide(before.text[-1]) or before.text in _CLOSING)
         if not glued and char.text not in _CLOSING:
             break
         end += 1
     return chars[end - 1].right - chars[0].left
 
 
+def _has_hanzi(line: Line) -> bool:
+    return any("\u3400" <= char.text <= "\u9fff" for char in line.chars)
+
+
 def _is_item(line: Line) -> bool:
-    """Say whether a line begins with a bullet or an Arabic number and a mark."""
-    text = line.text[:4]
-    return bool(text) and (not text[0].isalnum() and text[0] not in "“（《(" or text.lstrip("0123456789")[:1] in set(".、)）") and text[0].isdigit())
+    """Say whether a line begins with a bullet, or with a number and a mark."""
+    return bool(_ITEM.match(line.text))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Final
 
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.aligned import with_tables
-from pipeline.read.pdf.columns import Region
+from pipeline.read.pdf.columns import Item, Region
 from pipeline.read.pdf.grids import Grid, has_figures, is_figure, joint
 from pipeline.read.pdf.lines import Line
-from pipeline.read.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs_of
+from pipeline.read.pdf.paragraphs import Margins, Paragraph, body_margins, goes_on, margins_of, paragraphs_of
 
 _RULED_EDGES, _OPEN_EDGES = 4.0, 25.0  # points by which the columns of one table may differ from page to page
 
@@ -42,10 +41,16 @@ Part = Text | Table
 
 def parts_of(pages: Sequence[Sequence[Region]]) -> list[Part]:
     """Everything in the order of reading: ``[part.text for part in parts_of(pages) if isinstance(part, Text)]``."""
+    found = [
+        (number, region, with_tables(region.items, region.right - region.left))
+        for number, regions in enumerate(pages)
+        for region in regions
+    ]
+    lines = [[item for item in items if isinstance(item, Line)] for _, _, items in found]
+    own = [margins_of(held, region.left, region.right) for held, (_, region, _) in zip(lines, found, strict=True)]
     joiner = _Joiner()
-    for number, regions in enumerate(pages):
-        for region in regions:
-            joiner.region(number, region)
+    for (number, _, items), margins in zip(found, body_margins(own, lines), strict=True):
+        joiner.region(number, items, margins)
     return joiner.parts
 
 
@@ -58,18 +63,18 @@ class _Joiner:
         self._grid: Grid | None = None
         self._page = -1
 
-    def region(self, page: int, region: Region) -> None:
+    def region(self, page: int, items: Sequence[Item], margins: Margins) -> None:
         """Add a column."""
-        items = with_tables(region.items, region.right - region.left)
-        lines = [item for item in items if isinstance(item, Line)]
-        margins = margins_of(lines, region.left, region.right)
-        for is_grid, group in groupby(items, key=lambda item: isinstance(item, Grid)):
-            if is_grid:
-                for item in group:
-                    self._add_grid(page, item)  # type: ignore[arg-type]
-            else:
-                for paragraph in paragraphs_of([item for item in group if isinstance(item, Line)], margins):
-                    self._add_paragraph(page, paragraph)
+        held: list[Line] = []
+        for item in [*items, None]:
+            if isinstance(item, Line):
+                held.append(item)
+                continue
+            for paragraph in paragraphs_of(held, margins):
+                self._add_paragraph(page, paragraph)
+            held = []
+            if item is not None:
+                self._add_grid(page, item)
 
     def _add_paragraph(self, page: int, paragraph: Paragraph) -> None:
         new, self._grid = page != self._page, None
@@ -93,8 +98,12 @@ class _Joiner:
         if new and before and isinstance(last, Table) and _continues(before, grid, last):
             head = _repeated(last.rows, grid.rows)
             last.repeated += sum(map(str.isdigit, "".join(cell.text for row in grid.rows[:head] for cell in row)))
+            rows = grid.rows[head:]
+            if rows and _is_rest(before, last.rows[-1], rows[0]):
+                last.rows[-1] = _whole(last.rows[-1], rows[0])
+                rows = rows[1:]
             last.pages.append((page, len(last.rows)))
-            last.rows += grid.rows[head:]
+            last.rows += rows
             return
         self.parts.append(Table(list(grid.rows), [(page, 0)] if new else []))
 
@@ -122,6 +131,19 @@ def _is_head(rows: Sequence[Sequence[TableCell]]) -> bool:
     """Say whether a grid begins with a head: a row of words in several cells."""
     filled = [cell.text for cell in rows[0] if cell.text]
     return len(filled) > 1 and not any(map(is_figure, filled))
+
+
+def _is_rest(before: Grid, row: Sequence[TableCell], rest: Sequence[TableCell]) -> bool:
+    """Say whether the first row of a page is the rest of a row that the page before cut: full cells go on, with words."""
+    filled = {at for at, cell in enumerate(rest) if cell.text}
+    plain = all(cell[1:] == (1, 1) for cell in (*row, *rest))
+    return len(row) == len(rest) and plain and filled <= before.cut and not any(is_figure(rest[at].text) for at in filled)
+
+
+def _whole(row: Sequence[TableCell], rest: Sequence[TableCell]) -> tuple[TableCell, ...]:
+    return tuple(
+        TableCell(one.text + joint(one.text, other.text) + other.text) for one, other in zip(row, rest, strict=True)
+    )
 
 
 def _repeated(rows: Sequence[Sequence[TableCell]], more: Sequence[Sequence[TableCell]]) -> int:
