@@ -82,4 +82,5 @@ def _starts(parts: Sequence[Part], blocks: Sequence[Block], end: int) -> Iterato
                 rows[cell.row] = ahead[-1].start
             ahead.pop()
         for page, row in part.pages:
-            yield page, next((rows[number] for number in sorted(rows) if number >= row), end)
+            behind = ahead[-1].start if ahead else end
+            yield page, next((rows[number] for number in sorted(rows) if number >= row), behind)

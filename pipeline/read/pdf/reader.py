@@ -12,29 +12,32 @@ from pypdfium2 import PdfDocument, PdfiumError
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
 from pipeline.read.pdf.boxes import boxed_tables
-from pipeline.read.pdf.characters import Char, characters
+from pipeline.read.pdf.characters import characters, unnamed
 from pipeline.read.pdf.columns import regions_of
 from pipeline.read.pdf.document import content_of
 from pipeline.read.pdf.furniture import furniture, without
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.lines import Piece, pieces_of
 from pipeline.read.pdf.parts import Table, parts_of
-from pipeline.read.pdf.rules import rules_of
+from pipeline.read.pdf.rules import drawn_on
 
-_FEWEST: Final = 10  # characters of a page that gives text: stamps and page numbers of a scan have fewer
-_STRANGE: Final = 0.3  # of the characters that have no name: their font says not which they are
-_UNNAMED: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+_FEWEST: Final = 10  # characters of a page of pictures that gives text: stamps and page numbers of a scan have fewer
+_STRANGE: Final = 0.3  # of the characters of a page, whose font does not say which they are
+_LOST: Final = 0.5  # characters for each piece of text that is drawn: whole pages give one or more
 _TITLE: Final = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 _FILE_NAME: Final = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|pptx?|indd|cdr)\b|microsoft", re.IGNORECASE)
 
 
 class _Page(NamedTuple):
-    pieces: list[Piece]
-    grids: list[Grid]
-    height: float
-    chars: int
-    digits: int
-    strange: int
+    """What a page gave; ``silent``: no text, ``strange``: characters without names, ``torn``: less text than is drawn."""
+
+    pieces: Sequence[Piece] = ()
+    grids: Sequence[Grid] = ()
+    height: float = 1.0
+    digits: int = 0
+    silent: bool = True
+    strange: bool = False
+    torn: bool = False
 
 
 def read_pdf(data: bytes) -> Content:
@@ -47,11 +50,9 @@ def read_pdf(data: bytes) -> Content:
         title = file.get_metadata_value("Title").strip()
     if not pages:
         raise UnreadableError("the PDF has no pages")
-    silent = [number for number, page in enumerate(pages) if page.chars < _FEWEST]
-    strange = [number for number, page in enumerate(pages) if page.strange > _STRANGE * max(page.chars, 1)]
-    if len(silent) == len(pages):
+    if all(page.silent for page in pages):
         raise UnreadableError("its pages hold no text, only pictures; it needs OCR")
-    if len({*silent, *strange}) == len(pages):
+    if all(page.silent or page.strange for page in pages):
         raise UnreadableError("its fonts do not say which characters they show; it needs OCR")
     running = furniture([page.pieces for page in pages], [page.height for page in pages])
     parts = parts_of(
@@ -60,12 +61,8 @@ def read_pdf(data: bytes) -> Content:
     digits = sum(page.digits for page in pages)
     digits -= sum(_digits(char.text for char in line.chars) for lines in running for line in lines)
     digits -= sum(part.repeated for part in parts if isinstance(part, Table))
-    content = content_of(parts, len(pages))
-    return content._replace(
-        title=title if _TITLE.search(title) and not _FILE_NAME.search(title) else None,
-        warnings=_warnings(len(pages), silent, strange),
-        digits=digits,
-    )
+    named = title if _TITLE.search(title) and not _FILE_NAME.search(title) else None
+    return content_of(parts, len(pages))._replace(title=named, warnings=_warnings(pages), digits=digits)
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -80,32 +77,43 @@ def _opened(data: bytes) -> PdfDocument:
 def _page(file: PdfDocument, number: int) -> _Page:
     try:
         page = file[number]
-        width, height = page.get_size()
-        chars, turn = characters(page.get_textpage(), *page.get_size())
-        rules = rules_of(page, turn)
+        text = page.get_textpage()
+        chars, turn, height = characters(text, page.get_cropbox())
+        drawn = drawn_on(page, turn)
+        strange = unnamed(text) > _STRANGE
+        torn = text.count_chars() < _LOST * drawn.texts
     except PdfiumError:
-        return _Page([], [], 1.0, 0, 0, 0)
-    grids, free = boxed_tables(chars, rules)
-    text = "".join(char.text for char in chars)
-    found = _Page(pieces_of(free), grids, _foot(width, height, chars), len(text), _digits(text), len(_UNNAMED.findall(text)))
+        return _Page()
+    grids, free = boxed_tables(chars, drawn.rules)
+    found = _Page(
+        pieces_of(free),
+        grids,
+        height,
+        _digits(char.text for char in chars),
+        not chars or (len(chars) < _FEWEST and bool(drawn.pictures)),
+        strange,
+        torn,
+    )
     page.close()
     return found
-
-
-def _foot(width: float, height: float, chars: Sequence[Char]) -> float:
-    return height
 
 
 def _digits(texts: Iterable[str]) -> int:
     return sum(map(str.isdigit, "".join(texts)))
 
 
-def _warnings(count: int, silent: Sequence[int], strange: Sequence[int]) -> tuple[str, ...]:
+def _warnings(pages: Sequence[_Page]) -> tuple[str, ...]:
+    """Say which pages could not be read, or not wholly."""
+    silent = [number for number, page in enumerate(pages) if page.silent]
+    strange = [number for number, page in enumerate(pages) if page.strange and not page.silent]
+    torn = [number for number, page in enumerate(pages) if page.torn and not page.silent]
     found = []
     if silent:
-        found.append(f"only {count - len(silent)} of {count} pages gave text; without any: {_named(silent)}")
+        found.append(f"only {len(pages) - len(silent)} of {len(pages)} pages gave text; without any: {_named(silent)}")
     if strange:
-        found.append(f"many characters could not be told on {_named(strange)}")
+        found.append(f"fonts do not say which characters they show on {_named(strange)}")
+    if torn:
+        found.append(f"most of the text could not be read on {_named(torn)}; the file seems damaged")
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
 from typing import Final, NamedTuple
@@ -32,29 +33,39 @@ class Rules(NamedTuple):
     down: tuple[Rule, ...] = ()
 
 
-def rules_of(page: PdfPage, turn: Turn) -> Rules:
-    """All ruling lines of a page, in the places that a reader sees: ``len(rules_of(page, turn).across)``."""
+class Drawn(NamedTuple):
+    """What is drawn on a page: its rules, and how many pieces of text and how many pictures."""
+
+    rules: Rules = Rules()
+    texts: int = 0
+    pictures: int = 0
+
+
+def drawn_on(page: PdfPage, turn: Turn) -> Drawn:
+    """Tell what is drawn on a page, in the places that a reader sees: ``len(drawn_on(page, turn).rules.across)``."""
     across: list[Rule] = []
     down: list[Rule] = []
-    for box in _strokes(page):
+    kinds: Counter[int] = Counter()
+    for box in _strokes(page, kinds):
         left, top, right, bottom = turn(box)
         if bottom - top <= _THIN and right - left > bottom - top:
             across.append(Rule((top + bottom) / 2, left, right))
         elif right - left <= _THIN:
             down.append(Rule((left + right) / 2, top, bottom))
-    return Rules(_joined(across), _joined(down))
+    pictures = kinds[pdfium.FPDF_PAGEOBJ_IMAGE]
+    return Drawn(Rules(_joined(across), _joined(down)), kinds[pdfium.FPDF_PAGEOBJ_TEXT], pictures)
 
 
-def _strokes(page: PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the boxes of all straight strokes: those of bars, and the four sides of a frame."""
+def _strokes(page: PdfPage, kinds: Counter[int]) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the boxes of all straight strokes, those of bars and the sides of frames, and count the kinds of objects."""
     raw = page.raw
     box = tuple(c_float() for _ in range(4))
     pointers = tuple(byref(side) for side in box)
     for index in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST)):
         item = pdfium.FPDFPage_GetObject(raw, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(item, *pointers):
+        kind = pdfium.FPDFPageObj_GetType(item)
+        kinds[kind] += 1
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(item, *pointers):
             continue
         left, bottom, right, top = (side.value for side in box)
         if right - left <= _THIN or top - bottom <= _THIN:
