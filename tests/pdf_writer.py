@@ -65,8 +65,10 @@ def width(text: str, size: float = 12.0) -> float:
     return sum(size if char > "~" else LATIN * size for char in text)
 
 
-def lines(texts: Iterable[str], left: float = 90.0, top: float = 100.0, size: float = 12.0, step: float = 20.0) -> list[Mark]:
-    """Lines below each other; full-width blanks at their beginning indent them: ``lines(["\\u3000\\u3000甲", "乙"])``."""
+def lines(
+    texts: Iterable[str], left: float = 90.0, top: float = 100.0, size: float = 12.0, step: float = 20.0
+) -> list[Mark]:
+    """Lines below each other; full-width blanks before them indent: ``lines(["\\u3000\\u3000甲乙", "丙丁"])``."""
     found: list[Mark] = []
     for number, text in enumerate(texts):
         bare = text.lstrip("\u3000")

@@ -2,4 +2,7 @@
 
 
 class UnreadableError(Exception):
-    """A file that can't be read; its words are the reason, one clause: ``UnreadableError("the pages hold no text; it needs OCR")``."""
+    """A file that can't be read; its words are the reason, one clause.
+
+    ``UnreadableError("the pages hold no text; it needs OCR")``.
+    """

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from pipeline.read.content import Content
 from pipeline.read.markdown import read_markdown
+from pipeline.read.pdf import read_pdf
 from pipeline.read.plain import read_plain
 
 
@@ -23,6 +24,7 @@ PLAIN: Final = Format((".txt",), "text/plain", read_plain)
 FORMATS: Final = (
     PLAIN,
     Format((".md",), "text/markdown", read_markdown),
+    Format((".pdf",), "application/pdf", read_pdf),
 )
 _BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.characters import Char
 from pipeline.read.pdf.columns import Item
-from pipeline.read.pdf.grids import Grid, Gathered, cell_text, gathered, is_figure
+from pipeline.read.pdf.grids import Gathered, Grid, cell_text, gathered, is_figure
 from pipeline.read.pdf.lines import Line, Piece
 
 _APART: Final = 1.2  # ems between cells, one gap of a line at least
@@ -21,7 +21,7 @@ _BETWEEN: Final = 0.15  # ems between two columns
 
 
 def with_tables(items: Sequence[Item], width: float) -> list[Item]:
-    """Put grids in the place of lines that are rows of a table: ``with_tables(region.items, region.right - region.left)``."""
+    """Put grids in the place of lines that are rows of a table: ``with_tables(region.items, 400.0)``."""
     out: list[Item] = []
     at = 0
     while at < len(items):
@@ -37,7 +37,7 @@ def with_tables(items: Sequence[Item], width: float) -> list[Item]:
 
 
 def _run(items: Sequence[Item], first: int, width: float) -> Iterator[Line]:
-    """Yield the lines from one on that may be rows of one table; one that has a single cell stands between two of them."""
+    """Yield the lines that may be rows of one table; one that has a single cell stands between two others."""
     before: Line | None = None
     for at in range(first, len(items)):
         line = items[at]
@@ -73,9 +73,7 @@ def _grid(lines: Sequence[Line]) -> Grid | None:
     columns = _columns(rows)
     if len(columns) < 2:
         return None
-    edges = tuple(
-        (columns[0][0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), columns[-1][1])
-    )
+    edges = (columns[0][0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), columns[-1][1])
     found = gathered([_part(line, columns) for line in lines])
     cells = tuple(_row(row, columns) for row in found)
     left, right = min(line.left for line in lines), max(line.right for line in lines)

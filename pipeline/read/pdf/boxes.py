@@ -32,7 +32,7 @@ class _Frame(NamedTuple):
 
 
 def boxed_tables(chars: Sequence[Char], rules: Rules) -> tuple[list[Grid], list[Char]]:
-    """Tables that rules bound, from top to bottom, and the characters outside them: ``boxed_tables(chars, rules)[0]``."""
+    """Tables that rules bound, and the characters outside them: ``grids, free = boxed_tables(chars, rules)``."""
     frames = [frame for frame in map(_frame, _components(rules)) if frame]
     held: list[list[Char]] = [[] for _ in frames]
     free: list[Char] = []

@@ -74,7 +74,7 @@ def unnamed(page: PdfTextPage) -> float:
 def _is_unnamed(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
     code = pdfium.FPDFText_GetUnicode(raw, index)
     private = code == 0 or 0xE000 <= code < 0xF900 or code == 0xFFFD
-    return private or pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
+    return private or bool(pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1)
 
 
 def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
@@ -88,7 +88,7 @@ def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
     for index in range(page.count_chars()):
         code = code_of(raw, index)
         text = chr(code) if code not in _HYPHENS else "-"
-        if code <= 32 and text != "-" or text.isspace():
+        if (code <= 32 and text != "-") or text.isspace():
             blank = max(blank, MADE if code in {10, 13} or is_made(raw, index) == 1 else WRITTEN)
             continue
         if not text.isprintable():

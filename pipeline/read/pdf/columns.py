@@ -36,19 +36,19 @@ def regions_of(pieces: Sequence[Piece], grids: Sequence[Grid] = (), depth: int =
     band = _band(pieces) if depth and _FEWEST * 2 <= len(pieces) <= _MOST else None
     if band is None:
         return [_region(pieces, grids)] if pieces or grids else []
+    everything: list[Piece | Grid] = [*pieces, *grids]
+    over = [item for item in everything if item.left < band < item.right]
+    rest = [item for item in everything if not item.left < band < item.right]
     regions: list[Region] = []
-    over = [item for item in (*pieces, *grids) if item.left < band < item.right]
     waiting: list[Piece | Grid] = []
-    rest = [item for item in (*pieces, *grids) if item not in over]
     for bar in [*sorted(over, key=_middle), None]:
         above = [item for item in rest if bar is None or _middle(item) < _middle(bar)]
-        rest = [item for item in rest if item not in above]
-        sides = [[item for item in above if (item.right <= band) == left] for left in (True, False)]
-        if all(sides):
-            regions += _again(waiting, 0)
+        rest = [item for item in rest if bar is not None and _middle(item) >= _middle(bar)]
+        left = [item for item in above if item.right <= band]
+        right = [item for item in above if item.right > band]
+        if left and right:
+            regions += [*_again(waiting, 0), *_again(left, depth - 1), *_again(right, depth - 1)]
             waiting = []
-            for side in sides:
-                regions += _again(side, depth - 1)
         else:
             waiting += above
         waiting += [bar] if bar is not None else []
@@ -61,15 +61,12 @@ def _again(items: Sequence[Piece | Grid], depth: int) -> list[Region]:
 
 
 def _region(pieces: Sequence[Piece], grids: Sequence[Grid]) -> Region:
-    items = sorted((*lines_of(pieces), *grids), key=_middle_of)
+    items: list[Item] = [*lines_of(pieces), *grids]
+    items.sort(key=_middle)
     return Region(tuple(items), min(item.left for item in items), max(item.right for item in items))
 
 
-def _middle(item: Piece | Grid) -> float:
-    return (item.top + item.bottom) / 2
-
-
-def _middle_of(item: Item) -> float:
+def _middle(item: Piece | Line | Grid) -> float:
     return (item.top + item.bottom) / 2
 
 
@@ -80,7 +77,7 @@ def _band(pieces: Sequence[Piece]) -> float | None:
     if sum(piece.right - piece.left > _BROAD * width for piece in pieces) > _CROSSING * len(pieces):
         return None
     em = sorted(piece.size for piece in pieces)[len(pieces) // 2]
-    best: tuple[int, float, float] | None = None
+    found = []
     for end in {round(piece.right) for piece in pieces}:
         place = end + _EMPTY * em / 2
         if not left + _EDGE * width < place < right - _EDGE * width:
@@ -91,12 +88,9 @@ def _band(pieces: Sequence[Piece]) -> float | None:
         if min(len(before), len(behind)) < _FEWEST or crossing > _CROSSING * len(pieces):
             continue
         start, stop = max(piece.right for piece in before), min(piece.left for piece in behind)
-        if stop - start < _EMPTY * em or not (_is_prose(before) and _is_prose(behind)):
-            continue
-        best = min(best or (crossing, start - stop, 0.0), (crossing, start - stop, (start + stop) / 2))
-        if best[2] == 0.0:
-            best = (crossing, start - stop, (start + stop) / 2)
-    return best[2] if best else None
+        if stop - start >= _EMPTY * em and _is_prose(before) and _is_prose(behind):
+            found.append((crossing, start - stop, (start + stop) / 2))
+    return min(found)[2] if found else None
 
 
 def _is_prose(pieces: Sequence[Piece]) -> bool:
@@ -104,4 +98,6 @@ def _is_prose(pieces: Sequence[Piece]) -> bool:
     broad = [piece for piece in pieces if piece.right - piece.left >= _BROAD * width]
     chars = sum(len(piece.chars) for piece in broad)
     wide = sum(is_wide(char.text[0]) for piece in broad for char in piece.chars)
-    return len(broad) >= _FEWEST - 1 and chars >= _PROSE * sum(len(piece.chars) for piece in pieces) and wide > chars / 2
+    return (
+        len(broad) >= _FEWEST - 1 and chars >= _PROSE * sum(len(piece.chars) for piece in pieces) and wide > chars / 2
+    )

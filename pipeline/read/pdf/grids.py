@@ -1,4 +1,4 @@
-"""What tables of both kinds share: which words are figures, how rows that break over lines become one, what is a grid."""
+"""What tables of both kinds share: what a figure is, how rows that break over lines become one, what is a grid."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def has_figures(rows: Sequence[Sequence[TableCell]]) -> bool:
 def cell_text(lines: Sequence[Line], right: float | None = None) -> str:
     """Join the lines of a cell that ends at ``right``: ``cell_text(lines) == "本年比上年增减"``.
 
-    No blank between hanzi. A number goes on over the line where the line before is full; else a blank parts two figures.
+    No blank between hanzi. A number goes on where the line before is full; else a blank parts two figures.
     """
     text = ""
     for at, line in enumerate(lines):
@@ -85,7 +85,7 @@ def joint(before: str, after: str, full: bool = False) -> str:
     one, other = before[-1:], after[:1]
     if not one or not other or is_wide(one) or is_wide(other):
         return ""
-    if one.isdigit() and _GROUP.match(after) or (full and _is_torn(before, after)):
+    if (one.isdigit() and _GROUP.match(after)) or (full and _is_torn(before, after)):
         return ""
     return "" if one in "-(/" or other in ")%‰" else " "
 
@@ -102,7 +102,7 @@ def lines_in(chars: Sequence[Char]) -> list[Line]:
 
 
 def gathered(lines: Sequence[Mapping[int, Sequence[Char]]]) -> list[Gathered]:
-    """Make rows of lines that are parted into columns; a row head that breaks over lines makes one row with its figures.
+    """Make rows of lines that are parted into columns; a row head that breaks over lines is one row with its figures.
 
     Figures may stand beside any line of their row head, or at half height between two.
     """

@@ -91,7 +91,7 @@ def line_of(pieces: Sequence[Piece]) -> Line:
 
 
 def pieces_of(chars: Sequence[Char]) -> list[Piece]:
-    """Part characters, in the order of the file, where the line or the place changes: ``len(pieces_of(chars)) == 2``."""
+    """Part characters, in the order of the file, where line or place changes: ``len(pieces_of(chars)) == 2``."""
     pieces: list[Piece] = []
     run: list[Char] = []
     end, double, size, plain = 0.0, 0.0, 0.0, True

@@ -59,7 +59,7 @@ class Paragraph(NamedTuple):
 def margins_of(lines: Sequence[Line], left: float, right: float) -> Margins:
     """Tell the margins of a column from its lines: ``margins_of(lines, region.left, region.right).left == 90.0``.
 
-    A margin is where two lines or more begin or end; what hangs over it alone (a mark at the end of a line) does not count.
+    A margin is where two lines or more begin or end; what hangs over it alone, as a mark may, does not count.
     """
     if not lines:
         return Margins(left, right)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.aligned import with_tables
@@ -80,7 +79,12 @@ class _Joiner:
         new, self._grid = page != self._page, None
         before, self._open, self._page = self._open, paragraph, page
         last = self.parts[-1] if self.parts else None
-        if before and isinstance(last, Text) and before.margins is not paragraph.margins and _follows(before, paragraph):
+        if (
+            before
+            and isinstance(last, Text)
+            and before.margins is not paragraph.margins
+            and _follows(before, paragraph)
+        ):
             start = len(last.text)
             more = paragraph.text
             blank = joint(last.text, more)
@@ -134,10 +138,12 @@ def _is_head(rows: Sequence[Sequence[TableCell]]) -> bool:
 
 
 def _is_rest(before: Grid, row: Sequence[TableCell], rest: Sequence[TableCell]) -> bool:
-    """Say whether the first row of a page is the rest of a row that the page before cut: full cells go on, with words."""
+    """Say whether the first row of a page is the rest of a row that was cut: full cells go on, with words."""
     filled = {at for at, cell in enumerate(rest) if cell.text}
     plain = all(cell[1:] == (1, 1) for cell in (*row, *rest))
-    return len(row) == len(rest) and plain and filled <= before.cut and not any(is_figure(rest[at].text) for at in filled)
+    return (
+        len(row) == len(rest) and plain and filled <= before.cut and not any(is_figure(rest[at].text) for at in filled)
+    )
 
 
 def _whole(row: Sequence[TableCell], rest: Sequence[TableCell]) -> tuple[TableCell, ...]:

@@ -29,7 +29,7 @@ _FILE_NAME: Final = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|pptx?|indd|cdr)\b|micr
 
 
 class _Page(NamedTuple):
-    """What a page gave; ``silent``: no text, ``strange``: characters without names, ``torn``: less text than is drawn."""
+    """What a page gave. ``silent``: no text, ``strange``: characters without names, ``torn``: less than is drawn."""
 
     pieces: Sequence[Piece] = ()
     grids: Sequence[Grid] = ()
@@ -40,8 +40,8 @@ class _Page(NamedTuple):
     torn: bool = False
 
 
-def read_pdf(data: bytes) -> Content:
-    """Text, tables and pages of a PDF: ``read_pdf(data).pages == (0, 812)``.
+def content_of_pdf(data: bytes) -> Content:
+    """Text, tables and pages of a PDF: ``content_of_pdf(data).pages == (0, 812)``.
 
     Raises ``UnreadableError`` where the file is damaged or locked, and where no page holds text: it needs OCR.
     """

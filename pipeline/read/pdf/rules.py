@@ -57,7 +57,7 @@ def drawn_on(page: PdfPage, turn: Turn) -> Drawn:
 
 
 def _strokes(page: PdfPage, kinds: Counter[int]) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the boxes of all straight strokes, those of bars and the sides of frames, and count the kinds of objects."""
+    """Yield the boxes of all straight strokes, of bars and the sides of frames; count the kinds of objects."""
     raw = page.raw
     box = tuple(c_float() for _ in range(4))
     pointers = tuple(byref(side) for side in box)
