@@ -17,7 +17,6 @@ _FEWEST: Final = 3  # lines of a table, two with figures among them
 _FIGURES: Final = 0.5  # of the cells behind the first in lines with figures
 _STEP: Final = 2.6  # ems from one line to the next
 _NARROW: Final = 0.5  # of the width: a line within a table that has one cell
-_BETWEEN: Final = 0.15  # ems between two columns
 
 
 def with_tables(items: Sequence[Item], width: float) -> list[Item]:
@@ -83,9 +82,8 @@ def _grid(lines: Sequence[Line]) -> Grid | None:
 def _columns(rows: Sequence[Line]) -> list[tuple[float, float]]:
     """Tell where the columns lie: the pieces of all rows that overlap are one."""
     columns: list[tuple[float, float]] = []
-    em = rows[0].size
     for left, right in sorted((piece.left, piece.right) for line in rows for piece in line.pieces):
-        if columns and left < columns[-1][1] + _BETWEEN * em:
+        if columns and left < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
             columns.append((left, right))

@@ -107,10 +107,10 @@ def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
 
 def _turn(quarter: int, page: Place) -> Turn:
     left, bottom, right, top = page
-    if quarter == 1:  # the text runs upwards
+    if quarter == 3:  # clockwise: the text runs upwards
         return lambda box: (box[1] - bottom, box[0] - left, box[3] - bottom, box[2] - left)
     if quarter == 2:
         return lambda box: (right - box[2], box[1] - bottom, right - box[0], box[3] - bottom)
-    if quarter == 3:
+    if quarter == 1:
         return lambda box: (top - box[3], right - box[2], top - box[1], right - box[0])
     return lambda box: (box[0] - left, top - box[3], box[2] - left, top - box[1])

@@ -39,6 +39,7 @@ def regions_of(pieces: Sequence[Piece], grids: Sequence[Grid] = (), depth: int =
     everything: list[Piece | Grid] = [*pieces, *grids]
     over = [item for item in everything if item.left < band < item.right]
     rest = [item for item in everything if not item.left < band < item.right]
+    edges = min(item.left for item in everything), max(item.right for item in everything)
     regions: list[Region] = []
     waiting: list[Piece | Grid] = []
     for bar in [*sorted(over, key=_middle), None]:
@@ -47,12 +48,17 @@ def regions_of(pieces: Sequence[Piece], grids: Sequence[Grid] = (), depth: int =
         left = [item for item in above if item.right <= band]
         right = [item for item in above if item.right > band]
         if left and right:
-            regions += [*_again(waiting, 0), *_again(left, depth - 1), *_again(right, depth - 1)]
+            regions += [*_across(waiting, edges), *_again(left, depth - 1), *_again(right, depth - 1)]
             waiting = []
         else:
             waiting += above
         waiting += [bar] if bar is not None else []
-    return [*regions, *_again(waiting, 0)]
+    return [*regions, *_across(waiting, edges)]
+
+
+def _across(items: Sequence[Piece | Grid], edges: tuple[float, float]) -> list[Region]:
+    """Make a region of what stands between columns; it is as wide as all of them."""
+    return [Region(region.items, *edges) for region in _again(items, 0)]
 
 
 def _again(items: Sequence[Piece | Grid], depth: int) -> list[Region]:

@@ -61,7 +61,7 @@ def margins_of(lines: Sequence[Line], left: float, right: float) -> Margins:
 
     A margin is where two lines or more begin or end; what hangs over it alone, as a mark may, does not count.
     """
-    if not lines:
+    if len(lines) < _LINES:
         return Margins(left, right)
     em = sorted(line.size for line in lines)[len(lines) // 2]
     lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
@@ -84,19 +84,26 @@ def _steps(lines: Sequence[Line], right: float) -> Iterator[tuple[float, float]]
 
 
 def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) -> list[Margins]:
-    """Widen columns of few lines to where those that begin at the same place end: ``body_margins(columns, lines)``.
+    """Widen columns to where those that begin at the same place end: ``body_margins(columns, lines)``.
 
-    ``lines`` are those of each column. An end counts that one line in twenty of such columns has.
+    ``lines`` are those of each column. An end counts that one line in twenty of such columns has; a column of a line or
+    two, which may be a title, has the next end that counts anywhere.
     """
     ends: dict[int, Counter[int]] = {}
     for column, found in zip(columns, lines, strict=True):
         ends.setdefault(round(column.left / _NEAR), Counter()).update(round(line.right / _NEAR) for line in found)
+    everywhere = _common(sum(ends.values(), Counter[int]()))
     widened = []
-    for column in columns:
-        near = ends[round(column.left / _NEAR)]
-        common = [end * _NEAR for end, count in near.items() if count >= max(_LINES, near.total() // 20)]
-        widened.append(column._replace(right=max((column.right, *common))))
+    for column, found in zip(columns, lines, strict=True):
+        wider = _common(ends[round(column.left / _NEAR)])
+        if len(found) < _LINES:
+            wider += sorted(end for end in everywhere if end > column.right)[:1]
+        widened.append(column._replace(right=max((column.right, *wider))))
     return widened
+
+
+def _common(ends: Counter[int]) -> list[float]:
+    return [end * _NEAR for end, count in ends.items() if count >= max(_LINES, ends.total() // 20)]
 
 
 def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph]:
