@@ -29,6 +29,8 @@ _SLANTED: Final = 0.1  # of a quarter turn; what slants more is a watermark
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})  # pdfium's marks of a hyphen at the end of a line
 _ODD: Final = "\u2f00\u2fdf\uf900\ufaff"  # radicals and compatibility forms that stand for hanzi in many files
 _SAMPLE: Final = 100  # characters of a page that are looked at
+_HIGH: Final = 1.6  # times the height of hanzi
+_STEP: Final = 0.3  # of its width, by which the next character stands behind one
 _NARROWEST: Final = 0.01  # points: fonts without widths give boxes of none
 
 
@@ -61,7 +63,35 @@ def characters(page: PdfTextPage, box: Place) -> Upright:
     most = max(quarters, key=lambda quarter: (quarters[quarter], -quarter)) if quarters else 0
     turn = _turn(most, box)
     chars = [Char(text, *turn(place), blank) for text, place, blank, quarter in found if quarter == most]
-    return Upright(chars, turn, box[2] - box[0] if most in (1, 3) else box[3] - box[1])
+    return Upright(_trimmed(chars), turn, box[2] - box[0] if most in (1, 3) else box[3] - box[1])
+
+
+def _trimmed(chars: Sequence[Char]) -> list[Char]:
+    """Cut boxes that are too large, as some fonts give to their figures: twice as high and wide as what is printed.
+
+    None is much higher than the hanzi before it, and none reaches over the next that is printed behind it.
+    """
+    trimmed: list[Char] = []
+    high = next((char.bottom - char.top for char in chars if is_hanzi(char.text)), 0.0)
+    for at, char in enumerate(chars):
+        _, left, top, right, bottom, _ = char
+        if is_hanzi(char.text):
+            high = bottom - top
+        elif high and bottom - top > _HIGH * high:
+            over = (bottom - top - high) / 2
+            char = char._replace(top=top + over, bottom=bottom - over)
+            behind = chars[at + 1] if at + 1 < len(chars) else None
+            if behind and abs(behind.top - top) < high / 2 and _STEP * (right - left) < behind.left - left:
+                char = char._replace(right=min(right, behind.left))
+            elif trimmed and trimmed[-1].bottom == char.bottom:
+                char = char._replace(right=min(right, left + trimmed[-1].right - trimmed[-1].left))
+        trimmed.append(char)
+    return trimmed
+
+
+def is_hanzi(text: str) -> bool:
+    """Say whether a character is a hanzi: ``is_hanzi("亿")``."""
+    return "\u3400" <= text <= "\u9fff"
 
 
 def unnamed(page: PdfTextPage) -> float:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char
+from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char, is_hanzi
 
 _SAME_LINE: Final = 0.45  # of a character's height, by which the middles of a line may differ
 _APART: Final = 1.2  # ems of empty space that part two pieces
@@ -16,7 +16,7 @@ _DIGITS_APART: Final = 0.2  # between two figures: less than any blank, as amoun
 _WIDE: Final = 0.5  # ems that a reader sees as a blank, also between hanzi
 _SEEN: Final = 0.1  # ems that a blank takes at least
 _BACK: Final = 0.5  # ems by which a character may stand left of the one before it
-_TWICE: Final = 0.3  # ems between two printings of one character, which make it bold
+_TWICE: Final = 0.25  # of its size between two printings of one character, which make it bold
 _FIGURE_ENDS: Final = frozenset("%％‰.,")
 
 
@@ -75,7 +75,7 @@ class Line(NamedTuple):
 def piece_of(chars: Sequence[Char], plain: bool = False) -> Piece:
     """Make a piece of characters that stand together: ``piece_of(chars).left == chars[0].left``."""
     _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
-    widths = sorted([char[3] - char[1] for char in chars if "\u3400" <= char[0] <= "\u9fff"])
+    widths = sorted([char[3] - char[1] for char in chars if is_hanzi(char[0])])
     widths = widths or sorted([char[4] - char[2] for char in chars])
     return Piece(tuple(chars), min(lefts), min(tops), max(rights), max(bottoms), widths[len(widths) // 2], plain)
 
@@ -183,7 +183,7 @@ def parts(before: Char, char: Char) -> bool:
 def _printed_twice(run: Sequence[Char], char: Char) -> bool:
     em = char.bottom - char.top
     return any(
-        other.text == char.text and abs(other.left - char.left) < min(_TWICE * em, 0.6 * (char.right - char.left))
+        other.text == char.text and abs(other.left - char.left) < _TWICE * min(em, char.right - char.left)
         for other in run[-2:]
     )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import SENTENCE_STOPS
+from pipeline.read.pdf.characters import is_hanzi
 from pipeline.read.pdf.grids import joint
 from pipeline.read.pdf.lines import Line, is_wide
 
@@ -165,7 +166,7 @@ def _first_word(line: Line) -> float:
 
 
 def _has_hanzi(line: Line) -> bool:
-    return any("\u3400" <= char.text <= "\u9fff" for char in line.chars)
+    return any(is_hanzi(char.text) for char in line.chars)
 
 
 def _is_item(line: Line) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -19,23 +18,29 @@ from pipeline.read.pdf.furniture import furniture, without
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.lines import Piece, pieces_of
 from pipeline.read.pdf.parts import Table, parts_of
-from pipeline.read.pdf.rules import drawn_on
+from pipeline.read.pdf.rules import drawn_on, seen_texts
 
-_FEWEST: Final = 10  # characters of a page of pictures that gives text: stamps and page numbers of a scan have fewer
+_FEWEST: Final = 10  # characters of a page of pictures that gives text: the page number of a scan has fewer
 _STRANGE: Final = 0.3  # of the characters of a page, whose font does not say which they are
+_PATHS: Final = 50  # drawn on a page without text: more than a frame, letters as drawings perhaps
 _LOST: Final = 0.5  # characters for each piece of text that is drawn: whole pages give one or more
-_TITLE: Final = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff]")
-_FILE_NAME: Final = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|pptx?|indd|cdr)\b|microsoft", re.IGNORECASE)
+_TITLE: Final = 4  # characters of a title at least
+_HEAD: Final = 500  # characters of a text that hold its title
 
 
 class _Page(NamedTuple):
-    """What a page gave. ``silent``: no text, ``strange``: characters without names, ``torn``: less than is drawn."""
+    """What a page gave, and what it kept back.
+
+    ``blank``: no text. ``silent``: none, though something is shown. ``strange``: characters without names. ``torn``:
+    less text than is drawn.
+    """
 
     pieces: Sequence[Piece] = ()
     grids: Sequence[Grid] = ()
     height: float = 1.0
     digits: int = 0
-    silent: bool = True
+    blank: bool = True
+    silent: bool = False
     strange: bool = False
     torn: bool = False
 
@@ -50,9 +55,9 @@ def content_of_pdf(data: bytes) -> Content:
         title = file.get_metadata_value("Title").strip()
     if not pages:
         raise UnreadableError("the PDF has no pages")
-    if all(page.silent for page in pages):
+    if all(page.silent or page.blank for page in pages) and any(page.silent for page in pages):
         raise UnreadableError("its pages hold no text, only pictures; it needs OCR")
-    if all(page.silent or page.strange for page in pages):
+    if all(page.silent or page.blank or page.strange for page in pages) and not all(page.blank for page in pages):
         raise UnreadableError("its fonts do not say which characters they show; it needs OCR")
     running = furniture([page.pieces for page in pages], [page.height for page in pages])
     parts = parts_of(
@@ -61,8 +66,8 @@ def content_of_pdf(data: bytes) -> Content:
     digits = sum(page.digits for page in pages)
     digits -= sum(_digits(char.text for char in line.chars) for lines in running for line in lines)
     digits -= sum(part.repeated for part in parts if isinstance(part, Table))
-    named = title if _TITLE.search(title) and not _FILE_NAME.search(title) else None
-    return content_of(parts, len(pages))._replace(title=named, warnings=_warnings(pages), digits=digits)
+    content = content_of(parts, len(pages))
+    return content._replace(title=_title(title, content.text), warnings=_warnings(pages), digits=digits)
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -80,22 +85,24 @@ def _page(file: PdfDocument, number: int) -> _Page:
         text = page.get_textpage()
         chars, turn, height = characters(text, page.get_cropbox())
         drawn = drawn_on(page, turn)
-        strange = unnamed(text) > _STRANGE
-        torn = text.count_chars() < _LOST * drawn.texts
+        strange = unnamed(text)
+        few = text.count_chars() < _LOST * drawn.texts
+        torn = few and strange > 0 and text.count_chars() < _LOST * seen_texts(page)
     except PdfiumError:
-        return _Page()
+        return _Page(silent=True)
+    shown = drawn.pictures > 0 or drawn.paths > _PATHS or (drawn.texts > 0 and text.count_chars() == 0)
     grids, free = boxed_tables(chars, drawn.rules)
-    found = _Page(
-        pieces_of(free),
-        grids,
-        height,
-        _digits(char.text for char in chars),
-        not chars or (len(chars) < _FEWEST and bool(drawn.pictures)),
-        strange,
-        torn,
-    )
+    digits = _digits(char.text for char in chars)
+    silent = (not chars and shown) or (len(chars) < _FEWEST and drawn.pictures > 0)
+    found = _Page(pieces_of(free), grids, height, digits, not chars, silent, strange > _STRANGE, torn)
     page.close()
     return found
+
+
+def _title(title: str, text: str) -> str | None:
+    """Return the title that the file names if its text begins with it: many name another file or a template."""
+    bare = "".join(title.split())
+    return title if len(bare) >= _TITLE and bare in "".join(text[:_HEAD].split()) else None
 
 
 def _digits(texts: Iterable[str]) -> int:
@@ -104,9 +111,10 @@ def _digits(texts: Iterable[str]) -> int:
 
 def _warnings(pages: Sequence[_Page]) -> tuple[str, ...]:
     """Say which pages could not be read, or not wholly."""
-    silent = [number for number, page in enumerate(pages) if page.silent]
+    damaged = any(page.torn for page in pages)  # then a page without anything on it may have lost it
+    silent = [number for number, page in enumerate(pages) if page.silent or (page.blank and damaged)]
     strange = [number for number, page in enumerate(pages) if page.strange and not page.silent]
-    torn = [number for number, page in enumerate(pages) if page.torn and not page.silent]
+    torn = [number for number, page in enumerate(pages) if page.torn and not page.silent and not page.strange]
     found = []
     if silent:
         found.append(f"only {len(pages) - len(silent)} of {len(pages)} pages gave text; without any: {_named(silent)}")

@@ -34,11 +34,12 @@ class Rules(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What is drawn on a page: its rules, and how many pieces of text and how many pictures."""
+    """What is drawn on a page: its rules, and how many pieces of text, pictures and paths."""
 
     rules: Rules = Rules()
     texts: int = 0
     pictures: int = 0
+    paths: int = 0
 
 
 def drawn_on(page: PdfPage, turn: Turn) -> Drawn:
@@ -52,8 +53,20 @@ def drawn_on(page: PdfPage, turn: Turn) -> Drawn:
             across.append(Rule((top + bottom) / 2, left, right))
         elif right - left <= _THIN:
             down.append(Rule((left + right) / 2, top, bottom))
-    pictures = kinds[pdfium.FPDF_PAGEOBJ_IMAGE]
-    return Drawn(Rules(_joined(across), _joined(down)), kinds[pdfium.FPDF_PAGEOBJ_TEXT], pictures)
+    texts, pictures = kinds[pdfium.FPDF_PAGEOBJ_TEXT], kinds[pdfium.FPDF_PAGEOBJ_IMAGE]
+    return Drawn(Rules(_joined(across), _joined(down)), texts, pictures, kinds[pdfium.FPDF_PAGEOBJ_PATH])
+
+
+def seen_texts(page: PdfPage) -> int:
+    """Count the pieces of text that take a place: many files draw one without a character for each blank."""
+    raw, count = page.raw, 0
+    left, bottom, right, top = (c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST)):
+        item = pdfium.FPDFPage_GetObject(raw, index)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            found = pdfium.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top))
+            count += bool(found and right.value - left.value > 0 and top.value > bottom.value)
+    return count
 
 
 def _strokes(page: PdfPage, kinds: Counter[int]) -> Iterator[tuple[float, float, float, float]]:
