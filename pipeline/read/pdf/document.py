@@ -13,7 +13,7 @@ from pipeline.records import Block
 from pipeline.records.blocks import HEADING, PARAGRAPH, ROW
 
 _LARGER: Final = 1.2  # than running text, of a heading
-_LONGEST: Final = 40  # characters of a heading
+_LONGEST: Final = 60  # characters of a heading
 _LEVELS: Final = 6
 _STOPS: Final = "。；：，、;:,"
 
@@ -50,7 +50,7 @@ def _size(part: Text) -> float:
 
 
 def _may_head(part: Text) -> bool:
-    return part.lines == 1 and len(part.text) <= _LONGEST and not part.text.endswith(tuple(_STOPS))
+    return part.lines < 4 and len(part.text) <= _LONGEST and not part.text.endswith(tuple(_STOPS))
 
 
 def _levels(texts: Sequence[Text]) -> dict[float, int]:

@@ -2,7 +2,7 @@
 
 The order of the file says nothing of them: page numbers come first or last there. Only the strips at the top and at the
 foot of a page are looked at, and a line goes only if its words are the same on three pages (on both of two), or if its
-number counts the pages.
+number counts the pages: the number may stand alone farther in, as in official papers.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from pipeline.read.pdf.lines import Line, Piece, lines_of
 
 _STRIP: Final = 0.08  # of the height of a page, at its top and at its foot
+_WIDE_STRIP: Final = 0.16  # in which the last line may be the number of the page
 _PAGES: Final = 3
 _WORDS: Final = 2  # letters or hanzi of a line that says the same on all pages: figures of tables may do so too
 _NUMBER: Final = re.compile(r"\d+")
@@ -25,6 +26,8 @@ class _Mark(NamedTuple):
     page: int
     line: Line
     numbers: tuple[int, ...]
+    near: bool
+    """Whether it stands in the strip, not in the wide one."""
 
 
 def furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> list[list[Line]]:
@@ -46,16 +49,19 @@ def _alike(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> dict[t
     marks: dict[tuple[bool, str], list[_Mark]] = defaultdict(list)
     for number, (pieces, height) in enumerate(zip(pages, heights, strict=True)):
         for at_top in (True, False):
-            strip = [piece for piece in pieces if _in_strip(piece, height, at_top)]
-            for line in lines_of(strip):
+            strip = lines_of([piece for piece in pieces if _within(piece.middle, height, at_top, _WIDE_STRIP)])
+            last = strip[:1] if at_top else strip[-1:]
+            for line in strip:
+                near = _within(line.middle, height, at_top, _STRIP)
                 text = line.text.replace(" ", "")
-                numbers = tuple(int(digits) for digits in _NUMBER.findall(text)[:9] if len(digits) < 9)
-                marks[at_top, _NUMBER.sub("#", text)].append(_Mark(number, line, numbers))
+                if near or (line in last and _BARE.fullmatch(text)):
+                    numbers = tuple(int(digits) for digits in _NUMBER.findall(text)[:9] if len(digits) < 9)
+                    marks[at_top, _NUMBER.sub("#", text)].append(_Mark(number, line, numbers, near))
     return marks
 
 
-def _in_strip(piece: Piece, height: float, at_top: bool) -> bool:
-    return piece.middle <= _STRIP * height if at_top else piece.middle >= (1 - _STRIP) * height
+def _within(place: float, height: float, at_top: bool, strip: float) -> bool:
+    return place <= strip * height if at_top else place >= (1 - strip) * height
 
 
 def _running(marks: Sequence[_Mark], count: int) -> list[_Mark]:
@@ -63,7 +69,8 @@ def _running(marks: Sequence[_Mark], count: int) -> list[_Mark]:
     same: dict[tuple[int, ...], list[_Mark]] = defaultdict(list)
     counting: dict[int, list[_Mark]] = defaultdict(list)
     for mark in marks:
-        same[mark.numbers].append(mark)
+        if mark.near:
+            same[mark.numbers].append(mark)
         for number in mark.numbers[:1] or ():
             counting[number - mark.page].append(mark)
     needed = max(min(_PAGES, count), 2)

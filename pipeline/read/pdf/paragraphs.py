@@ -17,6 +17,7 @@ _INDENT: Final = 0.8  # ems by which a first line stands to the right of the oth
 _SPARE: Final = 0.5  # ems that a line may leave free beside what would have fitted: marks of half width
 _PITCH: Final = 1.35  # of the usual step between lines: more parts paragraphs
 _WIDEST_STEP: Final = 2.6  # ems between lines where no usual step is known
+_TITLE_STEP: Final = 2.2  # ems between the lines of a title
 _SIZES: Final = 1.2  # of a size: larger or smaller words are another paragraph
 _NEAR: Final = 6.0  # points between margins of columns that count as one
 _LINES: Final = 3
@@ -35,6 +36,8 @@ class Margins(NamedTuple):
     left: float
     right: float
     steps: tuple[tuple[float, float], ...] = ()
+    size: float = 0.0
+    """That of running text in the whole document."""
 
     def step(self, size: float) -> float:
         """Return the usual step between lines of a size, 0 if it is not known: ``margins.step(16.0) == 28.0``."""
@@ -94,12 +97,14 @@ def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) ->
     for column, found in zip(columns, lines, strict=True):
         ends.setdefault(round(column.left / _NEAR), Counter()).update(round(line.right / _NEAR) for line in found)
     everywhere = _common(sum(ends.values(), Counter[int]()))
+    sizes = Counter(round(2 * line.size) / 2 for found in lines for line in found for _ in range(len(line.chars)))
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
     widened = []
     for column, found in zip(columns, lines, strict=True):
         wider = _common(ends[round(column.left / _NEAR)])
         if len(found) < _LINES:
             wider += sorted(end for end in everywhere if end > column.right)[:1]
-        widened.append(column._replace(right=max((column.right, *wider))))
+        widened.append(column._replace(right=max((column.right, *wider)), size=size))
     return widened
 
 
@@ -111,7 +116,8 @@ def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[Paragraph
     """Join the lines of a column that no table interrupts: ``next(paragraphs_of(lines, margins)).text``."""
     held: list[Line] = []
     for line in lines:
-        if held and not (_near(held, line, margins) and goes_on(held, line, margins, margins)):
+        joins = held and _near(held, line, margins) and goes_on(held, line, margins, margins)
+        if held and not joins and not _is_title(held[-1], line, margins):
             yield Paragraph(tuple(held), margins)
             held = []
         held.append(line)
@@ -123,6 +129,16 @@ def _near(held: Sequence[Line], line: Line, margins: Margins) -> bool:
     step = line.middle - held[-1].middle
     usual = held[-1].middle - held[-2].middle if len(held) > 1 else margins.step(held[-1].size)
     return step <= (_PITCH * usual if usual else _WIDEST_STEP * held[-1].size)
+
+
+def _is_title(above: Line, line: Line, margins: Margins) -> bool:
+    """Say whether two lines are one title: larger than running text and of one size, both in the middle of the page."""
+    em = line.size
+    if em < _SIZES * margins.size or abs(em - above.size) > 0.05 * em or line.middle - above.middle > _TITLE_STEP * em:
+        return False
+    middle = (margins.left + margins.right) / 2
+    centred = all(abs((one.left + one.right) / 2 - middle) < em for one in (above, line))
+    return centred and above.left - margins.left > em and above.text[-1] not in SENTENCE_STOPS
 
 
 def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins) -> bool:
