@@ -10,7 +10,7 @@ from pipeline.read.builder import TableCell
 from pipeline.read.pdf.characters import Char
 from pipeline.read.pdf.columns import Item
 from pipeline.read.pdf.grids import Gathered, Grid, cell_text, gathered, is_figure
-from pipeline.read.pdf.lines import Line, Piece
+from pipeline.read.pdf.lines import LEADER, Line, Piece
 
 _APART: Final = 1.2  # ems between cells, one gap of a line at least
 _FEWEST: Final = 3  # lines of a table, two with figures among them
@@ -52,7 +52,7 @@ def _run(items: Sequence[Item], first: int, width: float) -> Iterator[Line]:
 
 
 def _has_cells(line: Line) -> bool:
-    if len(line.pieces) < 2:
+    if len(line.pieces) < 2 or LEADER.search(line.text):
         return False
     wide = any(other.left - one.right > _APART * line.size for one, other in pairwise(line.pieces))
     return wide or sum(is_figure(piece.text) for piece in line.pieces) > 1

@@ -28,6 +28,9 @@ Turn = Callable[[Place], Place]
 _SLANTED: Final = 0.1  # of a quarter turn; what slants more is a watermark
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})  # pdfium's marks of a hyphen at the end of a line
 _ODD: Final = "\u2f00\u2fdf\uf900\ufaff"  # radicals and compatibility forms that stand for hanzi in many files
+_BULLET: Final = "•"  # what symbol fonts show: their characters have codes of private use
+LOST: Final = "\ufffd"
+"""What stands for a character that the file does not name."""
 _SAMPLE: Final = 100  # characters of a page that are looked at
 _HIGH: Final = 1.6  # times the height of hanzi
 _STEP: Final = 0.3  # of its width, by which the next character stands behind one
@@ -122,7 +125,7 @@ def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
             blank = max(blank, MADE if code in {10, 13} or is_made(raw, index) == 1 else WRITTEN)
             continue
         if not text.isprintable():
-            text = "" if unicodedata.category(text) in {"Cf", "Cc"} else "\ufffd"
+            text = "" if unicodedata.category(text) in {"Cf", "Cc"} else _BULLET if 0xF000 <= code < 0xF100 else LOST
         if not text or not box_of(raw, index, pointer):
             continue
         if _ODD[0] <= text <= _ODD[1] or _ODD[2] <= text <= _ODD[3]:

@@ -16,6 +16,9 @@ _EMPTY: Final = 0.7  # ems of the band, at least
 _EDGE: Final = 0.2  # of the width, from which on a band may lie
 _BROAD: Final = 0.6  # of its column that a line of prose fills
 _PROSE: Final = 0.6  # of the characters of a column that stand in such lines
+_LEVEL: Final = 0.2  # ems between lines that are level: rows of a table
+_MATCHED: Final = 0.5  # of the lines of a note in the margin, which may be level with the text by chance
+_SOME: Final = 0.35  # the same beside notes in the margin: there may be tables below the prose
 _DEPTH: Final = 3  # columns are parted again that often
 _MOST: Final = 2000  # pieces of a page that is looked at
 
@@ -77,7 +80,7 @@ def _middle(item: Piece | Line | Grid) -> float:
 
 
 def _band(pieces: Sequence[Piece]) -> float | None:
-    """Find the middle of the emptiest band with prose on both sides: a gap between the columns of a table has none."""
+    """Find the middle of the emptiest band beside prose: a gap between the columns of a table has none."""
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     width = right - left
     if sum(piece.right - piece.left > _BROAD * width for piece in pieces) > _CROSSING * len(pieces):
@@ -94,16 +97,33 @@ def _band(pieces: Sequence[Piece]) -> float | None:
         if min(len(before), len(behind)) < _FEWEST or crossing > _CROSSING * len(pieces):
             continue
         start, stop = max(piece.right for piece in before), min(piece.left for piece in behind)
-        if stop - start >= _EMPTY * em and _is_prose(before) and _is_prose(behind):
-            found.append((crossing, start - stop, (start + stop) / 2))
-    return min(found)[2] if found else None
+        if stop - start >= _EMPTY * em and _are_columns(before, behind):
+            narrow = sum(_narrow(side) for side in (before, behind) if _is_prose(side, _SOME))
+            found.append((crossing + narrow, start - stop, (start + stop) / 2))
+    return min(found)[-1] if found else None
 
 
-def _is_prose(pieces: Sequence[Piece]) -> bool:
+def _narrow(pieces: Sequence[Piece]) -> int:
+    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
+    return sum(piece.right - piece.left < _BROAD * width for piece in pieces)
+
+
+def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Say whether prose stands on both sides, or on one while the lines of the other are not level with its lines."""
+    if _is_prose(left) and _is_prose(right):
+        return True
+    prose = [_is_prose(side, _SOME) for side in (left, right)]
+    if not any(prose):
+        return False
+    heights = [piece.middle for piece in (left if prose[0] else right)]
+    beside = right if prose[0] else left
+    level = sum(any(abs(piece.middle - height) < _LEVEL * piece.size for height in heights) for piece in beside)
+    return level < _MATCHED * len(beside)
+
+
+def _is_prose(pieces: Sequence[Piece], share: float = _PROSE) -> bool:
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
     broad = [piece for piece in pieces if piece.right - piece.left >= _BROAD * width]
     chars = sum(len(piece.chars) for piece in broad)
     wide = sum(is_wide(char.text[0]) for piece in broad for char in piece.chars)
-    return (
-        len(broad) >= _FEWEST - 1 and chars >= _PROSE * sum(len(piece.chars) for piece in pieces) and wide > chars / 2
-    )
+    return len(broad) >= _FEWEST - 1 and chars >= share * sum(len(piece.chars) for piece in pieces) and wide > chars / 2

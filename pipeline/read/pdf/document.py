@@ -23,11 +23,11 @@ def content_of(parts: Sequence[Part], pages: int) -> Content:
     parts = [one for part in parts for one in (_plain(part) if isinstance(part, Table) else [part])]
     levels = _levels([part for part in parts if isinstance(part, Text)])
     builder = Builder()
-    for part in parts:
+    for at, part in enumerate(parts):
         if isinstance(part, Table):
             builder.table(part.rows)
         else:
-            level = levels.get(_size(part), 0) if _may_head(part) else 0
+            level = levels.get(_size(part), 0) if _may_head(part) and not _is_caption(parts, at) else 0
             builder.paragraph(part.text, HEADING if level else PARAGRAPH, level)
     content = builder.content()
     starts = dict(_starts(parts, content.blocks, len(content.text)))
@@ -45,12 +45,20 @@ def _plain(table: Table) -> Iterator[Part]:
         yield from texts_of(table)
 
 
-def _size(part: Text) -> float:
-    return round(2 * part.size) / 2
+def _size(part: Part) -> float:
+    return round(2 * part.size) / 2 if isinstance(part, Text) else 0.0
 
 
 def _may_head(part: Text) -> bool:
     return part.lines < 4 and len(part.text) <= _LONGEST and not part.text.endswith(tuple(_STOPS))
+
+
+def _is_caption(parts: Sequence[Part], at: int) -> bool:
+    """Say whether a part stands above a table, or above its unit in words of the same size."""
+    behind = parts[at + 1 : at + 3]
+    if behind and isinstance(behind[0], Text) and _size(behind[0]) == _size(parts[at]):
+        behind = behind[1:]
+    return bool(behind) and isinstance(behind[0], Table)
 
 
 def _levels(texts: Sequence[Text]) -> dict[float, int]:

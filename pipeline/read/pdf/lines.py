@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +18,8 @@ _WIDE: Final = 0.5  # ems that a reader sees as a blank, also between hanzi
 _SEEN: Final = 0.1  # ems that a blank takes at least
 _BACK: Final = 0.5  # ems by which a character may stand left of the one before it
 _TWICE: Final = 0.25  # of its size between two printings of one character, which make it bold
+LEADER: Final = re.compile(r"[.…·]{4}")
+"""Dots between a heading and its page, in a table of contents."""
 _FIGURE_ENDS: Final = frozenset("%％‰.,")
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.pdf.characters import is_hanzi
 from pipeline.read.pdf.grids import joint
-from pipeline.read.pdf.lines import Line, is_wide
+from pipeline.read.pdf.lines import LEADER, Line, is_wide
 
 _INDENT: Final = 0.8  # ems by which a first line stands to the right of the others
 _SPARE: Final = 0.5  # ems that a line may leave free beside what would have fitted: marks of half width
@@ -25,7 +25,6 @@ _ALIKE: Final = 1.1  # of a size
 _SAME: Final = 0.5  # ems between margins that count as one
 _HANGING: Final = 4.0  # ems by which the lines of an item may stand to the right of its number
 _LONGEST_WORD: Final = 40  # characters
-_LEADER: Final = re.compile(r"[.…·]{4}")  # dots between a heading and its page, in a table of contents
 _ITEM: Final = re.compile(r"[●○■□◆◇★▲►※•·▪\-–—√]|\[?\d{1,3}[\].、)）]|[(（]\d{1,3}[)）]")
 _CLOSING: Final = frozenset("，。、；：！？）》”’】〉」』％%‰…,.;:!?)]}·")
 
@@ -138,7 +137,7 @@ def _is_title(above: Line, line: Line, margins: Margins) -> bool:
         return False
     middle = (margins.left + margins.right) / 2
     centred = all(abs((one.left + one.right) / 2 - middle) < em for one in (above, line))
-    return centred and above.left - margins.left > em and above.text[-1] not in SENTENCE_STOPS
+    return centred and max(above.left, line.left) - margins.left > em and above.text[-1] not in SENTENCE_STOPS
 
 
 def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins) -> bool:
@@ -153,7 +152,7 @@ def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins)
     room = margins.right - above.right
     if room > _first_word(line) + _SPARE * em or (room > 2 * em and above.text[-1] in SENTENCE_STOPS):
         return False
-    if _LEADER.search(above.text):
+    if LEADER.search(above.text):
         return False
     indent = line.left - others.left
     if indent < _INDENT * em:

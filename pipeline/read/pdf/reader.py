@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
 from pipeline.read.pdf.boxes import boxed_tables
-from pipeline.read.pdf.characters import characters, unnamed
+from pipeline.read.pdf.characters import LOST, characters, unnamed
 from pipeline.read.pdf.columns import regions_of
 from pipeline.read.pdf.document import content_of
 from pipeline.read.pdf.furniture import furniture, without
@@ -23,7 +23,7 @@ from pipeline.read.pdf.rules import drawn_on, seen_texts
 _FEWEST: Final = 10  # characters of a page of pictures that gives text: the page number of a scan has fewer
 _STRANGE: Final = 0.3  # of the characters of a page, whose font does not say which they are
 _PATHS: Final = 50  # drawn on a page without text: more than a frame, letters as drawings perhaps
-_LOST: Final = 0.5  # characters for each piece of text that is drawn: whole pages give one or more
+_DRAWN: Final = 0.5  # characters for each piece of text that is drawn: whole pages give one or more
 _TITLE: Final = 4  # characters of a title at least
 _HEAD: Final = 500  # characters of a text that hold its title
 
@@ -52,7 +52,7 @@ def content_of_pdf(data: bytes) -> Content:
     """
     with _opened(data) as file:
         pages = [_page(file, number) for number in range(len(file))]
-        title = file.get_metadata_value("Title").strip()
+        named = file.get_metadata_value("Title").strip()
     if not pages:
         raise UnreadableError("the PDF has no pages")
     if all(page.silent or page.blank for page in pages) and any(page.silent for page in pages):
@@ -67,7 +67,8 @@ def content_of_pdf(data: bytes) -> Content:
     digits -= sum(_digits(char.text for char in line.chars) for lines in running for line in lines)
     digits -= sum(part.repeated for part in parts if isinstance(part, Table))
     content = content_of(parts, len(pages))
-    return content._replace(title=_title(title, content.text), warnings=_warnings(pages), digits=digits)
+    title, lost = _title(named, content.text), content.text.count(LOST)
+    return content._replace(title=title, lost=lost, warnings=_warnings(pages), digits=digits)
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -86,8 +87,8 @@ def _page(file: PdfDocument, number: int) -> _Page:
         chars, turn, height = characters(text, page.get_cropbox())
         drawn = drawn_on(page, turn)
         strange = unnamed(text)
-        few = text.count_chars() < _LOST * drawn.texts
-        torn = few and strange > 0 and text.count_chars() < _LOST * seen_texts(page)
+        few = text.count_chars() < _DRAWN * drawn.texts
+        torn = few and strange > 0 and text.count_chars() < _DRAWN * seen_texts(page)
     except PdfiumError:
         return _Page(silent=True)
     shown = drawn.pictures > 0 or drawn.paths > _PATHS or (drawn.texts > 0 and text.count_chars() == 0)
