@@ -57,7 +57,35 @@ class Box(NamedTuple):
         yield f"{'0.8 g ' if self.filled else ''}{x} {y} {wide} {high} re {'f 0 g' if self.filled else 'S'}"
 
 
-Mark = Words | Rule | Box
+class Unnamed(NamedTuple):
+    """Words in a font that does not say which characters it shows: ``Unnamed("产量5万吨", 90, 100)``."""
+
+    text: str
+    left: float
+    top: float
+    size: float = 12.0
+
+    def draw(self) -> Iterator[str]:
+        """The operators."""
+        code = self.text.encode("utf-16-be").hex()
+        yield f"BT /F2 {self.size:g} Tf {self.left:.2f} {HEIGHT - self.top - self.size:.2f} Td <{code}> Tj ET"
+
+
+class Picture(NamedTuple):
+    """A grey picture: ``Picture(0, 0, 595, 842)`` covers the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def draw(self) -> Iterator[str]:
+        """The operators."""
+        yield f"q {self.right - self.left} 0 0 {self.bottom - self.top} {self.left} {HEIGHT - self.bottom} cm"
+        yield "BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q"
+
+
+Mark = Words | Rule | Box | Unnamed | Picture
 
 
 def width(text: str, size: float = 12.0) -> float:
@@ -97,6 +125,9 @@ def pdf(pages: Sequence[Iterable[Mark]], title: str = "", turn: int = 0) -> byte
         " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
         "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0"
         " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 90 >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [7 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /DW 1000 /FontDescriptor 5 0 R"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
         f"<< /Title <feff{title.encode('utf-16-be').hex()}> >>",
     ]
     kids = []
@@ -105,7 +136,7 @@ def pdf(pages: Sequence[Iterable[Mark]], title: str = "", turn: int = 0) -> byte
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH:g} {HEIGHT:g}] /Rotate {turn}"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>"
+            f" /Resources << /Font << /F1 3 0 R /F2 6 0 R >> >> /Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
@@ -118,5 +149,5 @@ def _file(objects: Sequence[str]) -> bytes:
         offsets.append(len(out))
         out += f"{number} 0 obj\n{content}\nendobj\n"
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 8 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     return f"{out}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("latin-1")

@@ -83,21 +83,20 @@ def _band(pieces: Sequence[Piece]) -> float | None:
     """Find the middle of the emptiest band beside prose: a gap between the columns of a table has none."""
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     width = right - left
-    if sum(piece.right - piece.left > _BROAD * width for piece in pieces) > _CROSSING * len(pieces):
+    if sum(piece.right - piece.left > (1 - _EDGE) * width for piece in pieces) > _CROSSING * len(pieces):
         return None
     em = sorted(piece.size for piece in pieces)[len(pieces) // 2]
     found = []
     for end in {round(piece.right) for piece in pieces}:
         place = end + _EMPTY * em / 2
-        if not left + _EDGE * width < place < right - _EDGE * width:
-            continue
         before = [piece for piece in pieces if piece.right <= place]
         behind = [piece for piece in pieces if piece.left >= place]
         crossing = len(pieces) - len(before) - len(behind)
         if min(len(before), len(behind)) < _FEWEST or crossing > _CROSSING * len(pieces):
             continue
         start, stop = max(piece.right for piece in before), min(piece.left for piece in behind)
-        if stop - start >= _EMPTY * em and _are_columns(before, behind):
+        within = left + _EDGE * width < (start + stop) / 2 < right - _EDGE * width
+        if within and stop - start >= _EMPTY * em and _are_columns(before, behind):
             narrow = sum(_narrow(side) for side in (before, behind) if _is_prose(side, _SOME))
             found.append((crossing + narrow, start - stop, (start + stop) / 2))
     return min(found)[-1] if found else None

@@ -67,18 +67,18 @@ def _within(place: float, height: float, at_top: bool, strip: float) -> bool:
 def _running(marks: Sequence[_Mark], count: int) -> list[_Mark]:
     """Return the lines that run over pages: the same numbers throughout, or one that grows with the page."""
     same: dict[tuple[int, ...], list[_Mark]] = defaultdict(list)
-    counting: dict[int, list[_Mark]] = defaultdict(list)
+    counting: dict[tuple[int, int], list[_Mark]] = defaultdict(list)
     for mark in marks:
         if mark.near:
             same[mark.numbers].append(mark)
-        for number in mark.numbers[:1] or ():
-            counting[number - mark.page].append(mark)
+        for at, number in enumerate(mark.numbers):
+            counting[at, number - mark.page].append(mark)
     needed = max(min(_PAGES, count), 2)
     found = []
     for group in same.values():
         if _pages(group) >= needed and len(re.findall(r"[^\W\d_]", group[0].line.text)) >= _WORDS:
             found += group
-    for step, group in counting.items():
+    for (_, step), group in counting.items():
         bare = all(_BARE.fullmatch(mark.line.text) for mark in group)
         if _pages(group) >= needed or (bare and count < _PAGES and step == 1):
             found += [mark for mark in group if mark not in found]

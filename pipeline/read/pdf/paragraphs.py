@@ -19,6 +19,7 @@ _PITCH: Final = 1.35  # of the usual step between lines: more parts paragraphs
 _WIDEST_STEP: Final = 2.6  # ems between lines where no usual step is known
 _TITLE_STEP: Final = 2.2  # ems between the lines of a title
 _SIZES: Final = 1.2  # of a size: larger or smaller words are another paragraph
+_HANGS: Final = 1.2  # ems by which a mark may hang over the margin
 _NEAR: Final = 6.0  # points between margins of columns that count as one
 _LINES: Final = 3
 _ALIKE: Final = 1.1  # of a size
@@ -37,6 +38,8 @@ class Margins(NamedTuple):
     steps: tuple[tuple[float, float], ...] = ()
     size: float = 0.0
     """That of running text in the whole document."""
+    known: bool = False
+    """Whether lines show where the others end: else the longest may be short."""
 
     def step(self, size: float) -> float:
         """Return the usual step between lines of a size, 0 if it is not known: ``margins.step(16.0) == 28.0``."""
@@ -64,14 +67,17 @@ def margins_of(lines: Sequence[Line], left: float, right: float) -> Margins:
 
     A margin is where two lines or more begin or end; what hangs over it alone, as a mark may, does not count.
     """
-    if len(lines) < _LINES:
+    if not lines:
         return Margins(left, right)
     em = sorted(line.size for line in lines)[len(lines) // 2]
     lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
     needed = max(2, len(lines) // 10)
     left = next((one for one in lefts if sum(abs(one - other) < _SAME * em for other in lefts) >= needed), left)
-    right = next((one for one in rights if sum(abs(one - other) < _SAME * em for other in rights) >= needed), right)
-    return Margins(left, right, tuple(_steps(lines, right)))
+    alike = next((one for one in rights if sum(abs(one - other) < _SAME * em for other in rights) >= needed), right)
+    if rights[0] - alike > _HANGS * em:  # those that end alike are short
+        return Margins(left, rights[0], tuple(_steps(lines, rights[0])))
+    known = sum(abs(alike - other) < _SAME * em for other in rights) >= _LINES
+    return Margins(left, alike, tuple(_steps(lines, alike)), known=known)
 
 
 def _steps(lines: Sequence[Line], right: float) -> Iterator[tuple[float, float]]:
@@ -87,10 +93,10 @@ def _steps(lines: Sequence[Line], right: float) -> Iterator[tuple[float, float]]
 
 
 def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) -> list[Margins]:
-    """Widen columns to where those that begin at the same place end: ``body_margins(columns, lines)``.
+    """Widen columns of short lines to where those that begin at the same place end: ``body_margins(columns, lines)``.
 
-    ``lines`` are those of each column. An end counts that one line in twenty of such columns has; a column of a line or
-    two, which may be a title, has the next end that counts anywhere.
+    ``lines`` are those of each column. An end counts that one line in twenty of such columns has; where none does, as
+    beside a title, the next that counts anywhere.
     """
     ends: dict[int, Counter[int]] = {}
     for column, found in zip(columns, lines, strict=True):
@@ -99,11 +105,12 @@ def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) ->
     sizes = Counter(round(2 * line.size) / 2 for found in lines for line in found for _ in range(len(line.chars)))
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     widened = []
-    for column, found in zip(columns, lines, strict=True):
-        wider = _common(ends[round(column.left / _NEAR)])
-        if len(found) < _LINES:
-            wider += sorted(end for end in everywhere if end > column.right)[:1]
-        widened.append(column._replace(right=max((column.right, *wider)), size=size))
+    for column in columns:
+        near = _common(ends[round(column.left / _NEAR)]) or everywhere
+        wider = sorted(end for end in near if end >= column.right - _NEAR)
+        if not column.known and wider:
+            column = column._replace(right=max(column.right, wider[0]), known=True)
+        widened.append(column._replace(size=size))
     return widened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.aligned import with_tables
@@ -12,6 +13,7 @@ from pipeline.read.pdf.grids import Grid, has_figures, is_figure, joint
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.paragraphs import Margins, Paragraph, body_margins, goes_on, margins_of, paragraphs_of
 
+_SAME_WIDTH: Final = 0.2  # of a column, by which another may be wider in which its paragraph goes on
 _RULED_EDGES, _OPEN_EDGES = 4.0, 25.0  # points by which the columns of one table may differ from page to page
 
 
@@ -115,6 +117,9 @@ class _Joiner:
 def _follows(before: Paragraph, after: Paragraph) -> bool:
     """Say whether a paragraph at the end of a column goes on in the next."""
     margins = before.margins
+    width, other = margins.right - margins.left, after.margins.right - after.margins.left
+    if not margins.known or (after.margins.known and abs(width - other) > _SAME_WIDTH * width):
+        return False
     if len(before.lines) == 1 and margins.left == before.lines[0].left:
         margins = Margins(after.margins.left, margins.right)
     return goes_on(before.lines, after.lines[0], margins, after.margins)

@@ -25,7 +25,7 @@ class Frame(NamedTuple):
 
 
 def components(rules: Rules) -> list[Rules]:
-    """Gather the rules that touch each other: ``len(components(rules)) == 2`` for two tables."""
+    """Gather the rules that touch each other: ``components(Rules()) == []``."""
     groups: list[tuple[list[Rule], list[Rule]]] = []
     for down in rules.down:
         touched = [across for across in rules.across if _meet(across, down)]
