@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pdf_writer import Box, Mark, Words, grid, lines, pdf, row, width
+from pdf_writer import Box, Mark, Rule, Words, grid, lines, pdf, row, width
 from pipeline.read.content import Content
 from pipeline.read.pdf import read_pdf
 
@@ -175,6 +175,33 @@ def test_a_table_with_lines_between_its_columns_alone() -> None:
     rules = [*grid([250, 400], [100, 120, 200])[3:], *grid([90, 520], [100, 120, 200])[:3]]
     page = [Words("表1 2023年产量", 200, 80), *rules, *cells([HEAD, *ROWS])]
     assert read(page) == ["表1 2023年产量", *told([HEAD, *ROWS])]
+
+
+def test_a_table_with_a_line_behind_its_first_column_alone() -> None:
+    rules = [*grid([250, 400], [100, 120, 200])[3:4], *grid([90, 520], [100, 120, 200])[:3]]
+    page = [*rules, *cells([HEAD, *ROWS]), *lines([FULL], top=220)]
+    assert read(page) == [*told([HEAD, *ROWS]), FULL]
+
+
+def test_words_that_stick_out_of_a_cell_stay_in_it() -> None:
+    long = "公司外文名称的缩写（如有）"
+    page = [
+        *grid([90, 240, 400], [100, 120, 140]),
+        *row([long, "5.2"], [90, 250], 104),
+        *row(["本年", "6.1"], [95, 250], 124),
+    ]
+    assert read(page) == [f"{long}·5.2", "本年·6.1"]
+
+
+def test_a_head_that_turns_down_beside_its_parts_is_one_cell() -> None:
+    rules = [mark for mark in grid([90, 160, 230, 300], [100, 120, 140, 160]) if mark != Rule(90, 120, 300, 120)]
+    rules[4:6] = [Rule(160, 120, 160, 160), Rule(230, 120, 230, 160), Rule(160, 120, 300, 120)]
+    marks = [
+        Words("2020年债务余额", 130, 104),
+        *row(["一般债务", "专项"], [165, 240], 124),
+        *row(["5.2", "3.1", "2.1"], [95, 165, 235], 144),
+    ]
+    assert read([*rules, *marks]) == ["2020年债务余额", "一般债务·专项", "5.2·3.1·2.1"]
 
 
 def test_an_open_table_is_read_by_what_stands_below_each_other() -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.characters import Char
 from pipeline.read.pdf.grids import Grid, cell_text, gathered, is_figure, is_full, lines_in
-from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.lines import Line, Piece
 from pipeline.read.pdf.rules import Rules
 from pipeline.read.pdf.spans import Frame, Place, components, frame_of, holds, spans_of
 
@@ -48,6 +48,8 @@ def _grid(frame: Frame, chars: Sequence[Char]) -> Grid | None:
     width = len(frame.columns) - 1
     for number in range(len(frame.rows) - 1):
         many = _many(stretches, owners, number, width)
+        if many is None:
+            return None
         if many:
             rows += [tuple(TableCell(line.get(column, "")) for column in range(width)) for line in many]
             continue
@@ -126,11 +128,16 @@ def _many(
     owners: dict[Place, Place],
     number: int,
     width: int,
-) -> list[dict[int, str]]:
-    """Return the rows of a stretch between two rules where it holds more than one: figures stand below each other."""
+) -> list[dict[int, str]] | None:
+    """Return the rows of a stretch between two rules where it holds more than one: figures stand below each other.
+
+    None where figures stand beside each other, too: not all columns have rules, and what lines up tells more.
+    """
     if any(owners.get((number, column)) != (number, column) for column in range(width)):
         return []
     found = {column: lines_in(stretches[number, column]) for column in range(width) if (number, column) in stretches}
+    if any(sum(len(_figures(line)) > 1 for line in lines) > 1 for lines in found.values()):
+        return None
     heights = [line.middle for column, lines in found.items() if column and _is_stack(lines) for line in lines]
     if not heights or len(found.get(0, ())) < 2:
         return []
@@ -149,6 +156,10 @@ def _many(
 
 def _height(place: tuple[float, int, Line]) -> float:
     return place[0]
+
+
+def _figures(line: Line) -> list[Piece]:
+    return [piece for piece in line.pieces if is_figure(piece.text)]
 
 
 def _is_stack(lines: Sequence[Line]) -> bool:
