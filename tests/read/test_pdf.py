@@ -183,6 +183,19 @@ def test_a_table_with_a_line_behind_its_first_column_alone() -> None:
     assert read(page) == [*told([HEAD, *ROWS]), FULL]
 
 
+def test_row_heads_that_wrap_where_rules_part_no_rows() -> None:
+    rules = [*grid(COLUMNS, [100, 120, 220])[3:], *grid(COLUMNS, [100, 120, 220])[:3]]
+    heads = lines(["省本级一般", "公共预算收入", "税收收入"], 95, 124, 10, 14)
+    figures = [*row(["", "32,867", "93.2%"], LEFTS, 130), *row(["", "28,297", "90.6%"], LEFTS, 151)]
+    beside = lines(["说明文字一", "说明文字二", "说明文字三"], 525, 124, 10, 13.5)
+    wide = [Rule(90, top, 640, top) for top in (100, 120, 220)]
+    page = [*rules, *wide, *cells([HEAD]), Words("项目", 525, 104), *heads, *figures, *beside]
+    assert read(page)[1:3] == [
+        "省本级一般公共预算收入·32,867·93.2%·说明文字一说明文字二",
+        "税收收入·28,297·90.6%·说明文字三",
+    ]
+
+
 def test_words_that_stick_out_of_a_cell_stay_in_it() -> None:
     long = "公司外文名称的缩写（如有）"
     page = [

@@ -9,16 +9,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.read.builder import TableCell
 from pipeline.read.pdf.characters import Char
-from pipeline.read.pdf.grids import Grid, cell_text, gathered, is_figure, is_full, lines_in
+from pipeline.read.pdf.grids import Grid, cell_text, gathered, is_figure, is_full, is_torn, lines_in
 from pipeline.read.pdf.lines import Line, Piece
 from pipeline.read.pdf.rules import Rules
 from pipeline.read.pdf.spans import Frame, Place, components, frame_of, holds, spans_of
 
 _WITHIN: Final = 0.1  # ems between the characters of a word
+_SAME: Final = 0.45  # ems by which the heights of a row may differ
+_AROUND: Final = 1.4  # ems from a figure to the first and the last line of the words around it
 _Cells = dict[Place, list[Char]]
 
 
@@ -142,16 +145,33 @@ def _many(
     if not heights or len(found.get(0, ())) < 2:
         return []
     if any(column and not _is_level(lines, heights) for column, lines in found.items()):
-        return []
+        return _by_heights(found) if sum(map(_is_stack, found.values())) > 1 else []
     places = sorted(((line.middle, column, line) for column, lines in found.items() for line in lines), key=_height)
     lines: list[dict[int, list[Char]]] = []
     last: tuple[float, float] | None = None
     for middle, column, line in places:
         if last is None or middle - last[0] > last[1] or column in lines[-1]:
             lines.append({})
-            last = (middle, 0.45 * line.size)
+            last = (middle, _SAME * line.size)
         lines[-1].setdefault(column, []).extend(line.chars)
     return [{column: cell_text(cell) for column, cell in row.cells.items()} for row in gathered(lines)]
+
+
+def _by_heights(found: dict[int, list[Line]]) -> list[dict[int, str]]:
+    """Part a stretch by the heights of its figures: words that wrap belong to the figures that they stand around."""
+    rows: list[tuple[float, dict[int, list[Line]]]] = []
+    stacks = {column for column, lines in found.items() if _is_stack(lines)}
+    figures = [(line.middle, column, line) for column in stacks for line in found[column]]
+    words = [(line.middle, column, line) for column in found.keys() - stacks for line in found[column]]
+    for middle, column, line in [*sorted(figures, key=_height), *sorted(words, key=_height)]:
+        near = min(rows, key=lambda row: abs(row[0] - middle), default=None)
+        reach = _SAME if column in stacks else _AROUND
+        if near is None or abs(near[0] - middle) > reach * line.size:
+            rows.append((middle, {column: [line]}))
+        else:
+            near[1].setdefault(column, []).append(line)
+    rows.sort(key=lambda row: row[0])
+    return [{column: cell_text(lines) for column, lines in cells.items()} for _, cells in rows]
 
 
 def _height(place: tuple[float, int, Line]) -> float:
@@ -163,7 +183,8 @@ def _figures(line: Line) -> list[Piece]:
 
 
 def _is_stack(lines: Sequence[Line]) -> bool:
-    return sum(is_figure(line.text) for line in lines) > 1
+    figures = sum(is_figure(line.text) for line in lines)
+    return figures > 1 and not any(is_torn(one.text, other.text) for one, other in pairwise(lines))
 
 
 def _is_level(lines: Sequence[Line], heights: Sequence[float]) -> bool:

@@ -85,13 +85,13 @@ def joint(before: str, after: str, full: bool = False) -> str:
     one, other = before[-1:], after[:1]
     if not one or not other or is_wide(one) or is_wide(other):
         return ""
-    if (one.isdigit() and _GROUP.match(after)) or (full and _is_torn(before, after)):
+    if (one.isdigit() and _GROUP.match(after)) or (full and is_torn(before, after)):
         return ""
     return "" if one in "-(/" or other in ")%‰" else " "
 
 
-def _is_torn(before: str, after: str) -> bool:
-    """Say whether two lines hold one number: 1,131,860,919.1 and 2 do, 2017 and 2018 don't."""
+def is_torn(before: str, after: str) -> bool:
+    """Say whether two lines hold one number: ``is_torn("1,131,860,919.1", "2")``, but 2017 and 2018 do not."""
     head, tail = _TAIL.search(before), _HEAD.match(after)
     return bool(head and tail and _TORN.fullmatch(head.group() + tail.group()))
 
