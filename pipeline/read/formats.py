@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from pipeline.read.content import Content
 from pipeline.read.markdown import read_markdown
+from pipeline.read.pdf import read_pdf
 from pipeline.read.plain import read_plain
 from pipeline.read.sheets import read_records, read_separated, read_workbook, record_rows, separated_rows, workbook_rows
 from pipeline.read.web.html import read_html
@@ -53,6 +54,7 @@ FORMATS: Final = (
     Format((".csv",), "text/csv", read_separated, encoded=True, rows=separated_rows),
     Format((".tsv",), "text/tab-separated-values", read_separated, encoded=True, rows=separated_rows),
     Format((".jsonl",), "application/x-ndjson", read_records, encoded=True, rows=record_rows),
+    Format((".pdf",), "application/pdf", read_pdf),
 )
 _BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)

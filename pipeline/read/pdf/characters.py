@@ -1,0 +1,149 @@
+"""A page of pdfium → its characters, each with the box that its font gives it.
+
+The order is that in which the file draws them. Blanks are none of them: what pdfium adds by itself would glue a heading
+to the sentence above it. A character only tells which kind of blank went before it. All places are those that a reader
+sees: turned so that the text stands upright, with y growing downwards.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from ctypes import byref
+from math import pi
+from typing import Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfTextPage
+
+NO_BLANK, MADE, WRITTEN = 0, 1, 2
+"""What stands before a character: nothing, a blank that pdfium made up, one that the file holds."""
+
+Place = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Turn = Callable[[Place], Place]
+"""From a box of the file (left, bottom, right, top, with y growing upwards) to the place that a reader sees."""
+
+_SLANTED: Final = 0.1  # of a quarter turn; what slants more is a watermark
+_HYPHENS: Final = frozenset({0x02, 0xFFFE})  # pdfium's marks of a hyphen at the end of a line
+_ODD: Final = "\u2f00\u2fdf\uf900\ufaff"  # radicals and compatibility forms that stand for hanzi in many files
+_BULLET: Final = "•"  # what symbol fonts show: their characters have codes of private use
+LOST: Final = "\ufffd"
+"""What stands for a character that the file does not name."""
+_SAMPLE: Final = 100  # characters of a page that are looked at
+_HIGH: Final = 1.6  # times the height of hanzi
+_STEP: Final = 0.3  # of its width, by which the next character stands behind one
+_NARROWEST: Final = 0.01  # points: fonts without widths give boxes of none
+
+
+class Char(NamedTuple):
+    """A character and its place in points: ``Char("亿", 90.0, 72.1, 101.0, 83.1, 0)``; ``blank`` went before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    blank: int = NO_BLANK
+
+
+class Upright(NamedTuple):
+    """The characters of a page, how its boxes were turned to make them stand upright, and how high it then is."""
+
+    chars: Sequence[Char]
+    turn: Turn
+    height: float
+
+
+def characters(page: PdfTextPage, box: Place) -> Upright:
+    """All characters of a page that stand as most of them do: ``characters(page, (0, 0, 595, 842)).chars[0].text``.
+
+    ``box`` is that of the page in the file. What slants or stands across (watermarks, labels of axes) is left out.
+    """
+    found = _found(page)
+    quarters = Counter(quarter for *_, quarter in found)
+    most = max(quarters, key=lambda quarter: (quarters[quarter], -quarter)) if quarters else 0
+    turn = _turn(most, box)
+    chars = [Char(text, *turn(place), blank) for text, place, blank, quarter in found if quarter == most]
+    return Upright(_trimmed(chars), turn, box[2] - box[0] if most in (1, 3) else box[3] - box[1])
+
+
+def _trimmed(chars: Sequence[Char]) -> list[Char]:
+    """Cut boxes that are too large, as some fonts give to their figures: twice as high and wide as what is printed.
+
+    None is much higher than the hanzi before it, and none reaches over the next that is printed behind it.
+    """
+    trimmed: list[Char] = []
+    high = next((char.bottom - char.top for char in chars if is_hanzi(char.text)), 0.0)
+    for at, char in enumerate(chars):
+        _, left, top, right, bottom, _ = char
+        if is_hanzi(char.text):
+            high = bottom - top
+        elif high and bottom - top > _HIGH * high:
+            over = (bottom - top - high) / 2
+            char = char._replace(top=top + over, bottom=bottom - over)
+            behind = chars[at + 1] if at + 1 < len(chars) else None
+            if behind and abs(behind.top - top) < high / 2 and _STEP * (right - left) < behind.left - left:
+                char = char._replace(right=min(right, behind.left))
+            elif trimmed and trimmed[-1].bottom == char.bottom:
+                char = char._replace(right=min(right, left + trimmed[-1].right - trimmed[-1].left))
+        trimmed.append(char)
+    return trimmed
+
+
+def is_hanzi(text: str) -> bool:
+    """Say whether a character is a hanzi: ``is_hanzi("亿")``."""
+    return "\u3400" <= text <= "\u9fff"
+
+
+def unnamed(page: PdfTextPage) -> float:
+    """Tell the share of characters whose font does not say which they are, of some hundred: ``unnamed(page) < 0.3``."""
+    count = page.count_chars()
+    sample = range(0, count, max(count // _SAMPLE, 1))
+    return sum(_is_unnamed(page.raw, index) for index in sample) / max(len(sample), 1)
+
+
+def _is_unnamed(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
+    code = pdfium.FPDFText_GetUnicode(raw, index)
+    private = code == 0 or 0xE000 <= code < 0xF900 or code == 0xFFFD
+    return private or bool(pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1)
+
+
+def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
+    """Return text, box, blank and quarter turns of each character; one that slants has -1 turns."""
+    raw, box = page.raw, pdfium.FS_RECTF()
+    pointer = byref(box)
+    code_of, is_made = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    angle_of, box_of = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_GetLooseCharBox
+    found: list[tuple[str, Place, int, int]] = []
+    blank = NO_BLANK
+    for index in range(page.count_chars()):
+        code = code_of(raw, index)
+        text = chr(code) if code not in _HYPHENS else "-"
+        if (code <= 32 and text != "-") or text.isspace():
+            blank = max(blank, MADE if code in {10, 13} or is_made(raw, index) == 1 else WRITTEN)
+            continue
+        if not text.isprintable():
+            text = "" if unicodedata.category(text) in {"Cf", "Cc"} else _BULLET if 0xF000 <= code < 0xF100 else LOST
+        if not text or not box_of(raw, index, pointer):
+            continue
+        if _ODD[0] <= text <= _ODD[1] or _ODD[2] <= text <= _ODD[3]:
+            text = unicodedata.normalize("NFKC", text)
+        turns = angle_of(raw, index) / (pi / 2)
+        quarter = round(turns)
+        place = (box.left, box.bottom, max(box.right, box.left + _NARROWEST), max(box.top, box.bottom + _NARROWEST))
+        found.append((text, place, blank, quarter % 4 if abs(turns - quarter) < _SLANTED else -1))
+        blank = NO_BLANK
+    return found
+
+
+def _turn(quarter: int, page: Place) -> Turn:
+    left, bottom, right, top = page
+    if quarter == 3:  # clockwise: the text runs upwards
+        return lambda box: (box[1] - bottom, box[0] - left, box[3] - bottom, box[2] - left)
+    if quarter == 2:
+        return lambda box: (right - box[2], box[1] - bottom, right - box[0], box[3] - bottom)
+    if quarter == 1:
+        return lambda box: (top - box[3], right - box[2], top - box[1], right - box[0])
+    return lambda box: (box[0] - left, top - box[3], box[2] - left, top - box[1])
