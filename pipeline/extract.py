@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
-from pipeline.layout import LAYOUT, date_of_name, lay_out
+from pipeline.layout import LAYOUT, TABLES, date_of_name, lay_out
 from pipeline.match import MATCHER, Matcher, labels_in, scan
 from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
@@ -18,6 +19,7 @@ from pipeline.records import Claim, Document, Extraction, Found, Header, Layout,
 from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
+from pipeline.resolve.cells.document import DocumentTables
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader
 from pipeline.resolve.entity.about import Abouts
@@ -34,7 +36,7 @@ from pipeline.sources.sidecar import Facts
 
 __all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
 
-FAMILIES: Final = (FOLDING, DATES, REGIONS, LAYOUT, *match_rules.FAMILIES, *RESOLVING)
+FAMILIES: Final = (FOLDING, DATES, REGIONS, TABLES, LAYOUT, *match_rules.FAMILIES, *RESOLVING)
 """Every family of rules, in the order in which they are compiled."""
 
 _DEFAULTS: Final = Options()
@@ -66,7 +68,7 @@ def extract_document(
     rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
     areas, segmenter = rules[REGIONS], load_segmenter(options.segmenter, rules[DICTIONARY])
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
-    layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
+    layout = replace(laid, header=_header(laid, document, facts, options))
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
@@ -75,15 +77,21 @@ def extract_document(
     abouts = Abouts(layout, segmenter, rules)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
+    tables = DocumentTables(layout, setting)
     memory, last, section = Memory(), None, None
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
             memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
+        about = abouts.of(sentence.article_id)
+        above = Above(sentence.section, top, about.article.title if about.article else None, header.title)
+        if tables.holds(sentence):
+            more, left = tables.read(sentence, about.article, headings.read(above))
+            claims += more
+            leftovers += left
+            continue
         if found.mentions:
-            about = abouts.of(sentence.article_id)
-            above = Above(sentence.section, top, about.article.title if about.article else None, header.title)
             more, memory = resolve_sentence(sentence, found, about, setting, headings.read(above), memory)
             claims += more
         else:
@@ -114,7 +122,7 @@ def _found(
             if section and context.top_heading.match(section):
                 top = section
         found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
-        if sentence.is_row:
+        if sentence.is_row or sentence.start in layout.captions:
             found = left_in_cells(found)
         yield sentence, top, found
 

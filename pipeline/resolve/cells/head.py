@@ -1,0 +1,124 @@
+"""A head taken apart: its unit, its date words, whether it is a change, a share or an index, and what is left."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from pipeline.core.characters import BRACKETS
+from pipeline.dates import DateGrammar
+from pipeline.dates.cell_dates import date_in
+from pipeline.layout.table_words import TableWords
+from pipeline.resolve.cells.units import UnitReader
+
+_REMEMBERED: Final = 8192
+_MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
+_FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|[①-⑳*※]+\Z")
+_BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]")
+_EMPTY: Final = re.compile(r"[（(][、，,]*[)）]")
+_YEAR_AND: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
+
+
+class Head(NamedTuple):
+    """What a head says: ``Head("产量", "万吨", (), …)`` for ``产量（万吨）``.
+
+    ``words`` name what is measured, ``unit`` is its unit, ``dates`` its date words. ``change`` is ``up``, ``down``,
+    ``moved`` or None, ``by_amount`` says that it may be told in the unit of what changes; ``compared`` are the words of
+    its baseline. A ``share``, an ``index`` and a ``rate`` are what they are called; ``planned`` is what is yet to be.
+    """
+
+    words: str
+    unit: str | None = None
+    dates: tuple[str, ...] = ()
+    change: str | None = None
+    by_amount: bool = False
+    compared: str = ""
+    share: bool = False
+    index: bool = False
+    rate: bool = False
+    planned: bool = False
+
+
+NO_HEAD: Final = Head("")
+
+
+class HeadReader:
+    """Takes heads apart, each once: ``HeadReader(units, words, dates).read(("2016年", "产量（吨）")).unit == "吨"``."""
+
+    def __init__(
+        self, units: UnitReader, words: TableWords, dates: DateGrammar, rates: tuple[str, ...], no_rates: tuple[str, ...]
+    ) -> None:
+        self.units: Final = units
+        self.words: Final = words
+        self.dates: Final = dates
+        self.rates: Final = rates
+        self.no_rates: Final = no_rates
+        self.read = lru_cache(_REMEMBERED)(self._read)
+
+    def _read(self, heads: tuple[str, ...]) -> Head:
+        """Take the heads above a column apart, from the top down."""
+        whole = NO_HEAD
+        for at, head in enumerate(heads):
+            whole = _joined(whole, self._one(head, lower=at > 0))
+        return whole
+
+    def _one(self, head: str, lower: bool) -> Head:
+        words = self.words
+        text = _FOOTNOTE.sub("", head)
+        index = words.says("index", text)
+        text = _BASE.sub("", text) if index else text
+        unit = (self.units.alone(text) if lower else None) or self.units.in_head(text)
+        text = unit.rest if unit else text
+        change, compared = self._change(text)
+        by_amount = change is not None and words.says("by_amount", text)
+        if change:
+            text = words.without("change_words", words.without("compared", text))
+        dates, text = self._dated(text)
+        planned = words.says("planned", head)
+        rate = text.endswith(self.rates) and not text.endswith(self.no_rates)
+        share = words.says("share", text)
+        left = _EMPTY.sub("", text).strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
+        return Head(left, unit.unit if unit else None, dates, change, by_amount, compared, share, index, rate, planned)
+
+    def _change(self, text: str) -> tuple[str | None, str]:
+        """Tell a head of changes, which ends with their words or says what they are compared with."""
+        words = self.words
+        compared = words.match("compared", text)
+        for name in ("moved", "up", "down"):
+            found = words.match(name, text)  # type: ignore[arg-type]
+            if found and (compared or not words.without("change_words", text[found.start() :]).strip(_MARKS)):
+                return name, compared[0] if compared else ""
+        return None, ""
+
+    def _dated(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Take the date words out of a head."""
+        if whole := self.words.dates.get(text) or date_in(text, self.dates):
+            return (whole,), ""
+        found = self.dates.find(text)
+        dates = [one.text for one in found]
+        for one in reversed(found):
+            before, behind = text[: one.start], text[one.end :]
+            if not before.strip(_MARKS) or not behind.strip(_MARKS):  # inside a name it stays: 猪年末存栏
+                text = before + behind
+        if year := _YEAR_AND.search(text):
+            dates.append(f"{year[0]}年")
+            text = text[: year.start()] + text[year.end() :]
+        return tuple(dates), text
+
+
+def _joined(above: Head, below: Head) -> Head:
+    """Join a head with one below it."""
+    words = below.words if above.words and above.words in below.words else f"{above.words}{below.words}"
+    return Head(
+        words,
+        below.unit or above.unit,
+        above.dates + below.dates,
+        below.change or above.change,
+        below.by_amount or above.by_amount,
+        below.compared or above.compared,
+        below.share or above.share,
+        below.index or above.index,
+        below.rate or above.rate,
+        below.planned or above.planned,
+    )
