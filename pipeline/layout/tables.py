@@ -95,7 +95,7 @@ class _Reader:
     def _titles(self) -> tuple[int, list[str]]:
         """Return the first row that is no title, and the titles: rows of one cell at the top."""
         first, titles = 0, []
-        while first < self.grid.height and len(self.rows[first]) <= 1:
+        while first < self.grid.height and all(cell.column == 0 for cell in self.rows[first]):
             titles += [cell.norm for cell in self.rows[first] if cell.norm]
             first += 1
         return (first, titles) if first < self.grid.height else (0, [])

@@ -7,17 +7,19 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS
-from pipeline.dates import DateGrammar
+from pipeline.dates import DATES
 from pipeline.dates.cell_dates import date_in
 from pipeline.layout.table_words import TableWords
 from pipeline.resolve.cells.units import UnitReader
+from pipeline.rulebook import Rules
 
 _REMEMBERED: Final = 8192
+_LONGEST_DATE: Final = 16
 _MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
 _FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|[①-⑳*※]+\Z")
 _BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]")
 _EMPTY: Final = re.compile(r"[（(][、，,]*[)）]")
-_YEAR_AND: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
+_YEAR_AND: Final = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=\Z|[-—~～/_（()）\s])")
 
 
 class Head(NamedTuple):
@@ -44,16 +46,15 @@ NO_HEAD: Final = Head("")
 
 
 class HeadReader:
-    """Takes heads apart, each once: ``HeadReader(units, words, dates).read(("2016年", "产量（吨）")).unit == "吨"``."""
+    """Takes heads apart, each once: ``HeadReader(units, words, rules).read(("2016年", "产量（吨）")).unit == "吨"``."""
 
-    def __init__(
-        self, units: UnitReader, words: TableWords, dates: DateGrammar, rates: tuple[str, ...], no_rates: tuple[str, ...]
-    ) -> None:
+    def __init__(self, units: UnitReader, words: TableWords, rules: Rules) -> None:
         self.units: Final = units
         self.words: Final = words
-        self.dates: Final = dates
-        self.rates: Final = rates
-        self.no_rates: Final = no_rates
+        self.dates: Final = rules[DATES]
+        self.rates: Final = rules.words["table_rates"]
+        self.no_rates: Final = rules.words["table_no_rates"]
+        self.leads: Final = rules.words["table_date_leads"]
         self.read = lru_cache(_REMEMBERED)(self._read)
 
     def _read(self, heads: tuple[str, ...]) -> Head:
@@ -70,7 +71,7 @@ class HeadReader:
         text = _BASE.sub("", text) if index else text
         unit = (self.units.alone(text) if lower else None) or self.units.in_head(text)
         text = unit.rest if unit else text
-        change, compared = self._change(text)
+        change, compared = self._change(text) if unit or not index else (None, "")
         by_amount = change is not None and words.says("by_amount", text)
         if change:
             text = words.without("change_words", words.without("compared", text))
@@ -95,6 +96,11 @@ class HeadReader:
         """Take the date words out of a head."""
         if whole := self.words.dates.get(text) or date_in(text, self.dates):
             return (whole,), ""
+        for word in self.leads:
+            if text.startswith(word):
+                return (self.words.dates[word],), text.removeprefix(word)
+        if lead := self._lead(text):
+            return (lead,), text.removeprefix(lead)
         found = self.dates.find(text)
         dates = [one.text for one in found]
         for one in reversed(found):
@@ -105,6 +111,15 @@ class HeadReader:
             dates.append(f"{year[0]}年")
             text = text[: year.start()] + text[year.end() :]
         return tuple(dates), text
+
+
+    def _lead(self, text: str) -> str | None:
+        """Return the longest date words with which a head opens, as a sentence would not: 今年第二季各行业失业率."""
+        first = next(iter(self.dates.find(text)), None)
+        if first is None or first.start:
+            return None
+        ends = range(min(len(text), _LONGEST_DATE), first.end, -1)
+        return next((text[:end] for end in ends if date_in(text[:end], self.dates)), None)
 
 
 def _joined(above: Head, below: Head) -> Head:

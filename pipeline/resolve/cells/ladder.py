@@ -11,7 +11,8 @@ from pipeline.resolve.cells.units import UnitReader, amount_of, percent_of
 
 PERCENT: Final = "%"
 CELL: Final = "cell"
-_COLUMN, _ROW, _HEAD, _LINE, _CAPTION, _IMPLIED, _NONE = "column", "row", "head", "line", "caption", "implied", "none"
+_COLUMN, _ROW, _HEAD, _LINE, _CAPTION = "column", "row", "head", "line", "caption"
+_INDICATOR, _IMPLIED, _NONE = "indicator", "implied", "none"
 
 
 class UnitFound(NamedTuple):
@@ -30,8 +31,10 @@ class Ladder:
     def __init__(self, units: UnitReader, words: TableWords, lines: Sequence[str]) -> None:
         self.words: Final = words
         self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
-        heads = (units.in_head(line) for line in reversed(lines) if not units.in_line(line))
-        self.in_caption: Final = next((found.unit for found in heads if found), None)
+        told = [(line, found) for line in reversed(lines) if not units.in_line(line) and (found := units.in_head(line))]
+        self.in_caption: Final = told[0][1].unit if told else None
+        named = bool(told) and words.says("indicator_line", told[0][0])
+        self.caption: Final = _INDICATOR if named else _CAPTION
 
     def of(self, column: Head, row: Head, cell: str | None, written: str) -> UnitFound:
         """Return the unit of an amount without its own.
@@ -40,14 +43,14 @@ class Ladder:
         percent where its own head says nothing else, but for one that may be told in the unit of what changes.
         """
         apart = bool(column.change or column.share or row.change)
-        if column.index or row.index:
-            return UnitFound("", _NONE)
         if column.unit and (apart or not cell):
             return UnitFound(column.unit, _HEAD) if apart or not row.unit else UnitFound(row.unit, _ROW)
         if cell and not (apart and self._in_percent(column, written) and cell != PERCENT):
             return UnitFound(cell, _COLUMN)
         if row.unit and (not column.change or row.unit == PERCENT or not self._in_percent(column, written)):
             return UnitFound(row.unit, _ROW)
+        if column.index or (row.index and not column.change):
+            return UnitFound("", _NONE)
         return self._around(column, row, apart, written)
 
     def _in_percent(self, column: Head, written: str) -> bool:
@@ -63,7 +66,7 @@ class Ladder:
         if unit := amount_of(self.in_lines):
             return UnitFound(unit, _LINE)
         if self.in_caption:
-            return UnitFound(self.in_caption, _CAPTION)
+            return UnitFound(self.in_caption, self.caption)
         for words in (column.words, row.words):
             for end, unit in self.words.implied.items():
                 if words.endswith(end):

@@ -48,7 +48,7 @@ class Namer:
         """Put row head and column head together, each where it says something new."""
         if not row or not column:
             return Named(row or column, "row" if row else "column")
-        if column in row:
+        if column in row or (len(column) <= _EDGE and column[-1] == row[-1]):
             return Named(row, "row")
         if row in column:
             return Named(column, "column")
@@ -63,22 +63,21 @@ class Namer:
             return name
         return f"{owner}{name}" if owner[-_EDGE:] == name[-_EDGE:] or name in self.rules.sets["table_empty_names"] else f"{name}{owner}"
 
-    def topic(self, lines: Sequence[str]) -> str:
+    def topic(self, lines: Sequence[str]) -> Named:
         """Return what the lines before a table say that it is about: ``指标：用水总量(亿立方米)`` is 用水总量."""
         for line in reversed(lines):
             if found := self.words.match("indicator_line", line):
-                return self.heads.read((found["subject"],)).words
+                return Named(self.heads.read((found["subject"],)).words, "indicator")
         for line in reversed(lines):
             if not any(self.words.says(role, line) for role in ("unit_line", "time_line", "note", "continued")):  # type: ignore[arg-type]
-                return self._noun(line)
+                return Named(self._noun(line), "caption")
             if (found := self.words.match("unit_line", line)) and found.start() > _EDGE:
-                return self._noun(line[: found.start()])
-        return ""
+                return Named(self._noun(line[: found.start()]), "caption")
+        return Named("", "caption")
 
     def _noun(self, caption: str) -> str:
         """Return the noun of a caption: 表2 2023年农林牧渔业总产值及其增长速度 is 农林牧渔业总产值."""
-        head = self.words.match("caption_head", caption)
-        text = self.heads.read((caption[head.end() :] if head else caption,)).words
+        text = self.heads.read((caption,)).words
         for role in ("caption_tail", "area_whole"):
             found = self.words.match(role, text)  # type: ignore[arg-type]
             if found:
@@ -98,3 +97,9 @@ def without_total(name: str, rules: Rules) -> str:
     for word in rules.words["table_total_ends"]:
         name = name.removesuffix(word)
     return name
+
+
+def spoken(lines: Sequence[str], words: TableWords) -> tuple[str, ...]:
+    """Return the lines of a table without the numbers of captions: 表10 of ``表10年末每百户…`` is no date."""
+    heads = [words.match("caption_head", line) for line in lines]
+    return tuple(line[head.end() :] if head else line for line, head in zip(lines, heads, strict=True))

@@ -59,9 +59,7 @@ class Placer:
 
     def in_lines(self, lines: tuple[str, ...]) -> Place:
         """Return the area that the caption of a table opens with, else the text's own."""
-        for line in reversed(lines):
-            head = self.words.match("caption_head", line)
-            text = line[head.end() :] if head else line
+        for text in reversed(lines):
             found = self.gazetteer.find(text, self.own.region)
             if found and self._opens(text[: found[0].start]):
                 return Place(found[0].region, CAPTION)

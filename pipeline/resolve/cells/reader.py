@@ -16,7 +16,7 @@ from pipeline.resolve.cells.changes import change_of, moved
 from pipeline.resolve.cells.dating import Dater
 from pipeline.resolve.cells.head import Head, HeadReader
 from pipeline.resolve.cells.ladder import Ladder, UnitFound
-from pipeline.resolve.cells.names import Named, Namer
+from pipeline.resolve.cells.names import Named, Namer, spoken
 from pipeline.resolve.cells.places import COLUMN as COLUMN_PLACE
 from pipeline.resolve.cells.places import ROW as ROW_PLACE
 from pipeline.resolve.cells.places import Placer
@@ -64,17 +64,18 @@ class TableReader:
         self.words: Final = rules[TABLES]
         self.matcher: Final = rules[MATCHER]
         self.weights: Final = Weights(dict(self.words.weights))
+        lines = spoken(table.lines, self.words)
         units = UnitReader(self.matcher, self.words)
         self.units: Final = units
-        self.heads: Final = HeadReader(units, self.words, rules[DATES], rules.words["table_rates"], rules.words["table_no_rates"])
+        self.heads: Final = HeadReader(units, self.words, rules)
         self.namer: Final = Namer(self.heads, self.words, rules)
         self.placer: Final = Placer(setting.gazetteer, self.words, rules[DATES], own_place(article, setting.region))
         self.rows: Final = RowReader(table.grid, table.repeated, self.namer, self.heads, self.placer, rules)
-        self.ladder: Final = Ladder(units, self.words, table.lines)
-        self.dater: Final = Dater(above, self.heads, table.lines)
-        self.place: Final = self.placer.in_lines(table.lines)
-        self.lines: Final = tuple(self.heads.read((line,)) for line in table.lines)
-        self.topic: Final = self.namer.topic(table.lines)
+        self.ladder: Final = Ladder(units, self.words, lines)
+        self.dater: Final = Dater(above, self.heads, lines)
+        self.place: Final = self.placer.in_lines(lines)
+        self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
+        self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
         self.written: Final = self._written()
         self.last = ""
@@ -160,12 +161,12 @@ class TableReader:
             name = self.last
         elif name and not figure.row.head.change:
             self.last = name
-        if self.placer.known(column) and (name or self.topic):
+        if self.placer.known(column) and (name or self.topic.text):
             column = ""
         told = self.namer.together(name, column)
         if told.text and not (figure.row.total and not name and not column):
             return told
-        return Named(self.topic or told.text or figure.head.words, "caption")
+        return self.topic if self.topic.text else Named(told.text or figure.head.words, self.topic.source)
 
     def _beside(self, column: Column, table_row: TableRow) -> str:
         """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长."""
