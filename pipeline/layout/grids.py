@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -14,6 +15,7 @@ from pipeline.records.blocks import CELL, ROW
 _LINES: Final = 4  # so many lines before a table may speak of it
 _LONGEST: Final = 80  # characters of such a line
 _ENDS: Final = ("。", "；", "，", "！", "？")  # a line that ends so is prose
+_BOXES: Final = re.compile("[□√☑☒■☐]")
 _NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}.%％")
 _MOST_PLACES: Final = 200_000  # cells that spans may fill in one table
 
@@ -49,7 +51,8 @@ def _before(document: Document, first: int, folding: Folding) -> tuple[tuple[Nea
         norm = plain(document.text[block.start : block.end], folding)[1] if block.end - block.start < 400 else ""
         if not norm or len(norm) > _LONGEST or norm.endswith(_ENDS):
             break
-        found.append(Near(norm, block.start))
+        if not _BOXES.search(norm):  # √适用 □不适用
+            found.append(Near(norm, block.start))
         at -= 1
     return tuple(reversed(found)), at
 

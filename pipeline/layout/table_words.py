@@ -134,6 +134,6 @@ TABLES = Family(
     "tables", _compile, FILE, TableRule, TableFile, prove=_prove, guard=_guard,
     required=(
         "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each", "table_empty_names",
-        "table_date_leads", "table_states", "table_total_ends", "table_firms",
+        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_total_ends", "table_firms",
     ),
 )  # fmt: skip

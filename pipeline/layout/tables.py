@@ -136,7 +136,10 @@ class _Reader:
         return heading and (bool(above) or len(filled) > 1 or len(cells) == 1 == len(behind))
 
     def _amount(self, cell: GridCell) -> bool:
-        return is_value(cell.norm) and not is_year(cell.norm) and date_in(cell.norm, self.vocabulary.dates) is None
+        """Whether a cell is an amount; what begins with a date is none: 2017年金额."""
+        if not is_value(cell.norm) or is_year(cell.norm) or date_in(cell.norm, self.vocabulary.dates):
+            return False
+        return not any(one.start == 0 for one in self.vocabulary.dates.find(cell.norm))
 
     def _first(self, number: int) -> str:
         cell = self.grid.at.get((number, 0))

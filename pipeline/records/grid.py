@@ -80,8 +80,8 @@ class Grid:
 
     def row(self, number: int) -> list[GridCell]:
         """Return the cells that begin in a row, from left to right."""
-        found = (self.at.get((number, column)) for column in range(self.width))
-        return [cell for cell in found if cell and cell.row == number]
+        found = ((column, self.at.get((number, column))) for column in range(self.width))
+        return [cell for column, cell in found if cell and (cell.row, cell.column) == (number, column)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,6 +36,7 @@ class Dater:
 
     def __init__(self, above: Headings, heads: HeadReader, lines: Sequence[str]) -> None:
         self.reader: Final = above.dates
+        self.now: Final = heads.rules.sets["table_now"]
         self.base: Final = self._base(above, heads, lines)
         self._known: Final[dict[tuple[tuple[str, ...], bool], Period | None]] = {}
 
@@ -67,6 +68,8 @@ class Dater:
 
     def read(self, words: tuple[str, ...]) -> Period | None:
         """Read date words that stand above each other: ``2017年`` above ``第一季度``; None where they tell no days."""
+        if self.reader.reference is None:
+            words = tuple(word for word in words if word not in self.now)
         if not words:
             return None
         key = (words, True)

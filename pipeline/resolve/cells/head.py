@@ -51,6 +51,7 @@ class HeadReader:
     def __init__(self, units: UnitReader, words: TableWords, rules: Rules) -> None:
         self.units: Final = units
         self.words: Final = words
+        self.rules: Final = rules
         self.dates: Final = rules[DATES]
         self.rates: Final = rules.words["table_rates"]
         self.no_rates: Final = rules.words["table_no_rates"]

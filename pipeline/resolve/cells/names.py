@@ -48,7 +48,8 @@ class Namer:
         """Put row head and column head together, each where it says something new."""
         if not row or not column:
             return Named(row or column, "row" if row else "column")
-        if column in row or (len(column) <= _EDGE and column[-1] == row[-1]):
+        measured = row.endswith(self.rules.words["table_measured_ends"]) and len(column) <= _EDGE
+        if measured or column in row or (len(column) <= _EDGE and column[-1] == row[-1]):
             return Named(row, "row")
         if row in column:
             return Named(column, "column")
@@ -77,7 +78,7 @@ class Namer:
 
     def _noun(self, caption: str) -> str:
         """Return the noun of a caption: 表2 2023年农林牧渔业总产值及其增长速度 is 农林牧渔业总产值."""
-        text = self.heads.read((caption,)).words
+        text = self.heads.read((self.bare(caption),)).words
         for role in ("caption_tail", "area_whole"):
             found = self.words.match(role, text)  # type: ignore[arg-type]
             if found:

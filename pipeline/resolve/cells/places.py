@@ -44,7 +44,8 @@ class Placer:
             return None
         if self.words.says("area_whole", name):
             return self.pointed(name)
-        return self.gazetteer.lookup(name, self.own.region)
+        region = self.gazetteer.lookup(name, self.own.region)
+        return region if region and (region.code or region.name == name) else None  # 国内 is no place of its own
 
     def pointed(self, word: str) -> Region | None:
         """Return the area that 全市, 全省 mean here."""

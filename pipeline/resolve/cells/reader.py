@@ -172,7 +172,7 @@ class TableReader:
         """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长."""
         for other in reversed(table_row.columns[: column.number]):
             head = self.heads.read(other.heads)
-            if other.role == "value" and not head.change:
+            if other.role == "value" and not (head.change or head.share):
                 return self.namer.measured(head)
         return ""
 

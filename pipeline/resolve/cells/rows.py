@@ -63,10 +63,13 @@ class RowReader:
         names: list[str] = []
         dates: list[str] = []
         head, owner, region, total = NO_HEAD, None, None, False
+        owned = any(column.kind == "owner" for column in columns)
         for column in columns:
             cell = self.grid.at.get((row.number, column.number))
-            if cell is None or not cell.norm or cell.norm in shown:
+            if cell is None or cell.norm in shown or self.words.says("none", cell.norm):
                 continue
+            if owned and column.kind == "thing" and column.role != DATE and not self.words.says("label", column.head):
+                continue  # what else is told of an owner names no figure
             shown.append(cell.norm)
             bare = self.namer.bare(cell.norm)
             if column.role == DATE and (date := date_in(bare, self.heads.dates) or self.words.dates.get(bare)):
