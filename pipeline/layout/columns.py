@@ -16,7 +16,12 @@ UNIT: Final = "unit"
 DATE: Final = "date"
 DATES: Final = "dates"
 _MOST: Final = 0.6
-_BY_HEAD: Final[tuple[tuple[Role, str], ...]] = (("unit_head", UNIT), ("rank", "rank"), ("code", "code"), ("remark", "remark"))
+_BY_HEAD: Final[tuple[tuple[Role, str], ...]] = (
+    ("unit_head", UNIT),
+    ("rank", "rank"),
+    ("code", "code"),
+    ("remark", "remark"),
+)
 _NO_AMOUNTS: Final = frozenset({"rank", "code", "remark", UNIT})
 
 
@@ -29,16 +34,16 @@ class Holding:
         self.size = len(filled)
         self.dates = len(dates)
         self.years = sum(map(is_year, filled))
-        self.values = sum(is_value(norm) for norm in filled) - sum(is_value(norm) and not is_year(norm) for norm in dates)
+        self.values = sum(is_value(norm) for norm in filled) - sum(
+            is_value(norm) and not is_year(norm) for norm in dates
+        )
         texts = [norm for norm in filled if not is_value(norm)]
         self.texts = len(texts)
         self.numbered = [norm for norm in filled if norm.isdigit()] == [str(at) for at in range(1, len(filled) + 1)]
-        self.areas = sum(vocabulary.gazetteer.lookup(norm) is not None for norm in texts)
+        self.areas = sum(bool(area and area.code) for area in map(vocabulary.gazetteer.lookup, texts))
 
 
-def columns_of(
-    grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary: Vocabulary
-) -> tuple[Column, ...]:
+def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary: Vocabulary) -> tuple[Column, ...]:
     """Say of each column what it is: ``columns_of(grid, [0], [1, 2], vocabulary)[0].role == "head"``."""
     words = vocabulary.tables
     told = [number for number in heads if not is_numbering(grid.row(number))]
@@ -46,7 +51,7 @@ def columns_of(
     held = [Holding(_cells(grid, rows, column), vocabulary) for column in range(grid.width)]
     roles = [_role(named[at], held[at], at, words) for at in range(grid.width)]
     first = next((at for at, role in enumerate(roles) if role == VALUE), grid.width)
-    found = []
+    found: list[Column] = []
     for at, role in enumerate(roles):
         if role == DATE and at > first:
             role = DATES

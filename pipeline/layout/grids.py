@@ -29,7 +29,8 @@ def grids(document: Document, folding: Folding) -> Iterator[Grid]:
         pairs = list(group)
         first = _row_of(blocks, pairs[0][0])
         before, reached = _before(document, first, folding)
-        yield _grid(document, number, pairs, before, past is not None and reached == past, folding)
+        after = _after(document, pairs[-1][0], folding)
+        yield _grid(document, number, pairs, (before, after), past is not None and reached == past, folding)
         past = pairs[-1][0]
 
 
@@ -57,6 +58,16 @@ def _before(document: Document, first: int, folding: Folding) -> tuple[tuple[Nea
     return tuple(reversed(found)), at
 
 
+def _after(document: Document, last: int, folding: Folding) -> tuple[str, ...]:
+    """Gather the first lines behind a table, where its notes and its source stand."""
+    found = []
+    for block in document.blocks[last + 1 : last + 1 + _LINES]:
+        if block.kind in (ROW, CELL):
+            break
+        found.append(plain(document.text[block.start : min(block.end, block.start + _LONGEST)], folding)[1])
+    return tuple(found)
+
+
 def plain(text: str, folding: Folding, start: int = 0) -> tuple[str, str, tuple[int, ...] | None]:
     """Return a text without blanks and marks, the same folded, and where its characters stand: ``粮 食`` is 粮食."""
     clean, offsets = folding.squeeze(text, start)
@@ -76,7 +87,7 @@ def _grid(
     document: Document,
     number: int,
     pairs: Iterable[tuple[int, Block]],
-    before: tuple[Near, ...],
+    near: tuple[tuple[Near, ...], tuple[str, ...]],
     joined: bool,
     folding: Folding,
 ) -> Grid:
@@ -92,7 +103,7 @@ def _grid(
                 at.setdefault(place, cell)
     height = max(row for row, _ in at) + 1
     width = max(column for _, column in at) + 1
-    return Grid(number, tuple(cells), at, rows, height, width, before, joined)
+    return Grid(number, tuple(cells), at, rows, height, width, *near, joined)
 
 
 def _cell(document: Document, block: Block, folding: Folding) -> GridCell:

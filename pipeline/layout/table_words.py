@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, compiled, key_lines, read_text
@@ -15,10 +15,10 @@ from pipeline.rulebook.schema import Name, NearMisses, RuleFile, Strict, Words
 FILE: Final = "tables.toml"
 
 Role = Literal[
-    "none", "rank", "code", "unit_head", "date_head", "area_head", "owner_head", "remark", "label", "amount", "up", "down",
-    "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "area_whole", "part", "numbering",
-    "total", "classified", "unit_line", "indicator_line", "time_line", "caption", "continued", "note", "caption_head",
-    "caption_tail",
+    "none", "rank", "code", "unit_head", "date_head", "area_head", "owner_head", "remark", "label", "amount", "up",
+    "down", "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "accumulated",
+    "area_whole", "part", "numbering", "total", "classified", "unit_line", "indicator_line", "time_line", "caption",
+    "continued", "note", "national", "caption_head", "caption_tail",
 ]  # fmt: skip
 """What a cell or a line, or words in one, say."""
 Place = Literal["whole", "start", "end", "inside"]
@@ -76,18 +76,21 @@ class TableWords:
 
     def without(self, role: Role, text: str) -> str:
         """Take out all words of a role: ``without("compared", "营业收入比上年增长") == "营业收入增长"``."""
-        return self.patterns[role].sub("", text)
+        without: str = self.patterns[role].sub("", text)
+        return without
 
 
 def _compile(rules: Rules) -> TableWords:
     patterns = {rule.keys.role: _regex(rule) for rule in rules.of(FILE)}
-    for role in Role.__args__:  # type: ignore[attr-defined]
+    for role in get_args(Role):
         if role not in patterns:
             raise RuleError(f"{FILE}: no rule has the role {role!r}; copy it from the rules of the package")
     whole = frozenset(rule.keys.role for rule in rules.of(FILE) if rule.keys.place == "whole")
     file = rules.files[FILE]
     assert isinstance(file, TableFile)
-    return TableWords(patterns, whole, _weights(rules, file), file.dates, file.implied, file.currencies, file.unit_names)
+    return TableWords(
+        patterns, whole, _weights(rules, file), file.dates, file.implied, file.currencies, file.unit_names
+    )
 
 
 def _regex(rule: Rule) -> re.Pattern[str]:
@@ -134,6 +137,7 @@ TABLES = Family(
     "tables", _compile, FILE, TableRule, TableFile, prove=_prove, guard=_guard,
     required=(
         "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each", "table_empty_names",
-        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_total_ends", "table_firms",
+        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates",
+        "table_total_ends", "table_firms",
     ),
 )  # fmt: skip

@@ -34,8 +34,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The rules compiled: ``rules[LAYOUT].role("电话：8992528") == "furniture"``; with folding, areas,
-    dates and the words of tables.
+    """The rules compiled: ``rules[LAYOUT].role("电话：8992528") == "furniture"``.
+
+    With them the folding, the areas, the dates and the words of tables.
     """
 
     limits: Limits

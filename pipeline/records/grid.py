@@ -66,7 +66,7 @@ class Grid:
     """A table as its reader gives it: cells by row and column, spans filled in.
 
     ``rows`` are the offsets at which the rows begin, by their number; ``before`` the lines before it, the nearest
-    last; ``joined`` says that nothing but such lines stands between it and the table before.
+    last, ``after`` those behind it; ``joined`` says that nothing but such lines stands between it and the table before.
     """
 
     number: int
@@ -76,6 +76,7 @@ class Grid:
     height: int
     width: int
     before: tuple[Near, ...]
+    after: tuple[str, ...]
     joined: bool
 
     def row(self, number: int) -> list[GridCell]:

@@ -254,9 +254,10 @@ LEFTOVERS = TableSpec(
         Column("end", WHOLE, "where it ends, exclusive", "结束位置"),
         Column("text", TEXT, "the number as written", "数字"),
         Column(
-            "reason", TEXT, "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, cell, table, …",
+            "reason",
+            TEXT,
+            "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, cell, table, …",
             "原因",
-
         ),
     ),
 )

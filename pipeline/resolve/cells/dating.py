@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.dates.cell_dates import is_year
@@ -29,7 +30,7 @@ NO_DATE: Final = CellDate(None, NONE)
 
 
 class Dater:
-    """Dates the figures of one table: ``Dater(headings, heads, lines).of(column, row, beside).source == "date_column"``.
+    """Dates the figures of one table: ``Dater(above, heads, lines).of(column, (), ()).source == "date_column"``.
 
     ``base`` is the period of which the whole table speaks, by its lines or by the titles above.
     """
@@ -37,6 +38,7 @@ class Dater:
     def __init__(self, above: Headings, heads: HeadReader, lines: Sequence[str]) -> None:
         self.reader: Final = above.dates
         self.now: Final = heads.rules.sets["table_now"]
+        self.same: Final = heads.rules.sets["table_base_dates"]
         self.base: Final = self._base(above, heads, lines)
         self._known: Final[dict[tuple[tuple[str, ...], bool], Period | None]] = {}
 
@@ -54,11 +56,11 @@ class Dater:
         A change is of the period of what changes: where its own head names no year, it is the latest of those
         ``beside`` it.
         """
-        own = self.read(column.dates)
+        own = self._accumulated() if column.accumulated else self.read(column.dates)
         written = any(char.isdigit() for word in column.dates for char in word)
-        if column.change and not written:
+        if column.change and own is None:
             periods = [period for head in beside if (period := self.read(head.dates)) and period.end]
-            own = max(periods, key=lambda period: period.end or period.start, default=own)  # type: ignore[arg-type,return-value]
+            own = max(periods, key=_end, default=None)
         in_row = self.read(tuple(row))
         if own and in_row and not written:
             return CellDate(self.read((*row, *column.dates)) or own, COLUMN)
@@ -70,6 +72,8 @@ class Dater:
         """Read date words that stand above each other: ``2017年`` above ``第一季度``; None where they tell no days."""
         if self.reader.reference is None:
             words = tuple(word for word in words if word not in self.now)
+        if words and self.base.period and self.same.issuperset(words):
+            return self.base.period
         if not words:
             return None
         key = (words, True)
@@ -77,6 +81,17 @@ class Dater:
             period = _read(words, _with(self.reader, self.base.period))
             self._known[key] = period if period and (period.start or period.end) else None
         return self._known[key]
+
+    def _accumulated(self) -> Period | None:
+        """Return the period from the beginning of the year to the end of that of the table."""
+        base = self.base.period
+        if base is None or base.end is None:
+            return None
+        return Period(date(base.end.year, 1, 1), base.end, base.text)
+
+
+def _end(period: Period) -> date:
+    return period.end or date.min
 
 
 def _with(reader: DateReader, base: Period | None) -> DateReader:

@@ -12,7 +12,6 @@ from pipeline.resolve.claims import Setting
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.period import heading_period
 
-
 _OPENING: Final = 12  # so many sentences are looked at for the period of a document whose titles name none
 _LINE: Final = 30  # characters of such a line
 
@@ -36,9 +35,7 @@ class DocumentTables:
         """Tell whether a sentence is the row of a table."""
         return sentence.is_row and sentence.start in self._places
 
-    def read(
-        self, sentence: Sentence, article: Article | None, above: Headings
-    ) -> tuple[list[Claim], list[Leftover]]:
+    def read(self, sentence: Sentence, article: Article | None, above: Headings) -> tuple[list[Claim], list[Leftover]]:
         """Return the claims of a row, and the numbers left over; those above the table are what its first row saw."""
         table, number = self._places[sentence.start]
         row = self._rows.get((table.grid.number, number))

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from pipeline.core.characters import BRACKETS
 from pipeline.dates import DATES
 from pipeline.dates.cell_dates import date_in
-from pipeline.layout.table_words import TableWords
+from pipeline.layout.table_words import Role, TableWords
 from pipeline.resolve.cells.units import UnitReader
 from pipeline.rulebook import Rules
 
+_WAYS: Final[tuple[Role, ...]] = ("moved", "up", "down")
 _REMEMBERED: Final = 8192
 _LONGEST_DATE: Final = 16
 _MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
@@ -27,7 +28,8 @@ class Head(NamedTuple):
 
     ``words`` name what is measured, ``unit`` is its unit, ``dates`` its date words. ``change`` is ``up``, ``down``,
     ``moved`` or None, ``by_amount`` says that it may be told in the unit of what changes; ``compared`` are the words of
-    its baseline. A ``share``, an ``index`` and a ``rate`` are what they are called; ``planned`` is what is yet to be.
+    its baseline. A ``share``, an ``indexed`` and a ``rate`` are what they are called; ``planned`` is what is yet to be,
+    ``accumulated`` what counts from the beginning of the year, a ``part`` is headed by 其中.
     """
 
     words: str
@@ -37,9 +39,11 @@ class Head(NamedTuple):
     by_amount: bool = False
     compared: str = ""
     share: bool = False
-    index: bool = False
+    indexed: bool = False
     rate: bool = False
     planned: bool = False
+    accumulated: bool = False
+    part: bool = False
 
 
 NO_HEAD: Final = Head("")
@@ -68,12 +72,16 @@ class HeadReader:
     def _one(self, head: str, lower: bool) -> Head:
         words = self.words
         text = _FOOTNOTE.sub("", head)
+        part = words.match("part", text)
+        text = text[part.end() :] if part else text
+        accumulated = words.says("accumulated", text)
         index = words.says("index", text)
         text = _BASE.sub("", text) if index else text
         unit = (self.units.alone(text) if lower else None) or self.units.in_head(text)
         text = unit.rest if unit else text
         change, compared = self._change(text) if unit or not index else (None, "")
         by_amount = change is not None and words.says("by_amount", text)
+        text = words.without("accumulated", text) if accumulated else text
         if change:
             text = words.without("change_words", words.without("compared", text))
         dates, text = self._dated(text)
@@ -81,14 +89,27 @@ class HeadReader:
         rate = text.endswith(self.rates) and not text.endswith(self.no_rates)
         share = words.says("share", text)
         left = _EMPTY.sub("", text).strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
-        return Head(left, unit.unit if unit else None, dates, change, by_amount, compared, share, index, rate, planned)
+        return Head(
+            left,
+            unit.unit if unit else None,
+            dates,
+            change,
+            by_amount,
+            compared,
+            share,
+            index,
+            rate,
+            planned,
+            accumulated,
+            bool(part),
+        )
 
     def _change(self, text: str) -> tuple[str | None, str]:
         """Tell a head of changes, which ends with their words or says what they are compared with."""
         words = self.words
         compared = words.match("compared", text)
-        for name in ("moved", "up", "down"):
-            found = words.match(name, text)  # type: ignore[arg-type]
+        for name in _WAYS:
+            found = words.match(name, text)
             if found and (compared or not words.without("change_words", text[found.start() :]).strip(_MARKS)):
                 return name, compared[0] if compared else ""
         return None, ""
@@ -113,7 +134,6 @@ class HeadReader:
             text = text[: year.start()] + text[year.end() :]
         return tuple(dates), text
 
-
     def _lead(self, text: str) -> str | None:
         """Return the longest date words with which a head opens, as a sentence would not: 今年第二季各行业失业率."""
         first = next(iter(self.dates.find(text)), None)
@@ -134,7 +154,9 @@ def _joined(above: Head, below: Head) -> Head:
         below.by_amount or above.by_amount,
         below.compared or above.compared,
         below.share or above.share,
-        below.index or above.index,
+        below.indexed or above.indexed,
         below.rate or above.rate,
         below.planned or above.planned,
+        below.accumulated or above.accumulated,
+        below.part or above.part,
     )

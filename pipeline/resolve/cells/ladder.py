@@ -10,6 +10,7 @@ from pipeline.resolve.cells.head import Head
 from pipeline.resolve.cells.units import UnitReader, amount_of, percent_of
 
 PERCENT: Final = "%"
+_POINTS: Final = "points"
 CELL: Final = "cell"
 _COLUMN, _ROW, _HEAD, _LINE, _CAPTION = "column", "row", "head", "line", "caption"
 _INDICATOR, _IMPLIED, _NONE = "indicator", "implied", "none"
@@ -31,36 +32,34 @@ class Ladder:
     def __init__(self, units: UnitReader, words: TableWords, lines: Sequence[str]) -> None:
         self.words: Final = words
         self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
-        told = [(line, found) for line in reversed(lines) if not units.in_line(line) and (found := units.in_head(line))]
+        told = [(line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_head(line))]
         self.in_caption: Final = told[0][1].unit if told else None
         named = bool(told) and words.says("indicator_line", told[0][0])
         self.caption: Final = _INDICATOR if named else _CAPTION
 
-    def of(self, column: Head, row: Head, cell: str | None, written: str) -> UnitFound:
+    def of(self, column: Head, row: Head, cell: str | None, differs: bool) -> UnitFound:
         """Return the unit of an amount without its own.
 
-        ``cell`` is what the column of units says in its row, ``written`` the amount. A change or a share is a number of
-        percent where its own head says nothing else, but for one that may be told in the unit of what changes.
+        ``cell`` is what the column of units says in its row. A change or a share is a number of percent where its own
+        head says nothing else, but a change that ``differs``, as it is the difference of amounts of its row, is told in
+        their unit.
         """
         apart = bool(column.change or column.share or row.change)
         if column.unit and (apart or not cell):
             return UnitFound(column.unit, _HEAD) if apart or not row.unit else UnitFound(row.unit, _ROW)
-        if cell and not (apart and self._in_percent(column, written) and cell != PERCENT):
-            return UnitFound(cell, _COLUMN)
-        if row.unit and (not column.change or row.unit == PERCENT or not self._in_percent(column, written)):
-            return UnitFound(row.unit, _ROW)
-        if column.index or (row.index and not column.change):
+        for unit, source in ((cell, _COLUMN), (row.unit, _ROW)):
+            if unit == PERCENT and differs:
+                return UnitFound(self.words.unit_names.get(_POINTS, _POINTS), source)
+            if unit and (not apart or differs or unit == PERCENT):
+                return UnitFound(unit, source)
+        if column.indexed or (row.indexed and not column.change):
             return UnitFound("", _NONE)
-        return self._around(column, row, apart, written)
+        return self._around(column, row, apart, differs)
 
-    def _in_percent(self, column: Head, written: str) -> bool:
-        """Whether a change without unit is one of percent; one of whole numbers may be in the unit of what changes."""
-        return not column.by_amount or "." in written
-
-    def _around(self, column: Head, row: Head, apart: bool, written: str) -> UnitFound:
+    def _around(self, column: Head, row: Head, apart: bool, differs: bool) -> UnitFound:
         """Return the unit that lines around the table or the head's own words tell."""
         rate = column.rate or column.share or row.rate or row.share
-        if rate or (apart and self._in_percent(column, written)):
+        if rate or (apart and not differs):
             told = percent_of(self.in_lines)
             return UnitFound(told, _LINE) if told else UnitFound(PERCENT, _IMPLIED)
         if unit := amount_of(self.in_lines):

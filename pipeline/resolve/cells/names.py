@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS
-from pipeline.layout.table_words import TableWords
+from pipeline.layout.table_words import Role, TableWords
 from pipeline.resolve.cells.head import Head, HeadReader
 from pipeline.rulebook import Rules
 
 _MARKS: Final = f"、，,:：；;—–-·*※ {BRACKETS}"
 _EDGE: Final = 2
+_LEADS: Final[tuple[Role, ...]] = ("part", "numbering")
+_AROUND: Final[tuple[Role, ...]] = ("caption_tail", "area_whole")
+_NO_TOPIC: Final[tuple[Role, ...]] = ("unit_line", "time_line", "note", "continued")
 
 
 class Named(NamedTuple):
@@ -34,8 +37,8 @@ class Namer:
         before = None
         while before != name:
             before = name
-            for role in ("part", "numbering"):
-                found = self.words.match(role, name)  # type: ignore[arg-type]
+            for role in _LEADS:
+                found = self.words.match(role, name)
                 if found and found.end() < len(name):
                     name = name[found.end() :]
         return name
@@ -62,7 +65,11 @@ class Namer:
             owner = owner.removeprefix(word)
         if not owner or owner in name:
             return name
-        return f"{owner}{name}" if owner[-_EDGE:] == name[-_EDGE:] or name in self.rules.sets["table_empty_names"] else f"{name}{owner}"
+        return (
+            f"{owner}{name}"
+            if owner[-_EDGE:] == name[-_EDGE:] or name in self.rules.sets["table_empty_names"]
+            else f"{name}{owner}"
+        )
 
     def topic(self, lines: Sequence[str]) -> Named:
         """Return what the lines before a table say that it is about: ``指标：用水总量(亿立方米)`` is 用水总量."""
@@ -70,7 +77,7 @@ class Namer:
             if found := self.words.match("indicator_line", line):
                 return Named(self.heads.read((found["subject"],)).words, "indicator")
         for line in reversed(lines):
-            if not any(self.words.says(role, line) for role in ("unit_line", "time_line", "note", "continued")):  # type: ignore[arg-type]
+            if not any(self.words.says(role, line) for role in _NO_TOPIC):
                 return Named(self._noun(line), "caption")
             if (found := self.words.match("unit_line", line)) and found.start() > _EDGE:
                 return Named(self._noun(line[: found.start()]), "caption")
@@ -79,8 +86,8 @@ class Namer:
     def _noun(self, caption: str) -> str:
         """Return the noun of a caption: 表2 2023年农林牧渔业总产值及其增长速度 is 农林牧渔业总产值."""
         text = self.heads.read((self.bare(caption),)).words
-        for role in ("caption_tail", "area_whole"):
-            found = self.words.match(role, text)  # type: ignore[arg-type]
+        for role in _AROUND:
+            found = self.words.match(role, text)
             if found:
                 text = text[: found.start()] + text[found.end() :]
         for word in self.rules.words["table_each"]:

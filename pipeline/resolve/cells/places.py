@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.dates import DateGrammar
 from pipeline.layout.table_words import TableWords
 from pipeline.records import Region
-from pipeline.regions import Gazetteer
+from pipeline.regions import NATION, Gazetteer
 from pipeline.resolve.region import Place
 
 ROW: Final = "table.region_row"
@@ -24,7 +25,7 @@ class Placed(NamedTuple):
 
 
 class Placer:
-    """Reads areas in heads, in a text about ``own``: ``Placer(gazetteer, words, dates, own).named("北京").name == "北京市"``."""
+    """Reads areas in heads, in a text about ``own``: ``Placer(…, own).named("北京").name == "北京市"``."""
 
     def __init__(self, gazetteer: Gazetteer, words: TableWords, dates: DateGrammar, own: Place) -> None:
         self.dates: Final = dates
@@ -45,7 +46,7 @@ class Placer:
         if self.words.says("area_whole", name):
             return self.pointed(name)
         region = self.gazetteer.lookup(name, self.own.region)
-        return region if region and (region.code or region.name == name) else None  # 国内 is no place of its own
+        return region if region and region.code else None  # 国内 and 美国 place nothing: they are what is counted
 
     def pointed(self, word: str) -> Region | None:
         """Return the area that 全市, 全省 mean here."""
@@ -58,12 +59,17 @@ class Placer:
             return Placed(self.pointed(found[0]), name[found.end() :])
         return Placed(None, name)
 
-    def in_lines(self, lines: tuple[str, ...]) -> Place:
-        """Return the area that the caption of a table opens with, else the text's own."""
+    def in_lines(self, lines: Sequence[str], after: Sequence[str]) -> Place:
+        """Return the area that the caption of a table opens with, else the text's own.
+
+        Without any, figures of an office of the whole country, as the lines ``after`` it name it, are the country's.
+        """
         for text in reversed(lines):
             found = self.gazetteer.find(text, self.own.region)
             if found and self._opens(text[: found[0].start]):
                 return Place(found[0].region, CAPTION)
+        if self.own.region is None and any(self.words.says("national", line) for line in (*lines, *after)):
+            return Place(NATION, CAPTION)
         return self.own
 
     def _opens(self, before: str) -> bool:

@@ -11,7 +11,6 @@ from pipeline.layout.columns import unit_column, values
 from pipeline.layout.table_words import TABLES
 from pipeline.match import MATCHER
 from pipeline.records import Article, Claim, Column, GridCell, Mention, Sentence, Table, TableRow
-from pipeline.regions import REGIONS
 from pipeline.resolve.cells.changes import change_of, moved
 from pipeline.resolve.cells.dating import Dater
 from pipeline.resolve.cells.head import Head, HeadReader
@@ -22,8 +21,8 @@ from pipeline.resolve.cells.places import ROW as ROW_PLACE
 from pipeline.resolve.cells.places import Placer
 from pipeline.resolve.cells.rows import RowHead, RowReader
 from pipeline.resolve.cells.units import UnitReader
-from pipeline.resolve.cells.values import UNKNOWN, Amount, amount_in
-from pipeline.resolve.change import LEVEL, Change
+from pipeline.resolve.cells.values import UNKNOWN, Amount, amount_in, plain_number
+from pipeline.resolve.change import Change
 from pipeline.resolve.claims import Setting
 from pipeline.resolve.confidence import Weights
 from pipeline.resolve.date import Dating
@@ -73,7 +72,7 @@ class TableReader:
         self.rows: Final = RowReader(table.grid, table.repeated, self.namer, self.heads, self.placer, rules)
         self.ladder: Final = Ladder(units, self.words, lines)
         self.dater: Final = Dater(above, self.heads, lines)
-        self.place: Final = self.placer.in_lines(lines)
+        self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
         self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
@@ -96,8 +95,11 @@ class TableReader:
             head, heads_row = self.heads.read(column.heads), self.rows.of(table_row, column.number)
             given = unit_column(table_row.columns, column.number)
             unit_cell = grid.at.get((table_row.number, given.number)) if given else None
-            own = self.units.plain(unit_cell.norm) if unit_cell and not self.words.says("none", unit_cell.norm) else None
-            unit = self.ladder.of(head, heads_row.head, own, cell.norm)
+            own = (
+                self.units.plain(unit_cell.norm) if unit_cell and not self.words.says("none", unit_cell.norm) else None
+            )
+            differs = head.by_amount and not head.unit and self._differs(cell, table_row)
+            unit = self.ladder.of(head, heads_row.head, own, differs)
             amount = amount_in(cell.norm, unit.unit, self.matcher)
             if amount is None:
                 continue
@@ -106,7 +108,31 @@ class TableReader:
             change = change_of(amount.mention, whose, self.lines, self.words, self.setting.rules[CHANGES])
             yield Figure(cell, column, head, heads_row, amount, unit, change)
             if further := self._further(cell, amount.mention):
-                yield Figure(cell, column, head, heads_row, further, UnitFound(further.mention.unit, "cell"), moved(further.mention))
+                yield Figure(
+                    cell,
+                    column,
+                    head,
+                    heads_row,
+                    further,
+                    UnitFound(further.mention.unit, "cell"),
+                    moved(further.mention),
+                )
+
+    def _differs(self, cell: GridCell, table_row: TableRow) -> bool:
+        """Whether a change is the difference of two amounts of its row, or a whole number where they are whole too."""
+        others = [self.heads.read(column.heads) for column in values(table_row.columns)]
+        cells = [self.table.grid.at.get((table_row.number, column.number)) for column in values(table_row.columns)]
+        levels = [
+            number
+            for other, head in zip(cells, others, strict=True)
+            if other and other is not cell and not head.change and (number := plain_number(other.norm)) is not None
+        ]
+        value = plain_number(cell.norm)
+        if value is None or not levels:
+            return False
+        if len(levels) == 1:
+            return all(number == number.to_integral_value() for number in (value, *levels)) and "." not in cell.norm
+        return any(one - other == value for one in levels for other in levels if one is not other)
 
     def _further(self, cell: GridCell, first: Mention) -> Amount | None:
         """Read the change that stands in brackets behind an amount: ``1.4亿（+44.7%）``."""
@@ -140,7 +166,9 @@ class TableReader:
             owner,
             self._place(figure),
             self.weights.trust(self._marks(figure, subject, date.source)),
-            setting.rules[INDICATORS].named(subject.text).of(Subject(subject.text, -1, -1, ""), mention.kind, owner.name),
+            setting.rules[INDICATORS]
+            .named(subject.text)
+            .of(Subject(subject.text, -1, -1, ""), mention.kind, owner.name),
         )
         return row(own, known, setting.origin)._replace(
             sentence=sentence.text,
@@ -155,7 +183,7 @@ class TableReader:
         """Put the subject of a figure together; a change has that of the amount beside it."""
         column = self.namer.measured(figure.head)
         if figure.head.change and not column:
-            column = self._beside(figure.column, table_row)
+            column = self._beside(figure.column, table_row, figure.amount.mention.unit != "%")
         name = figure.row.name
         if figure.row.head.change and not name:
             name = self.last
@@ -168,11 +196,14 @@ class TableReader:
             return told
         return self.topic if self.topic.text else Named(told.text or figure.head.words, self.topic.source)
 
-    def _beside(self, column: Column, table_row: TableRow) -> str:
-        """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长."""
+    def _beside(self, column: Column, table_row: TableRow, in_points: bool) -> str:
+        """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长.
+
+        A share changes ``in_points`` alone.
+        """
         for other in reversed(table_row.columns[: column.number]):
             head = self.heads.read(other.heads)
-            if other.role == "value" and not (head.change or head.share):
+            if other.role == "value" and not (head.change or head.part or (head.share and not in_points)):
                 return self.namer.measured(head)
         return ""
 
@@ -196,7 +227,9 @@ class TableReader:
 
     def _written(self) -> dict[int, str]:
         """Return the characters of the heads that stand in the document in another form."""
-        pairs = ((plain, char) for cell in self.table.grid.cells for plain, char in zip(cell.norm, cell.clean, strict=True))
+        pairs = (
+            (plain, char) for cell in self.table.grid.cells for plain, char in zip(cell.norm, cell.clean, strict=True)
+        )
         return {ord(plain): char for plain, char in pairs if plain != char and plain >= _HAN}
 
 

@@ -115,7 +115,9 @@ class RowReader:
     def _chained(self, name: str, row: TableRow, columns: Sequence[Column]) -> tuple[str, bool]:
         """Put a name that says too little to that of its whole or its section."""
         single = [column for column in columns if column.kind == "thing" and column.role != DATE]
-        shown = "".join(dict.fromkeys(cell.norm for column in single if (cell := self.grid.at.get((row.number, column.number)))))
+        shown = "".join(
+            dict.fromkeys(cell.norm for column in single if (cell := self.grid.at.get((row.number, column.number))))
+        )
         if not name or not (shown in self.repeated or name in self.rules.sets["table_empty_names"]):
             return name, False
         owner = row.parent or row.section

@@ -36,6 +36,15 @@ def bare_number(norm: str) -> re.Match[str] | None:
     return _CORE.match(norm)
 
 
+def plain_number(norm: str) -> Decimal | None:
+    """Return the number with which a cell begins, without units: ``plain_number("1,234.5") == Decimal("1234.5")``."""
+    core = _CORE.match(norm)
+    number = number_in(core["number"]) if core else None
+    if core is None or number is None:
+        return None
+    return -number.low if core["minus"] else number.low
+
+
 def amount_in(norm: str, unit: str | None, matcher: Matcher) -> Amount | None:
     """Read the amount with which a cell begins: ``amount_in("156.40", "亿元", matcher).mention.count == 15640000000``.
 
