@@ -16,6 +16,8 @@ UNIT: Final = "unit"
 DATE: Final = "date"
 DATES: Final = "dates"
 _MOST: Final = 0.6
+_SOME: Final = 0.3
+_LONG: Final = 20  # characters of a cell that describes something, and names no figure
 _BY_HEAD: Final[tuple[tuple[Role, str], ...]] = (
     ("unit_head", UNIT),
     ("rank", "rank"),
@@ -40,6 +42,9 @@ class Holding:
         texts = [norm for norm in filled if not is_value(norm)]
         self.texts = len(texts)
         self.numbered = [norm for norm in filled if norm.isdigit()] == [str(at) for at in range(1, len(filled) + 1)]
+        described = sum(any(char.isdigit() for char in norm) or len(norm) > _LONG for norm in texts)
+        self.described = described >= self.size * _MOST > 0
+        self.mixed = self.values >= self.size * _SOME > 0
         self.areas = sum(bool(area and area.code) for area in map(vocabulary.gazetteer.lookup, texts))
 
 
@@ -50,11 +55,15 @@ def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary
     named = [_heads(grid, told, column) for column in range(grid.width)]
     held = [Holding(_cells(grid, rows, column), vocabulary) for column in range(grid.width)]
     roles = [_role(named[at], held[at], at, words) for at in range(grid.width)]
+    if VALUE not in roles[1:]:
+        roles = [VALUE if at and held[at].mixed and role == HEAD else role for at, role in enumerate(roles)]
     first = next((at for at, role in enumerate(roles) if role == VALUE), grid.width)
     found: list[Column] = []
     for at, role in enumerate(roles):
         if role == DATE and at > first:
             role = DATES
+        if role == HEAD and held[at].described and any(one.role == HEAD for one in found):
+            role = "remark"
         if role == HEAD and at > first and named[at] not in [one.heads for one in found if one.role == HEAD]:
             role = "remark"
         found.append(Column(at, role, named[at], _kind(named[at], held[at], words) if role == HEAD else "thing"))

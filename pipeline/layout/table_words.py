@@ -100,7 +100,7 @@ def _regex(rule: Rule) -> re.Pattern[str]:
 
 def _placed(rule: Rule) -> str:
     """Return a pattern at its place."""
-    source = rule.keys.pattern
+    source: str = rule.keys.pattern
     return {"start": rf"\A(?:{source})", "end": rf"(?:{source})\Z"}.get(rule.keys.place, source)
 
 

@@ -19,6 +19,7 @@ _LONGEST_DATE: Final = 16
 _MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
 _FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|[①-⑳*※]+\Z")
 _BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]")
+_BRACKETS: Final = re.compile(r"(?<=.)[（(][^（()）]*[)）]")
 _EMPTY: Final = re.compile(r"[（(][、，,]*[)）]")
 _YEAR_AND: Final = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=\Z|[-—~～/_（()）\s])")
 
@@ -79,6 +80,7 @@ class HeadReader:
         text = _BASE.sub("", text) if index else text
         unit = (self.units.alone(text) if lower else None) or self.units.in_head(text)
         text = unit.rest if unit else text
+        text = _BRACKETS.sub(lambda found: "" if words.says("moved", found[0]) else found[0], text)
         change, compared = self._change(text) if unit or not index else (None, "")
         by_amount = change is not None and words.says("by_amount", text)
         text = words.without("accumulated", text) if accumulated else text

@@ -32,7 +32,9 @@ class Ladder:
     def __init__(self, units: UnitReader, words: TableWords, lines: Sequence[str]) -> None:
         self.words: Final = words
         self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
-        told = [(line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_head(line))]
+        told = [
+            (line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_brackets(line))
+        ]
         self.in_caption: Final = told[0][1].unit if told else None
         named = bool(told) and words.says("indicator_line", told[0][0])
         self.caption: Final = _INDICATOR if named else _CAPTION

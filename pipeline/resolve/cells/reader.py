@@ -10,18 +10,19 @@ from pipeline.dates import DATES
 from pipeline.layout.columns import unit_column, values
 from pipeline.layout.table_words import TABLES
 from pipeline.match import MATCHER
+from pipeline.match.rates import rates_before
 from pipeline.records import Article, Claim, Column, GridCell, Mention, Sentence, Table, TableRow
 from pipeline.resolve.cells.changes import change_of, moved
 from pipeline.resolve.cells.dating import Dater
 from pipeline.resolve.cells.head import Head, HeadReader
-from pipeline.resolve.cells.ladder import Ladder, UnitFound
+from pipeline.resolve.cells.ladder import PERCENT, Ladder, UnitFound
 from pipeline.resolve.cells.names import Named, Namer, spoken
 from pipeline.resolve.cells.places import COLUMN as COLUMN_PLACE
 from pipeline.resolve.cells.places import ROW as ROW_PLACE
 from pipeline.resolve.cells.places import Placer
 from pipeline.resolve.cells.rows import RowHead, RowReader
 from pipeline.resolve.cells.units import UnitReader
-from pipeline.resolve.cells.values import UNKNOWN, Amount, amount_in, plain_number
+from pipeline.resolve.cells.values import UNKNOWN, Amount, amount_in, plain_number, shifted, with_rate
 from pipeline.resolve.change import Change
 from pipeline.resolve.claims import Setting
 from pipeline.resolve.confidence import Weights
@@ -74,6 +75,7 @@ class TableReader:
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
+        self.spoken: Final = lines
         self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
         self.written: Final = self._written()
@@ -119,7 +121,11 @@ class TableReader:
                 )
 
     def _differs(self, cell: GridCell, table_row: TableRow) -> bool:
-        """Whether a change is the difference of two amounts of its row, or a whole number where they are whole too."""
+        """Whether a change is told in the unit of what changes.
+
+        It is where it is the difference of two amounts of its row, a whole number as they are, or beside another change
+        that is one of percent.
+        """
         others = [self.heads.read(column.heads) for column in values(table_row.columns)]
         cells = [self.table.grid.at.get((table_row.number, column.number)) for column in values(table_row.columns)]
         levels = [
@@ -130,6 +136,8 @@ class TableReader:
         value = plain_number(cell.norm)
         if value is None or not levels:
             return False
+        if any(other.change and other.unit == PERCENT for other in others):
+            return True
         if len(levels) == 1:
             return all(number == number.to_integral_value() for number in (value, *levels)) and "." not in cell.norm
         return any(one - other == value for one in levels for other in levels if one is not other)
@@ -140,7 +148,7 @@ class TableReader:
         amount = amount_in(found[1], None, self.matcher) if found else None
         if found is None or amount is None:
             return None
-        return Amount(_shifted(amount.mention, found.start(1), cell.norm), own=True)
+        return Amount(shifted(amount.mention, found.start(1), cell.norm), own=True)
 
     def _claim(self, sentence: Sentence, table_row: TableRow, figure: Figure) -> Claim:
         setting, mention, cell = self.setting, figure.amount.mention, figure.cell
@@ -148,6 +156,7 @@ class TableReader:
         beside = [self.heads.read(column.heads) for column in values(table_row.columns)]
         levels = [head for head in beside if not head.change]
         date = self.dater.of(figure.head, figure.row.dates, levels)
+        mention = self._rated(mention, figure)
         rule = f"table.unit_{figure.unit.source}/table.{date.source}"
         owner = Owner(figure.row.owner or self.firm, "table.owner") if figure.row.owner or self.firm else NOBODY
         period = row_period(date.period, self.above.period, self.above.dates)
@@ -191,6 +200,8 @@ class TableReader:
             self.last = name
         if self.placer.known(column) and (name or self.topic.text):
             column = ""
+        if column and not name and self.topic.text.endswith(column):
+            column = self.topic.text
         told = self.namer.together(name, column)
         if told.text and not (figure.row.total and not name and not column):
             return told
@@ -206,6 +217,16 @@ class TableReader:
             if other.role == "value" and not (head.change or head.part or (head.share and not in_points)):
                 return self.namer.measured(head)
         return ""
+
+    def _rated(self, mention: Mention, figure: Figure) -> Mention:
+        """Give an amount the denominator that its heads or the caption write before it: 每百户."""
+        if mention.per or mention.kind in ("percent", "index") or figure.change.change != "level":
+            return mention
+        for line in (figure.column.head, figure.row.shown, *reversed(self.spoken)):
+            rate = next((rate for rate in rates_before(line, self.matcher) if rate.each), None)
+            if rate:
+                return with_rate(mention, rate)
+        return mention
 
     def _place(self, figure: Figure) -> Place:
         if figure.row.region:
@@ -236,16 +257,6 @@ class TableReader:
 def table_id(doc_id: str, table: Table) -> str:
     """Name a table, the same on every machine: ``table_id("d", table) == "d-t0001"`` for the first."""
     return f"{doc_id}-t{table.grid.number + 1:04d}"
-
-
-def _shifted(mention: Mention, by: int, norm: str) -> Mention:
-    """Return an amount that was read in a part of a cell at its place in the whole."""
-    start, end = mention.start + by, mention.end + by
-    return Mention(
-        start, end, norm[start:end], mention.kind, mention.count, mention.count_max, mention.percent, mention.unit,
-        mention.per, mention.bound, mention.unit_base, mention.count_base, mention.rule, mention.unit_rule,
-        mention.bound_rule, mention.per_rule,
-    )  # fmt: skip
 
 
 def _firm(article: Article | None, firms: Sequence[str]) -> str | None:

@@ -67,11 +67,17 @@ class UnitReader:
                 unit = rest
         return words.unit_names.get(unit, unit)
 
-    def in_head(self, head: str) -> Unit | None:
-        """Find the unit that a head writes: in its last brackets, behind a mark or as a sign at its end."""
+    def in_brackets(self, head: str) -> Unit | None:
+        """Find the unit that a head or a line writes in brackets, the last of several."""
         for found in reversed(list(_BRACKETED.finditer(head))):
             if self.is_unit(found[1]):
                 return Unit(self.plain(found[1]), head[: found.start()] + head[found.end() :])
+        return None
+
+    def in_head(self, head: str) -> Unit | None:
+        """Find the unit that a head writes: in its last brackets, behind a mark or as a sign at its end."""
+        if bracketed := self.in_brackets(head):
+            return bracketed
         if sign := _SIGN.search(head):
             return Unit(sign[0], head[: sign.start()])
         parted = _PARTED.search(head)

@@ -11,7 +11,7 @@ from pipeline.match.amounts import number_in
 from pipeline.match.matcher import Matcher
 from pipeline.match.quantities import quantity_at
 from pipeline.match.scan import mention_of
-from pipeline.records import Mention
+from pipeline.records import Mention, Rate
 
 _CORE: Final = re.compile(
     rf"(?P<lead>[^0-9\-−–—]{{0,4}}?)(?P<minus>[-−–—](?=[0-9.]))?"
@@ -69,7 +69,7 @@ def _own(norm: str, start: int, matcher: Matcher) -> Mention | None:
     """Read an amount with the unit that stands behind it in the cell."""
     numeral = matcher.quantities.number.match(norm, start)
     draft = quantity_at(norm, *numeral.span(), matcher) if numeral else None
-    if draft is None or draft.tail is None or draft.end == draft.numeral_end or not draft.unit:
+    if draft is None or draft.tail is None or not draft.unit or (draft.end == draft.numeral_end and draft.lead is None):
         return None
     return mention_of(norm, draft, (), (), matcher)
 
@@ -107,7 +107,22 @@ def _unlisted(written: str, unit: str) -> Mention | None:
 
 def _moved(read: Mention, start: int, end: int, norm: str) -> Mention:
     """Return an amount at its place in the cell, without the unit that was put behind it."""
+    return _copied(read, start, end, norm[start:end], read.per, read.per_rule)
+
+
+def shifted(read: Mention, by: int, norm: str) -> Mention:
+    """Return an amount that was read in a part of a cell at its place in the whole: ``shifted(read, 5, cell.norm)``."""
+    start, end = read.start + by, read.end + by
+    return _copied(read, start, end, norm[start:end], read.per, read.per_rule)
+
+
+def with_rate(read: Mention, rate: Rate) -> Mention:
+    """Return an amount as a rate: ``with_rate(mention, Rate("百户", 0, 3, "rate.each")).per == "百户"``."""
+    return _copied(read, read.start, read.end, read.text, rate.per, rate.rule)
+
+
+def _copied(read: Mention, start: int, end: int, text: str, per: str | None, per_rule: str | None) -> Mention:
     return Mention(
-        start, end, norm[start:end], read.kind, read.count, read.count_max, read.percent, read.unit, read.per,
-        read.bound, read.unit_base, read.count_base, read.rule, read.unit_rule, read.bound_rule, read.per_rule,
+        start, end, text, read.kind, read.count, read.count_max, read.percent, read.unit, per, read.bound,
+        read.unit_base, read.count_base, read.rule, read.unit_rule, read.bound_rule, per_rule,
     )  # fmt: skip
