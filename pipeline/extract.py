@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -72,32 +73,46 @@ def extract_document(
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
+    claims, leftovers = _resolved(document, layout, setting)
+    return Extraction(document, layout, tuple(_on_pages(claims, getattr(document, "pages", ()))), tuple(leftovers))
+
+
+def _resolved(document: Document, layout: Layout, setting: Setting) -> tuple[list[Claim], list[Leftover]]:
+    """Resolve the sentences of a document in turn, rows of tables among them."""
+    rules, header = setting.rules, layout.header
     dates = DateReader(header.published, None, rules[DATES])
-    headings = HeadingReader(dates, rules)
-    abouts = Abouts(layout, segmenter, rules)
+    headings, abouts = HeadingReader(dates, rules), Abouts(layout, setting.segmenter, rules)
+    tables = DocumentTables(layout, setting)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
-    tables = DocumentTables(layout, setting)
     memory, last, section = Memory(), None, None
     for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
             memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
-        about = abouts.of(sentence.article_id)
-        above = Above(sentence.section, top, about.article.title if about.article else None, header.title)
-        if tables.holds(sentence):
-            more, left = tables.read(sentence, about.article, headings.read(above))
-            claims += more
-            leftovers += left
-            continue
-        if found.mentions:
-            more, memory = resolve_sentence(sentence, found, about, setting, headings.read(above), memory)
-            claims += more
-        else:
+        row = tables.holds(sentence)
+        if not row and not found.mentions:
             memory = past(sentence, found, memory, dates, setting)
-        leftovers += [_leftover(sentence, left) for left in found.leftovers]
-    return Extraction(document, layout, tuple(claims), tuple(leftovers))
+            leftovers += [_leftover(sentence, left) for left in found.leftovers]
+            continue
+        about = abouts.of(sentence.article_id)
+        above = headings.read(
+            Above(sentence.section, top, about.article.title if about.article else None, header.title)
+        )
+        if row:
+            more, left_over = tables.read(sentence, about.article, above)
+        else:
+            more, memory = resolve_sentence(sentence, found, about, setting, above, memory)
+            left_over = [_leftover(sentence, left) for left in found.leftovers]
+        claims += more
+        leftovers += left_over
+    return claims, leftovers
+
+
+def _on_pages(claims: Sequence[Claim], pages: Sequence[int]) -> Sequence[Claim]:
+    """Say of each claim on which page it stands, in a document that has pages."""
+    return [claim._replace(page=max(bisect_right(pages, claim.start), 1)) for claim in claims] if pages else claims
 
 
 def _header(layout: Layout, document: Document, facts: Facts, options: Options) -> Header:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.core.characters import MULTIPLIERS
@@ -24,10 +25,12 @@ def is_value(norm: str) -> bool:
     return _VALUE.fullmatch(norm) is not None
 
 
-def is_numbering(cells: list[GridCell]) -> bool:
+def is_numbering(cells: Sequence[GridCell], words: TableWords) -> bool:
     """Tell the row that numbers the columns: ``甲 1 2 3``."""
     numbers = [int(cell.norm) for cell in cells if _ORDINAL.fullmatch(cell.norm)]
-    return len(numbers) > 1 and len(numbers) >= len(cells) - 2 and numbers == list(range(1, len(numbers) + 1))
+    others = [cell.norm for cell in cells if not _ORDINAL.fullmatch(cell.norm)]
+    counted = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return counted and all(words.says("counter", norm) for norm in others)
 
 
 def says_nothing(norm: str, words: TableWords) -> bool:

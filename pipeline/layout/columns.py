@@ -44,6 +44,7 @@ class Holding:
         self.numbered = [norm for norm in filled if norm.isdigit()] == [str(at) for at in range(1, len(filled) + 1)]
         described = sum(any(char.isdigit() for char in norm) or len(norm) > _LONG for norm in texts)
         self.described = described >= self.size * _MOST > 0
+        self.lettered = any(char.isalpha() for norm in filled for char in norm)
         self.mixed = self.values >= self.size * _SOME > 0
         self.areas = sum(bool(area and area.code) for area in map(vocabulary.gazetteer.lookup, texts))
 
@@ -51,7 +52,7 @@ class Holding:
 def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary: Vocabulary) -> tuple[Column, ...]:
     """Say of each column what it is: ``columns_of(grid, [0], [1, 2], vocabulary)[0].role == "head"``."""
     words = vocabulary.tables
-    told = [number for number in heads if not is_numbering(grid.row(number))]
+    told = [number for number in heads if not is_numbering(grid.row(number), words)]
     named = [_heads(grid, told, column) for column in range(grid.width)]
     held = [Holding(_cells(grid, rows, column), vocabulary) for column in range(grid.width)]
     roles = [_role(named[at], held[at], at, words) for at in range(grid.width)]
@@ -97,6 +98,8 @@ def _role(heads: Sequence[str], held: Holding, at: int, words: TableWords) -> st
         return DATE
     if at == 0 and held.numbered and held.size > 1 and words.says("label", last):
         return "rank"
+    if at == 0 and held.lettered:
+        return HEAD
     return VALUE if held.values > held.texts or (not held.size and at) else HEAD
 
 

@@ -119,7 +119,7 @@ class _Reader:
         """Whether a row is one of heads; ``later`` says that rows of values precede, ``above`` are heads before it."""
         cells = self.rows[number]
         behind = [cell for cell in cells if cell.column > 0]
-        if is_numbering(cells):
+        if is_numbering(cells, self.words):
             return bool(above)
         if any(self._amount(cell) for cell in behind):
             return False

@@ -132,7 +132,7 @@ class HeadReader:
             if not before.strip(_MARKS) or not behind.strip(_MARKS):  # inside a name it stays: 猪年末存栏
                 text = before + behind
         if year := _YEAR_AND.search(text):
-            dates.append(f"{year[0]}年")
+            dates.append(date_in(year[0], self.dates) or year[0])
             text = text[: year.start()] + text[year.end() :]
         return tuple(dates), text
 

@@ -15,7 +15,7 @@ from pipeline.match.rates import rate_after
 _BRACKETED: Final = re.compile(r"[（(\[【]([^（()）\[\]【】]{1,20})[)）\]】]")
 _PARTED: Final = re.compile(r"[,，/:：、_]([^,，/:：、_（）()]{1,8})\Z")
 _SIGN: Final = re.compile(r"(?<=.)[%‰]\Z")
-_MANY: Final = re.compile("[、，,；;和]")
+_MANY: Final = re.compile("[、，,；;]")
 _NUMBERED: Final = re.compile(rf"(?:[{MULTIPLIERS}]+)[㐀-鿿]{{1,5}}(?:[/·][㐀-鿿a-zA-Z]{{1,5}})?")
 _LABEL: Final = re.compile(r"\A[^:：]{0,4}[:：]")
 _PERCENT: Final = frozenset("%‰")
