@@ -12,9 +12,10 @@ from typing import Final
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
 from pipeline.layout import LAYOUT, TABLES, date_of_name, lay_out
-from pipeline.match import MATCHER, Matcher, labels_in, scan
+from pipeline.match import MATCHER, labels_in, scan
 from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
+from pipeline.match.scan import NOTHING
 from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Sentence
 from pipeline.regions import REGIONS
@@ -86,7 +87,7 @@ def _resolved(document: Document, layout: Layout, setting: Setting) -> tuple[lis
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
-    for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
+    for sentence, top, found in _found(document, layout, tables, rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
@@ -123,10 +124,10 @@ def _header(layout: Layout, document: Document, facts: Facts, options: Options) 
 
 
 def _found(
-    document: Document, layout: Layout, matcher: Matcher, rules: Rules
+    document: Document, layout: Layout, tables: DocumentTables, rules: Rules
 ) -> Iterator[tuple[Sentence, str | None, Found]]:
-    """Yield each sentence with the top heading above it and what was found in it."""
-    context = rules[CONTEXT]
+    """Yield each sentence with the top heading above it and what was found in it; rows of tables are read elsewhere."""
+    context, matcher = rules[CONTEXT], rules[MATCHER]
     labels = labels_in(document.text, matcher)
     article = section = top = None
     for sentence in layout.sentences:
@@ -136,6 +137,9 @@ def _found(
             section = sentence.section
             if section and context.top_heading.match(section):
                 top = section
+        if tables.holds(sentence):
+            yield sentence, top, NOTHING
+            continue
         found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
         if sentence.is_row or sentence.start in layout.captions:
             found = left_in_cells(found)

@@ -41,7 +41,11 @@ def heads(table: Table) -> list[tuple[str, str, str]]:
 
 
 def test_heads_of_two_rows_are_joined() -> None:
-    rows: list[list[Written]] = [[("项目", 2, 1), ("2017年", 1, 2), "增减"], ["金额", "比重", ""], ["收入", "5", "6%", "7%"]]
+    rows: list[list[Written]] = [
+        [("项目", 2, 1), ("2017年", 1, 2), "增减"],
+        ["金额", "比重", ""],
+        ["收入", "5", "6%", "7%"],
+    ]
     (table,) = read(rows)
     assert heads(table) == [
         ("head", "thing", "项目"), ("value", "thing", "2017年金额"), ("value", "thing", "2017年比重"), ("value", "thing", "增减"),
@@ -67,7 +71,9 @@ def test_years_are_heads_though_they_are_numbers() -> None:
 
 
 def test_titles_in_the_first_rows_speak_of_the_table() -> None:
-    (table,) = read([["数据库：年度数据"], ["指标：用水总量(亿立方米)", "", ""], ["地区", "2014年", "2013年"], ["北京市", "3", "4"]])
+    (table,) = read(
+        [["数据库：年度数据"], ["指标：用水总量(亿立方米)", "", ""], ["地区", "2014年", "2013年"], ["北京市", "3", "4"]]
+    )
     assert table.lines == ("数据库：年度数据", "指标：用水总量(亿立方米)")
 
 
@@ -107,6 +113,9 @@ def test_prose_between_tables_parts_them() -> None:
 
 
 def test_lines_that_speak_of_a_table_alone_head_nothing() -> None:
-    layout = lay_out(gridded("一、综合", "表1 2023年500万元以上投资", "单位：万元", [["项目", "额"], ["甲", "5"]], "全年投资5元。"), load_rules())
+    layout = lay_out(
+        gridded("一、综合", "表1 2023年500万元以上投资", "单位：万元", [["项目", "额"], ["甲", "5"]], "全年投资5元。"),
+        load_rules(),
+    )
     assert [sentence.section for sentence in layout.sentences if sentence.norm == "全年投资5元。"] == ["一、综合"]
     assert len(layout.captions) == 2

@@ -25,6 +25,8 @@ def left_in_row(
     """
     taken = [(claim.start, claim.end) for claim in claims]
     for cell in grid.row(number):
+        if not cell.norm or cell.span(0, len(cell.norm)) in taken:
+            continue
         role = row.columns[cell.column].role if row and cell.column < len(row.columns) else ""
         for left in left_in_cells(scan(cell.norm, matcher)).leftovers:
             start, end = cell.span(left.start, left.end)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.dates import DATES
-from pipeline.layout.columns import unit_column, values
-from pipeline.layout.table_words import TABLES
+from pipeline.layout.columns import HEAD, unit_column, values
+from pipeline.layout.table_words import TABLES, TableWords
 from pipeline.match import MATCHER
 from pipeline.match.rates import rates_before
 from pipeline.records import Article, Claim, Column, GridCell, Mention, Sentence, Table, TableRow
@@ -64,7 +64,7 @@ class TableReader:
         self.words: Final = rules[TABLES]
         self.matcher: Final = rules[MATCHER]
         self.weights: Final = Weights(dict(self.words.weights))
-        lines = spoken(table.lines, self.words)
+        lines = (*_corners(table, self.words), *spoken(table.lines, self.words))
         units = UnitReader(self.matcher, self.words)
         self.units: Final = units
         self.heads: Final = HeadReader(units, self.words, rules)
@@ -257,6 +257,13 @@ class TableReader:
 def table_id(doc_id: str, table: Table) -> str:
     """Name a table, the same on every machine: ``table_id("d", table) == "d-t0001"`` for the first."""
     return f"{doc_id}-t{table.grid.number + 1:04d}"
+
+
+def _corners(table: Table, words: TableWords) -> list[str]:
+    """Return the heads above row heads that say the unit of the whole table, as its corner may."""
+    columns = table.rows[0].columns if table.rows else ()
+    heads = [head for column in columns if column.role == HEAD for head in column.heads]
+    return [head for head in heads if words.says("unit_line", head)]
 
 
 def _firm(article: Article | None, firms: Sequence[str]) -> str | None:

@@ -17,6 +17,7 @@ _PARTED: Final = re.compile(r"[,，/:：、_]([^,，/:：、_（）()]{1,8})\Z")
 _SIGN: Final = re.compile(r"(?<=.)[%‰]\Z")
 _MANY: Final = re.compile("[、，,；;]")
 _NUMBERED: Final = re.compile(rf"(?:[{MULTIPLIERS}]+)[㐀-鿿]{{1,5}}(?:[/·][㐀-鿿a-zA-Z]{{1,5}})?")
+_COMMA: Final = re.compile("[，,]")
 _LABEL: Final = re.compile(r"\A[^:：]{0,4}[:：]")
 _PERCENT: Final = frozenset("%‰")
 _REMEMBERED: Final = 4096
@@ -70,8 +71,10 @@ class UnitReader:
     def in_brackets(self, head: str) -> Unit | None:
         """Find the unit that a head or a line writes in brackets, the last of several."""
         for found in reversed(list(_BRACKETED.finditer(head))):
-            if self.is_unit(found[1]):
-                return Unit(self.plain(found[1]), head[: found.start()] + head[found.end() :])
+            first = _COMMA.split(found[1])[0]  # （万人，按户籍）
+            for unit in (found[1], first):
+                if self.is_unit(unit):
+                    return Unit(self.plain(unit), head[: found.start()] + head[found.end() :])
         return None
 
     def in_head(self, head: str) -> Unit | None:

@@ -59,7 +59,9 @@ def amount_in(norm: str, unit: str | None, matcher: Matcher) -> Amount | None:
         return None
     start = core.start("minus") if core["minus"] else core.start("number")
     text = f"{norm[:start]}{_MINUS}{norm[start + 1 :]}" if core["minus"] else norm
-    if own := _own(text, start, matcher):
+    alone = core.end() == len(norm) and not core["lead"]
+    own = _own(text, start, matcher) if unit is None or not alone else None
+    if own:
         return Amount(own, own=True)
     read = _with_unit(text[: core.end()], start, unit, matcher)
     return Amount(_moved(read, start, core.end(), norm), own=False) if read else None

@@ -249,7 +249,9 @@ def test_every_number_of_a_row_is_a_claim_or_left_over_once() -> None:
 
 
 def test_numbers_of_captions_are_no_claims() -> None:
-    done = read(gridded("表7 分行业500万元以上固定资产投资", [["", "完成额（万元）"], ["制造业", "5"]], "全年投资7元。"))
+    done = read(
+        gridded("表7 分行业500万元以上固定资产投资", [["", "完成额（万元）"], ["制造业", "5"]], "全年投资7元。")
+    )
     assert [claim.quantity for claim in done.claims] == ["5", "7元"]
 
 
