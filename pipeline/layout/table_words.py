@@ -15,8 +15,8 @@ from pipeline.rulebook.schema import Name, NearMisses, RuleFile, Strict, Words
 FILE: Final = "tables.toml"
 
 Role = Literal[
-    "none", "rank", "counter", "code", "unit_head", "date_head", "area_head", "owner_head", "remark", "label", "amount", "up",
-    "down", "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "accumulated",
+    "none", "rank", "counter", "code", "unit_head", "date_head", "area_head", "owner_head", "remark", "label", "amount",
+    "up", "down", "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "accumulated",
     "area_whole", "part", "numbering", "total", "classified", "unit_line", "indicator_line", "time_line", "caption",
     "continued", "note", "national", "caption_head", "caption_tail",
 ]  # fmt: skip

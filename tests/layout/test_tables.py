@@ -48,8 +48,11 @@ def test_heads_of_two_rows_are_joined() -> None:
     ]
     (table,) = read(rows)
     assert heads(table) == [
-        ("head", "thing", "项目"), ("value", "thing", "2017年金额"), ("value", "thing", "2017年比重"), ("value", "thing", "增减"),
-    ]  # fmt: skip
+        ("head", "thing", "项目"),
+        ("value", "thing", "2017年金额"),
+        ("value", "thing", "2017年比重"),
+        ("value", "thing", "增减"),
+    ]
     assert [row.number for row in table.rows] == [2]
 
 
@@ -61,8 +64,13 @@ def test_what_a_column_holds_is_told_by_its_head_or_its_cells() -> None:
     ]
     (table,) = read(rows)
     assert [(role, kind) for role, kind, _ in heads(table)] == [
-        ("rank", "thing"), ("head", "area"), ("unit", "thing"), ("value", "thing"), ("dates", "thing"), ("remark", "thing"),
-    ]  # fmt: skip
+        ("rank", "thing"),
+        ("head", "area"),
+        ("unit", "thing"),
+        ("value", "thing"),
+        ("dates", "thing"),
+        ("remark", "thing"),
+    ]
 
 
 def test_years_are_heads_though_they_are_numbers() -> None:
@@ -79,12 +87,22 @@ def test_titles_in_the_first_rows_speak_of_the_table() -> None:
 
 def test_sections_and_parts() -> None:
     rows: list[list[Written]] = [
-        ["指标", "产量（吨）"], ["粮食", "9"], ["其中：夏粮", "4"], ["秋粮", "5"], [("分品种", 1, 2)], ["稻谷", "6"], ["油料", "1"],
-    ]  # fmt: skip
+        ["指标", "产量（吨）"],
+        ["粮食", "9"],
+        ["其中：夏粮", "4"],
+        ["秋粮", "5"],
+        [("分品种", 1, 2)],
+        ["稻谷", "6"],
+        ["油料", "1"],
+    ]
     (table,) = read(rows)
     assert [(row.section, row.parent, row.marked) for row in table.rows] == [
-        (None, None, False), (None, "粮食", True), (None, "粮食", False), ("分品种", None, False), ("分品种", None, False),
-    ]  # fmt: skip
+        (None, None, False),
+        (None, "粮食", True),
+        (None, "粮食", False),
+        ("分品种", None, False),
+        ("分品种", None, False),
+    ]
 
 
 def test_a_head_in_the_middle_begins_a_new_part() -> None:
