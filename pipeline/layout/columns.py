@@ -92,7 +92,7 @@ def _role(heads: Sequence[str], held: Holding, at: int, words: TableWords) -> st
     for role, name in _BY_HEAD:
         if last and words.says(role, last) and not (name == "remark" and held.values > held.texts):
             return name
-    if words.says("date_head", last) and held.dates >= held.texts and held.dates:
+    if words.says("date_head", last) and held.size and (held.dates >= held.texts > 0 or held.values <= held.dates):
         return DATE
     if held.dates and held.dates == held.size and (held.years < held.size or at == 0):
         return DATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from pipeline.layout.table_words import TableWords
 from pipeline.resolve.cells.head import Head
 from pipeline.resolve.cells.units import UnitReader, amount_of, percent_of
 
+_BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 PERCENT: Final = "%"
 _POINTS: Final = "points"
 CELL: Final = "cell"
@@ -39,12 +41,12 @@ class Ladder:
         named = bool(told) and words.says("indicator_line", told[0][0])
         self.caption: Final = _INDICATOR if named else _CAPTION
 
-    def of(self, column: Head, row: Head, cell: str | None, differs: bool) -> UnitFound:
+    def of(self, column: Head, row: Head, cell: str | None, differs: bool, corner: str = "") -> UnitFound:
         """Return the unit of an amount without its own.
 
         ``cell`` is what the column of units says in its row. A change or a share is a number of percent where its own
         head says nothing else, but a change that ``differs``, as it is the difference of amounts of its row, is told in
-        their unit.
+        their unit. The ``corner`` above the row heads may imply a unit as heads do: 新增职位.
         """
         apart = bool(column.change or column.share or row.change)
         if column.unit and (apart or not cell):
@@ -56,9 +58,9 @@ class Ladder:
                 return UnitFound(unit, source)
         if column.indexed or (row.indexed and not column.change):
             return UnitFound("", _NONE)
-        return self._around(column, row, apart, differs)
+        return self._around(column, row, apart, differs, corner)
 
-    def _around(self, column: Head, row: Head, apart: bool, differs: bool) -> UnitFound:
+    def _around(self, column: Head, row: Head, apart: bool, differs: bool, corner: str) -> UnitFound:
         """Return the unit that lines around the table or the head's own words tell."""
         rate = column.rate or column.share or row.rate or row.share
         if rate or (apart and not differs):
@@ -68,8 +70,9 @@ class Ladder:
             return UnitFound(unit, _LINE)
         if self.in_caption:
             return UnitFound(self.in_caption, self.caption)
-        for words in (column.words, row.words):
-            for end, unit in self.words.implied.items():
-                if words.endswith(end):
-                    return UnitFound(unit, _IMPLIED)
+        for words in (column.words, row.words, corner):
+            bare = _BRACKETED.sub("", words)
+            implied = next((unit for end, unit in self.words.implied.items() if bare.endswith(end)), None)
+            if implied:
+                return UnitFound(implied, _IMPLIED)
         return UnitFound(None, _NONE)

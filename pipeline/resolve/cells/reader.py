@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.dates import DATES
-from pipeline.layout.columns import HEAD, unit_column, values
+from pipeline.layout.columns import HEAD, heading, unit_column, values
 from pipeline.layout.table_words import TABLES, TableWords
 from pipeline.match import MATCHER
 from pipeline.match.rates import rates_before
@@ -101,7 +101,8 @@ class TableReader:
                 self.units.plain(unit_cell.norm) if unit_cell and not self.words.says("none", unit_cell.norm) else None
             )
             differs = head.by_amount and not head.unit and self._differs(cell, table_row)
-            unit = self.ladder.of(head, heads_row.head, own, differs)
+            corner = "".join(one.head for one in heading(table_row.columns, column.number))
+            unit = self.ladder.of(head, heads_row.head, own, differs, corner)
             amount = amount_in(cell.norm, unit.unit, self.matcher)
             if amount is None:
                 continue
@@ -180,6 +181,7 @@ class TableReader:
             .of(Subject(subject.text, -1, -1, ""), mention.kind, owner.name),
         )
         return row(own, known, setting.origin)._replace(
+            unit=self._as_written(mention.unit),
             sentence=sentence.text,
             rule=rule,
             table_id=table_id(sentence.doc_id, self.table),

@@ -72,8 +72,9 @@ class RowReader:
                 continue  # what else is told of an owner names no figure
             shown.append(cell.norm)
             bare = self.namer.bare(cell.norm)
-            if column.role == DATE and (date := date_in(bare, self.heads.dates) or self.words.dates.get(bare)):
-                dates.append(date)
+            if column.role == DATE:
+                date = date_in(bare, self.heads.dates) or self.words.dates.get(bare)
+                dates += [date] if date else []
                 continue
             total = total or is_total(bare, self.words)
             if column.kind == "area":
