@@ -136,7 +136,8 @@ def _guard(rules: Rules) -> Iterable[Guarded]:
 TABLES = Family(
     "tables", _compile, FILE, TableRule, TableFile, prove=_prove, guard=_guard,
     required=(
-        "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each", "table_empty_names",
+        "table_classes", "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each",
+        "table_empty_names",
         "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates",
         "table_total_ends", "table_firms",
     ),

@@ -17,6 +17,8 @@ from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Column, Grid, GridCell, Table, TableRow
 
 _HALF: Final = 0.5
+_NOT_OF_A_TABLE: Final = frozenset({"dated", "furniture", "issue", "page"})
+"""Roles of lines that speak of the document or its page, wherever they stand."""
 _CAPTIONS: Final[tuple[Role, ...]] = ("caption", "indicator_line", "time_line", "continued")
 
 
@@ -81,7 +83,7 @@ class _Reader:
         parts = self._parts(first, heads)
         for part in parts:
             part.columns = part.columns or columns_of(self.grid, part.heads, part.rows, self.vocabulary)
-        near = tuple(line.norm for line in self.grid.before)
+        near = tuple(line.norm for line in self.grid.before if self.vocabulary.role(line.norm) not in _NOT_OF_A_TABLE)
         told = (*lines, *near, *titles) if parts and parts[0].columns == heads else (*near, *titles)
         rows = [row for part in parts for row in self._rows(part)]
         names = Counter(self.name(row.number, row.columns) for row in rows)

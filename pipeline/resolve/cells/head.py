@@ -67,7 +67,10 @@ class HeadReader:
         """Take the heads above a column apart, from the top down."""
         whole = NO_HEAD
         for at, head in enumerate(heads):
-            whole = _joined(whole, self._one(head, lower=at > 0))
+            below = self._one(head, lower=at > 0)
+            if whole.words and self.words.says("amount", below.words):
+                below = below._replace(words="")  # the 总量 below GDP
+            whole = _joined(whole, below)
         return whole
 
     def _one(self, head: str, lower: bool) -> Head:

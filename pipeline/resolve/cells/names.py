@@ -103,7 +103,8 @@ def is_total(name: str, words: TableWords) -> bool:
 def without_total(name: str, rules: Rules) -> str:
     """Return the row head of a total without the word for it: 营业收入合计 is 营业收入."""
     for word in rules.words["table_total_ends"]:
-        name = name.removesuffix(word)
+        if name.endswith(word) and len(name) - len(word) > _EDGE:  # 资产总计 is a name of its own
+            return name.removesuffix(word)
     return name
 
 

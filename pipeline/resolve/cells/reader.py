@@ -204,10 +204,17 @@ class TableReader:
             column = ""
         if column and not name and self.topic.text.endswith(column):
             column = self.topic.text
+        if name and not column and self._classes(table_row, figure.column) and self.topic.text:
+            return Named(self.namer.together(name, self.topic.text).text, self.topic.source)
         told = self.namer.together(name, column)
         if told.text and not (figure.row.total and not name and not column):
             return told
         return self.topic if self.topic.text else Named(told.text or figure.head.words, self.topic.source)
+
+    def _classes(self, table_row: TableRow, column: Column) -> bool:
+        """Whether rows are only classes of what the caption measures: 制造业 below 行业, of 平均工资."""
+        sets = self.setting.rules.sets["table_classes"]
+        return any(one.head in sets for one in heading(table_row.columns, column.number))
 
     def _beside(self, column: Column, table_row: TableRow, in_points: bool) -> str:
         """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长.

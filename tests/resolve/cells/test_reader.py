@@ -299,7 +299,7 @@ SHAPES: dict[str, tuple[Document, Wanted]] = {
     ),
     "traditional characters": (
         gridded("今年第二季各行業失業率", [["行業", "2020年"], ["製造", "6.3%"]], source="hk.html"),
-        {"R2C2": (6.3, "%", "製造", "2020-12-31", None, "level")},
+        {"R2C2": (6.3, "%", "製造失業率", "2020-12-31", None, "level")},
     ),
 }
 

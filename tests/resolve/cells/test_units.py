@@ -36,7 +36,10 @@ def test_a_head_with_a_unit(units: UnitReader, head: str, unit: str, rest: str) 
     assert found == (unit, rest)
 
 
-@pytest.mark.parametrize("head", ["0-15岁（含不满16周岁）", "薯类（折粮）", "2017（5个）", "粮食", "指数（1978年=100）"])
+NO_UNITS = ["0-15岁（含不满16周岁）", "薯类（折粮）", "2017（5个）", "粮食", "指数（1978年=100）"]
+
+
+@pytest.mark.parametrize("head", NO_UNITS)
 def test_a_head_without_unit(units: UnitReader, head: str) -> None:
     assert units.in_head(head) is None
 
