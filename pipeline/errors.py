@@ -27,7 +27,8 @@ class RuleError(PipelineError):
 
 def reason(error: OSError) -> str:
     """What the system says of a file, in a few words: ``reason(PermissionError(13, …)) == "permission denied"``."""
-    return (error.strerror or type(error).__name__).lower()
+    told = error.strerror or type(error).__name__
+    return told.lower() if error.errno else told  # without a number the words are our own
 
 
 def cause(error: Exception) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
-from pipeline.layout import LAYOUT, TABLES, date_of_name, lay_out
+from pipeline.layout import LAYOUT, TABLES, day_of_names, lay_out
 from pipeline.match import MATCHER, labels_in, scan
 from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
@@ -64,7 +64,7 @@ def extract_document(
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
-    A document is dated by its own words, else by its name, by ``facts`` (a sidecar), by ``options.published``.
+    A document is dated by its words, else by ``facts`` (a sidecar), its file, its name, by ``options.published``.
     ``chooser`` takes the subject of a claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
     rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
@@ -75,7 +75,7 @@ def extract_document(
     origin = Origin(document.source, header.published, rules[FOLDING])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
     claims, leftovers = _resolved(document, layout, setting)
-    return Extraction(document, layout, tuple(_on_pages(claims, getattr(document, "pages", ()))), tuple(leftovers))
+    return Extraction(document, layout, tuple(_on_pages(claims, document.pages)), tuple(leftovers))
 
 
 def _resolved(document: Document, layout: Layout, setting: Setting) -> tuple[list[Claim], list[Leftover]]:
@@ -117,10 +117,10 @@ def _on_pages(claims: Sequence[Claim], pages: Sequence[int]) -> Sequence[Claim]:
 
 
 def _header(layout: Layout, document: Document, facts: Facts, options: Options) -> Header:
-    """Complete what the document says of itself by its name, by its sidecar, and by what the caller says."""
+    """Complete what the document says of itself: by its sidecar, its file, its name, and by what the caller says."""
     own = layout.header
-    day = own.published or date_of_name(document.source) or facts.published or options.published
-    return Header(own.title, own.issuer or facts.issuer, own.issue_no, day, own.region)
+    day = own.published or facts.published or document.published or day_of_names(document.source) or options.published
+    return Header(own.title or document.title, own.issuer or facts.issuer, own.issue_no, day, own.region)
 
 
 def _found(

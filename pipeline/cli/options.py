@@ -27,6 +27,12 @@ Published = Annotated[
     typer.Option(parser=day, metavar="DATE", help="Date of documents that state none · 原文未写日期时的成文日期"),
 ]
 Rules = Annotated[Path | None, typer.Option(metavar="DIR", help="Rule files in place of the packaged ones · 规则目录")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of all files that are text · 文本文件的编码")
+]
+TextColumn = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Column of a table with a text in each row · 表格中每行一篇的正文列")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout · 输出一个 JSON 对象")]
 
 

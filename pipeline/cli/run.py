@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import SOME_FAILED, AsJson, Published, Rules, print_json
+from pipeline.cli.options import SOME_FAILED, AsJson, Encoding, Published, Rules, TextColumn, print_json
 from pipeline.options import MAX_CHARS
 
 if TYPE_CHECKING:
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 MAX_LINES = 30  # documents that the summary names one by one
 STATES = {"ok": "成功", "empty": "空", "failed": "失败"}
-SHOWN = ("source", "status", "error", "chars", "articles", "sentences", "claims", "leftovers")
+SHOWN = ("source", "status", "error", "warnings", "chars", "articles", "sentences", "claims", "leftovers")
+
+
+Folder = Annotated[
+    str, typer.Argument(metavar="FOLDER", help="Folder or file, or s3://bucket/folder · 简报目录、文件或对象存储地址")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Processes; by default one a core · 进程数，默认每核一个")
+]
 
 
 class Engine(StrEnum):
@@ -34,14 +42,9 @@ class Segmenter(StrEnum):
 
 
 def run(
-    folder: Annotated[
-        str,
-        typer.Argument(metavar="FOLDER", help="Folder or file, or s3://bucket/folder · 简报目录、文件或对象存储地址"),
-    ],
+    folder: Folder,
     out: Annotated[str, typer.Option(metavar="DIR", help="Where the tables go · 数据表目录")] = "data/out",
-    workers: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Processes; by default one a core · 进程数，默认每核一个")
-    ] = None,
+    workers: Workers = None,
     rules: Rules = None,
     published: Published = None,
     engine: Annotated[Engine, typer.Option(help="Where to work · 计算引擎")] = Engine.local,
@@ -49,6 +52,8 @@ def run(
     max_chars: Annotated[
         int, typer.Option(min=1, metavar="N", help="A longer document fails · 超过此字数的文件判为失败")
     ] = MAX_CHARS,
+    encoding: Encoding = None,
+    text_column: TextColumn = None,
     force: Annotated[bool, typer.Option("--force", help="Do again what is up to date already · 全部重做")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and lay out, write nothing · 只读不写")] = False,
     as_json: AsJson = False,
@@ -58,7 +63,7 @@ def run(
     from pipeline.cli.screen import progress_bar
     from pipeline.run.folder import extract_folder, survey_folder
 
-    what: dict[str, Any] = {"rules": rules, "max_chars": max_chars}
+    what: dict[str, Any] = {"rules": rules, "max_chars": max_chars, "encoding": encoding, "text_column": text_column}
     how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
     with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
         if dry_run:
@@ -83,9 +88,13 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool) -> None:
 
 
 def _tell_notes(done: Run, quiet: bool) -> None:
+    for warning in () if quiet else done.warnings:
+        print(warning, file=sys.stderr)
     for summary in done.summaries:
         if summary.error and (summary.status == "failed" or not quiet):
             print(summary.error, file=sys.stderr)
+        for warning in () if quiet else (summary.warnings or "").splitlines():
+            print(f"{summary.source}: {warning}", file=sys.stderr)
     if done.skipped and not quiet:
         more = f" and {len(done.skipped) - 5} more" if len(done.skipped) > 5 else ""
         print(f"not read, as of no known format: {', '.join(done.skipped[:5])}{more}", file=sys.stderr)
@@ -128,5 +137,6 @@ def _run_as_dict(done: Run, dry_run: bool) -> dict[str, object]:
         "out": str(done.out),
         "dry_run": dry_run,
         "skipped": list(done.skipped),
+        "warnings": list(done.warnings),
         "sources": [{name: getattr(summary, name) for name in SHOWN} for summary in done.summaries],
     }

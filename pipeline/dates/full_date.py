@@ -6,6 +6,7 @@ They are no date rules, as the layout must know them before there are sentences.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,8 @@ _ARABIC_DATE: Final = re.compile(_ARABIC)
 _HAN_DATE: Final = re.compile(_HAN)
 _MARKS: Final = re.compile("[-/.年月日]")
 _IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?:([-_.年/]?)(\d{{2}}|\d(?=\D))(?:[-_.月/]?(\d{{1,2}}))?日?)?(?!\d)")
+_YEAR_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})年(?:(\d{{1,2}})月)?(?!\d)")
+_NAMED_YEAR: Final = re.compile(rf"({_YEAR})(?:[-_.]?(\d{{2}}))?")
 _PLAIN_ZEROS: Final = str.maketrans(dict.fromkeys(TYPED_ZEROS, "〇"))
 
 
@@ -40,6 +43,18 @@ def full_date(words: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def last_day_in_name(name: str) -> date | None:
+    """Read the last day of the year or the month in a name: ``last_day_in_name("2018年公报") == date(2018, 12, 31)``.
+
+    A year needs its 年, or a name of its own: ``2026``, ``2026-03``. None where there is none.
+    """
+    found = _YEAR_IN_NAME.search(name) or _NAMED_YEAR.fullmatch(name.strip())
+    if found is None:
+        return None
+    year, month = int(found[1]), int(found[2] or 12)
+    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
 
 
 def date_in_name(name: str) -> date | None:

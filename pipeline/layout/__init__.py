@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.dates.full_date import full_date as date_of
 from pipeline.layout.articles import assemble, text_region
 from pipeline.layout.grids import grids
-from pipeline.layout.header import date_of_name, header
+from pipeline.layout.header import day_of_names, header, region_of_names
 from pipeline.layout.lines import lines
 from pipeline.layout.paragraphs import paragraphs
 from pipeline.layout.roles import roles
@@ -18,7 +18,7 @@ from pipeline.layout.wrapping import wrap_width
 from pipeline.records import Document, Layout, Region
 from pipeline.rulebook import Rules
 
-__all__ = ["LAYOUT", "TABLES", "date_of", "date_of_name", "lay_out"]
+__all__ = ["LAYOUT", "TABLES", "date_of", "day_of_names", "lay_out"]
 
 
 def lay_out(document: Document, rules: Rules, known: Region | None = None) -> Layout:
@@ -26,7 +26,8 @@ def lay_out(document: Document, rules: Rules, known: Region | None = None) -> La
 
     Every character of its blocks that holds a digit lies in exactly one sentence; furniture too, in the section
     ``furniture``. ``sentence.text == document.text[sentence.start:sentence.end]``, always. ``known`` is the area of the
-    document where its head names none; without it the weight of the text's own words decides.
+    document where its head names none; without it the weight of the text's own words decides, and last the names of
+    file and folders.
     """
     words = rules[LAYOUT]
     found = list(lines(document, words))
@@ -40,5 +41,5 @@ def lay_out(document: Document, rules: Rules, known: Region | None = None) -> La
     articles, sentences = assemble(document, parts, head, words)
     if head.region is None:
         whole = articles[0].region if len(articles) == 1 else text_region(sentences, words)
-        head = replace(head, region=whole)
+        head = replace(head, region=whole or region_of_names(document.source, words))
     return Layout(head, articles, sentences, read, spoken)

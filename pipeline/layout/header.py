@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from posixpath import basename, splitext
+from posixpath import splitext
 from typing import Final
 
 from pipeline.core.folding import Folding
-from pipeline.dates.full_date import date_in_name, full_date
+from pipeline.dates.full_date import date_in_name, full_date, last_day_in_name
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, RUNNING, SUBTITLE, TITLE
@@ -58,12 +58,27 @@ def title_of(text: str, paragraph: Paragraph, folding: Folding) -> str:
     return folding.squeeze(text[paragraph.start : paragraph.end], title=True)[0].strip()
 
 
-def date_of_name(source: str) -> date | None:
-    """Read the date in a file name: ``date_of_name("20241021_03.txt") == date(2024, 10, 21)``.
+def day_of_names(source: str) -> date | None:
+    """Read a day in the names of a file and its folders: ``day_of_names("2026年/3/a.txt") == date(2026, 12, 31)``.
 
-    Also ``2024-10-21``, ``2024年10月21日``, ``2024_10_21``. A year or month alone gives no day, so None.
+    The file's own name comes before those of folders, inner before outer, and a full date before a mere year or month,
+    whose last day it then is. A file called ``2014`` may be the two thousand and fourteenth.
     """
-    return date_in_name(unicodedata.normalize("NFKC", splitext(basename(source))[0]))  # full-width digits
+    parts = _names(source)
+    periods = parts[1:] if parts and parts[0].isdigit() else parts
+    return next(filter(None, (*map(date_in_name, parts), *map(last_day_in_name, periods))), None)
+
+
+def region_of_names(source: str, words: Vocabulary) -> Region | None:
+    """Find the place that the names of a file and its folders name: ``region_of_names("云南省/3.txt", words)``."""
+    named = (words.gazetteer.of_title(words.folding.fold(part), None) for part in _names(source))
+    return next(filter(None, named), None)
+
+
+def _names(source: str) -> list[str]:
+    """Return the name of a file without its ending and those of its folders, inner before outer."""
+    plain = unicodedata.normalize("NFKC", splitext(source)[0])  # full-width digits
+    return [part for part in reversed(plain.split("/")) if part]
 
 
 def _words(text: str, line: Line, folding: Folding) -> str:

@@ -1,9 +1,10 @@
 """Bytes → text: which encoding a file is in, and whether it is text at all.
 
-Tried in this order: a byte order mark; UTF-16 without a mark (its line ends and digits hold NUL bytes); UTF-8, also
-with some damaged places; GB18030 or Big5 (Hong Kong), whichever gives more of the characters that its standard lists
-as common: most bytes of the one decode in the other, to rubbish. Only where both give rubbish is charset-normalizer
-asked. A place that can't be decoded becomes U+FFFD and is counted; data with too many of them is no text.
+Tried in this order: a byte order mark; UTF-16 without a mark (its line ends and digits hold NUL bytes); UTF-8; lines in
+UTF-8 among others; UTF-8 with some damaged places; GB18030, Big5 (Hong Kong) or UTF-16, whichever gives the most of the
+characters that are common: most bytes of the one decode in the others, to rubbish. Only where all give rubbish is
+charset-normalizer asked. A place that can't be decoded becomes U+FFFD and is counted; data with too many of them is no
+text. Control characters strewn among text are left out.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import cache
+
+from pipeline.read.guess import DOUBLE_BYTE, MIN_COMMON, SAMPLE, best_of
+from pipeline.read.mixed import lines_of_two
 
 LOST = "\ufffd"
 MAX_CONTROL = 0.02  # a stray control character or two is a slip of some export
+MIN_CHINESE = 0.3  # of the characters of a text among which any number of control characters may be strewn
 MAX_LOST = 0.2  # damaged pages met in practice lose 1 to 4 % of their characters, binary data a third
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,14 +27,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Lead bytes of the level-1 characters (first, last) and the trail bytes of the standard.
-DOUBLE_BYTE = {
-    "gb18030": (0xB0, 0xD7, range(0xA1, 0xFF)),
-    "big5hkscs": (0xA4, 0xC6, (*range(0x40, 0x7F), *range(0xA1, 0xFF))),
-}
 OTHERS = ("cp1252", "shift_jis")  # what else turns up among Chinese files, without the look of Chinese
-SAMPLE = 32_768  # bytes that a guess looks at
-MIN_COMMON = 0.5  # Chinese text read rightly has 0.95 and more (Cantonese 0.6), Latin text or noise 0 to 0.4
 BINARY_STARTS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -57,25 +54,50 @@ class NotTextError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the Python name of its encoding, and how many places could not be decoded."""
+    """Text, the Python name of its encoding, how many places could not be decoded, and what else was amiss."""
 
     text: str
     encoding: str
     lost: int = 0
+    warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Bytes as text: ``decode("增长5%".encode("gb18030")).text == "增长5%"``.
 
-    A byte order mark is no part of the text; line ends stay as they are. Raises ``NotTextError`` for binary data.
+    A byte order mark is no part of the text; line ends stay as they are. ``encoding`` is taken at its word. Raises
+    ``NotTextError`` for binary data, ``LookupError`` for an encoding that Python does not know.
     """
     if data.startswith(_STARTS):
         raise NotTextError(f"it looks like {next(name for start, name in BINARY_STARTS if data.startswith(start))}")
-    found = _marked(data) or _wide(data) or _utf8(data) or _double_byte(data)
-    controls = len(_CONTROL.findall(found.text))
-    if controls > MAX_CONTROL * len(found.text) or found.lost > MAX_LOST * len(found.text):
+    found = _told(data, encoding) if encoding else _guessed(data)
+    if encoding and found.lost > MAX_LOST * len(found.text):
+        raise NotTextError(f"it is not in {encoding}")
+    text = _CONTROL.sub("", found.text)
+    controls = len(found.text) - len(text)
+    strewn = controls <= len(text) and len(_CHINESE.findall(text)) >= MIN_CHINESE * len(text)
+    if (controls > MAX_CONTROL * len(found.text) and not strewn) or found.lost > MAX_LOST * len(text):
         raise NotTextError("it looks like binary data")
-    return found
+    if not controls:
+        return found
+    dropped = f"{controls} control characters among the text were left out"
+    return Decoded(text, found.encoding, found.lost, (*found.warnings, dropped))
+
+
+def _guessed(data: bytes) -> Decoded:
+    if found := _marked(data) or _wide(data):
+        return found
+    if (text := _try(data, "utf-8")) is not None:
+        return Decoded(text, "utf-8")
+    if two := lines_of_two(data):
+        told = f"lines in {two.other} stand among those in {two.encoding}"
+        return Decoded(two.text, two.encoding, two.text.count(LOST), (told,))
+    return _damaged_utf8(data) or _scored(data)
+
+
+def _told(data: bytes, encoding: str) -> Decoded:
+    found = _lossy(data, codecs.lookup(encoding).name)
+    return Decoded(found.text.removeprefix("\ufeff"), found.encoding, found.lost)
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -95,35 +117,20 @@ def _wide(data: bytes) -> Decoded | None:
     return None
 
 
-def _utf8(data: bytes) -> Decoded | None:
+def _damaged_utf8(data: bytes) -> Decoded | None:
     found = _lossy(data, "utf-8")
     # Bytes of another encoding hardly ever form the three bytes of a Chinese character, so a few prove damaged UTF-8.
-    return found if found.lost == 0 or found.lost * 2 <= len(_CHINESE.findall(found.text)) else None
+    return found if found.lost * 2 <= len(_CHINESE.findall(found.text)) else None
 
 
-def _double_byte(data: bytes) -> Decoded:
-    shares = {encoding: _common_share(data[:SAMPLE], encoding) for encoding in DOUBLE_BYTE}
-    encoding = max(shares, key=lambda name: shares[name])
-    if shares[encoding] >= MIN_COMMON:
-        return _lossy(data, encoding)
-    found = _lossy(data, _other(data[:SAMPLE]) or encoding)
+def _scored(data: bytes) -> Decoded:
+    guess = best_of(data)
+    if guess.score >= MIN_COMMON:
+        return _lossy(data, guess.encoding)
+    found = _lossy(data, _other(data[:SAMPLE]) or best_of(data, DOUBLE_BYTE).encoding)
     if found.lost:
         raise NotTextError("its encoding can't be told")
     return found
-
-
-def _common_share(data: bytes, encoding: str) -> float:
-    common = _common(encoding)
-    beyond_ascii = [char for char in data.decode(encoding, "replace") if char > "\x7f"]
-    return sum(char in common for char in beyond_ascii) / max(len(beyond_ascii), 1)
-
-
-@cache
-def _common(encoding: str) -> frozenset[str]:
-    """Punctuation, full-width signs and the common characters (level 1) of a double-byte standard."""
-    first, last, trails = DOUBLE_BYTE[encoding]
-    leads = (*range(0xA1, 0xA4), *range(first, last + 1))
-    return frozenset("".join(bytes((lead, trail)).decode(encoding, "ignore") for lead in leads for trail in trails))
 
 
 def _other(data: bytes) -> str | None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import hashlib
 import stat
 from pathlib import Path
+from typing import Final
 
-from pipeline.errors import reason
+from pipeline.errors import cause, reason
+from pipeline.read.content import Content, digits_in
 from pipeline.read.decode import NotTextError
+from pipeline.read.errors import UnreadableError
 from pipeline.read.formats import format_of
 from pipeline.read.plain import plain_blocks
 from pipeline.records import Document
+
+COVERED: Final = 0.95
+"""A document with a smaller share of the digits of its file is warned of."""
 
 
 def read(content: Path | bytes, source: str) -> Document:
@@ -18,8 +24,8 @@ def read(content: Path | bytes, source: str) -> Document:
 
     ``source`` is the name that the tables give the document, and its suffix chooses the format (plain text where it has
     none). ``sha256`` is of the bytes, ``doc_id`` of source and text. ``status`` is ``empty`` where only blanks stand in
-    the file; ``failed`` where the file can't be opened or is no text. An ``ok`` document may carry a note in ``error``:
-    how many places were damaged and became U+FFFD.
+    the file; ``failed`` where the file can't be opened or read. An ``ok`` document may carry a note in ``error``:
+    how many places were damaged and became U+FFFD. It is read in this process, without the limits of ``read_bounded``.
     """
     form = format_of(source)
     try:
@@ -28,18 +34,38 @@ def read(content: Path | bytes, source: str) -> Document:
         return failed(source, unreadable(source, error))
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        found = form.read(data)
-    except NotTextError as error:
-        advice = "save it as plain text (UTF-8) or take it out of the folder"
-        return failed(source, f"{source}: not text: {error}; {advice}", sha256, form.media_type)
+        return made(form.read(data), source, sha256, form.media_type)
+    except Exception as error:  # a reader meets whatever a damaged file may hold
+        return failed(source, why_not(source, error), sha256, form.media_type)
+
+
+def made(found: Content, source: str, sha256: str, media_type: str) -> Document:
+    """Make the document of what a reader found: ``made(Content("约5家", ()), "a.txt", "", "text/plain").status``."""
     status, note = "ok", None
     if not found.text or found.text.isspace():
         status, note = "empty", f"{source}: the file is empty; nothing to extract"
     elif found.lost:
         note = f"{source}: {found.lost} damaged places became U+FFFD; a sound copy of the file would give all its text"
-    doc_id = document_id(source, found.text)
+    coverage, warnings = None, found.warnings
+    if found.digits is not None:
+        coverage = min(round(digits_in(found.text) / found.digits, 4), 1.0) if found.digits else 1.0
+        if coverage < COVERED:
+            warnings = (*warnings, f"only {coverage:.0%} of the digits of the file are in the text")
     return Document(
-        doc_id, source, sha256, form.media_type, found.encoding, found.text, status, note, blocks=found.blocks
+        document_id(source, found.text),
+        source,
+        sha256,
+        media_type,
+        found.encoding,
+        found.text,
+        status,
+        note,
+        found.blocks,
+        found.title,
+        found.published,
+        found.pages,
+        warnings,
+        coverage,
     )
 
 
@@ -58,6 +84,15 @@ def failed(source: str, error: str, sha256: str = "", media_type: str = "") -> D
 def unreadable(source: str, error: OSError) -> str:
     """Say in one sentence why a file can't be opened: ``"a.txt: cannot be read (permission denied); …"``."""
     return f"{source}: cannot be read ({reason(error)}); mend or remove the file and run again"
+
+
+def why_not(source: str, error: Exception) -> str:
+    """Say in one sentence why a reader gave nothing: ``why_not("a.pdf", UnreadableError("it needs OCR"))``."""
+    if isinstance(error, NotTextError):
+        return f"{source}: not text: {error}; save it as plain text (UTF-8) or take it out of the folder"
+    if isinstance(error, UnreadableError):
+        return f"{source}: cannot be read: {error}"
+    return f"{source}: cannot be read: the file is damaged, or its reader has a fault ({cause(error)})"
 
 
 def document_id(source: str, text: str) -> str:

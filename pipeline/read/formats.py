@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from posixpath import splitext
 from typing import Final, NamedTuple
 
@@ -11,18 +11,32 @@ from pipeline.read.markdown import read_markdown
 from pipeline.read.plain import read_plain
 
 
+def _nothing() -> str:
+    return ""
+
+
 class Format(NamedTuple):
-    """A kind of file: the suffixes of its names, its media type, and the function that makes content of its bytes."""
+    """A kind of file: the suffixes of its names, its media type, and the function that makes content of its bytes.
+
+    A file is read in a process of its own, within limits, unless ``apart`` is False: its reader needs none. ``encoded``
+    says that its bytes are text, in the encoding that ``--encoding`` names. ``rows`` reads the text column of that
+    name, one content a row (an empty one for a row without text), and gives None for a file that has no such column.
+    ``missing`` says in one clause what must be installed for the format to be read, or nothing: "install antiword".
+    """
 
     suffixes: tuple[str, ...]
     media_type: str
     read: Callable[[bytes], Content]
+    apart: bool = True
+    encoded: bool = False
+    rows: Callable[[bytes, str], Sequence[Content] | None] | None = None
+    missing: Callable[[], str] = _nothing
 
 
-PLAIN: Final = Format((".txt",), "text/plain", read_plain)
+PLAIN: Final = Format((".txt",), "text/plain", read_plain, apart=False, encoded=True)
 FORMATS: Final = (
     PLAIN,
-    Format((".md",), "text/markdown", read_markdown),
+    Format((".md",), "text/markdown", read_markdown, apart=False, encoded=True),
 )
 _BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)

@@ -15,7 +15,7 @@ def read_markdown(data: bytes) -> Content:
     Raises ``NotTextError`` for binary data.
     """
     found = decode(data)
-    return Content(found.text, markdown_blocks(found.text), found.encoding, found.lost)
+    return Content(found.text, markdown_blocks(found.text), found.encoding, found.lost, warnings=found.warnings)
 
 
 def markdown_blocks(text: str) -> tuple[Block, ...]:

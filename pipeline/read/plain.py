@@ -15,7 +15,7 @@ def read_plain(data: bytes) -> Content:
     Raises ``NotTextError`` for binary data.
     """
     found = decode(data)
-    return Content(found.text, plain_blocks(found.text), found.encoding, found.lost)
+    return Content(found.text, plain_blocks(found.text), found.encoding, found.lost, warnings=found.warnings)
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:

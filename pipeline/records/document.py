@@ -14,7 +14,10 @@ class Document:
     """One source file as decoded: ``Document(source="brief.txt", text="…", …)``.
 
     ``text`` is the decoded source, unchanged, ``blocks`` its parts as far as the reader knows them. ``status`` is
-    ``ok``, ``empty`` or ``failed``; a failed document says why in ``error``, one plain sentence.
+    ``ok``, ``empty`` or ``failed``; a failed document says why in ``error``, one plain sentence. ``title`` and
+    ``published`` are what the file's own metadata say, ``pages`` where its pages begin in the text, ``warnings`` a
+    sentence for each part that is not in the text, ``coverage`` the digits of the text by those of the file, None where
+    nobody counted.
     """
 
     doc_id: str
@@ -26,6 +29,11 @@ class Document:
     status: str = "ok"
     error: str | None = None
     blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    published: date | None = None
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+    coverage: float | None = None
 
 
 class Region(NamedTuple):

@@ -19,6 +19,7 @@ from pipeline.run.memory import frugal
 from pipeline.run.work import Done, Job, Task, attempt, prepare
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Listing, find_sources
+from pipeline.sources.sidecar import SIDECAR
 from pipeline.store import Manifest, Store
 from pipeline.store.batches import Batch, batches, parts
 from pipeline.store.pieces import read_summaries
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pipeline.rulebook import Rules
 
 Progress = Callable[[int, int], None]
-"""Told how many documents of how many are done."""
+"""Told how many files of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Run:
     """A finished run: how many documents and claims, how many documents failed, seconds taken, where the tables lie.
 
     ``summaries`` has one entry a document, in the order of the tables; ``skipped`` names files of no known format.
+    ``warnings`` say what was odd about the folder.
     ``worked`` documents were worked on in this run, ``reused`` ones taken over from earlier runs, and ``removed`` ones
     left the tables, as their files are gone.
     """
@@ -51,6 +53,7 @@ class Run:
     worked: int = 0
     reused: int = 0
     removed: int = 0
+    warnings: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Summary, ...]:
@@ -67,6 +70,8 @@ def extract_folder(
     published: date | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
+    encoding: str | None = None,
+    text_column: str | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -76,11 +81,14 @@ def extract_folder(
     are worked on, or all where the program, the rules or an option changed that decides what comes out, or with
     ``force``; a run that was killed is gone on with. ``workers`` is the number of processes, if None as many as cores
     may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
-    date. ``rules`` is a folder of rule files in place of the packaged ones. A document that can't be read or worked
+    date. ``rules`` is a folder of rule files in place of the packaged ones. ``encoding`` is that of every file that is
+    text, ``text_column`` the column of tables each row of which is a document. A document that can't be read or worked
     through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
-    options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
+    options = Options(
+        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+    )
     return _run_through(folder, out, options, workers, force, progress)
 
 
@@ -90,7 +98,7 @@ def _run_through(
     from pipeline.tables import SCHEMAS
 
     began = time.perf_counter()
-    sources = find_sources(folder, SUFFIXES, leave_out=out)
+    sources = listed(folder, out, options)
     job = Job(sources.root, str(out), options, fingerprint(options))
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
@@ -113,6 +121,8 @@ def survey_folder(
     *,
     rules: str | Path | None = None,
     max_chars: int = MAX_CHARS,
+    encoding: str | None = None,
+    text_column: str | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Read and lay out a folder and write nothing: ``survey_folder("data/raw").summaries[0].sentences``.
@@ -122,15 +132,17 @@ def survey_folder(
     from pipeline.extract import load_rules
 
     began = time.perf_counter()
-    sources = find_sources(folder, SUFFIXES, leave_out=out)
-    options = Options(Path(rules) if rules is not None else None, max_chars=max_chars)
+    options = Options(
+        Path(rules) if rules is not None else None, max_chars=max_chars, encoding=encoding, text_column=text_column
+    )
+    sources = listed(folder, out, options)
     prepare(options)
     fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules))
-    summaries = []
-    for source in sources.files:
-        summaries.append(summary_of(attempt(read_bounded(fetcher, source, max_chars), lay), source))
+    summaries: list[Summary] = []
+    for count, source in enumerate(sources.files, 1):
+        summaries += [summary_of(attempt(one, lay), source) for one in read_bounded(fetcher, source, options)]
         if progress:
-            progress(len(summaries), len(sources.files))
+            progress(count, len(sources.files))
     return finished(summaries, time.perf_counter() - began, out, sources)
 
 
@@ -147,7 +159,27 @@ def finished(summaries: Sequence[Summary], seconds: float, out: str | Path, sour
     claims = sum(summary.claims for summary in summaries)
     failed = sum(summary.status == "failed" for summary in summaries)
     place = out if "://" in str(out) else Path(out)
-    return Run(len(summaries), claims, failed, seconds, place, tuple(summaries), sources.skipped)
+    return Run(
+        len(summaries), claims, failed, seconds, place, tuple(summaries), sources.skipped, warnings=sources.warnings
+    )
+
+
+def listed(folder: str | Path, out: str | Path, options: Options) -> Listing:
+    """List the files of a run, with a warning for each area that its sidecar names and nobody knows.
+
+    ``listed("data/raw", "data/out", Options()).files``. Raises ``InputError`` for nothing to read, ``RuleError``.
+    """
+    sources = find_sources(folder, SUFFIXES, out, options.rules)
+    named = {file.facts.region: file.name for file in reversed(sources.files) if file.facts and file.facts.region}
+    if not named:
+        return sources
+    from pipeline.extract import load_rules
+    from pipeline.regions import REGIONS
+
+    areas = load_rules(options.rules)[REGIONS]
+    unknown = sorted(name for name in named if areas.lookup(name) is None)
+    told = (f"{SIDECAR}: {name} (of {named[name]}) is no area that is known; write its full name" for name in unknown)
+    return replace(sources, warnings=(*sources.warnings, *told))
 
 
 def _work_through(
@@ -166,7 +198,7 @@ def _work_through(
     ready = count = 0
     for task, one in work_through(tasks, job, workers):
         done[task.index] = one
-        count += len(one.summaries)
+        count += len(task.batch)
         if progress:
             progress(count, len(sources.files))
         while ready < len(done) and (following := done[ready]) is not None:
@@ -205,4 +237,4 @@ class _Gone:
         return sum(files[at : at + 1] != [name] for name in names for at in (bisect_left(files, name),))
 
     def _sources(self, pieces: Iterable[str]) -> list[str]:
-        return [summary.source for piece in pieces for summary in read_summaries(self.folder, piece) or ()]
+        return [summary.file for piece in pieces for summary in read_summaries(self.folder, piece) or ()]

@@ -27,12 +27,12 @@ import pyarrow as pa
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
 from pipeline.options import MAX_CHARS, Options
-from pipeline.read import SUFFIXES, read_bounded
+from pipeline.read import read_bounded
 from pipeline.records import Extraction
-from pipeline.run.folder import Run, finished
+from pipeline.run.folder import Run, finished, listed
 from pipeline.run.work import TOGETHER, attempt, prepare
 from pipeline.sources.fetch import Fetcher
-from pipeline.sources.folder import Listing, Source, find_sources
+from pipeline.sources.folder import Listing, Source
 from pipeline.store import STATE
 from pipeline.store.summary import SUMMARIES, Summary, summaries_table, summary_of
 from pipeline.tables import SCHEMAS, to_arrow
@@ -48,7 +48,7 @@ _FIELDS: list[pa.Field[Any]] = [
     *(pa.field(name, pa.struct(list(schema))) for name, schema in PARTS.items()),
 ]
 STREAM = pa.schema(_FIELDS)
-"""The one stream of rows: ``number`` is that of the document in the order of sources; ``place`` orders its rows."""
+"""The one stream of rows: ``number`` is that of the file in the order of sources; ``place`` orders its rows."""
 
 Files = tuple[tuple[str, bytes], ...]
 Numbered = tuple[int, Source, Extraction]
@@ -72,6 +72,8 @@ def extract_folder(
     published: date | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
+    encoding: str | None = None,
+    text_column: str | None = None,
     session: Any = None,
 ) -> Run:
     """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
@@ -82,8 +84,10 @@ def extract_folder(
     machine, if that is given), which stops at the end. Raises ``PipelineError`` where the run can't be done.
     """
     began = time.perf_counter()
-    options = Options(Path(rules) if rules is not None else None, published, segmenter, max_chars)
-    sources = find_sources(folder, SUFFIXES, leave_out=out)
+    options = Options(
+        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+    )
+    sources = listed(folder, out, options)
     prepare(options)
     if "://" not in str(out) and Path(out, STATE).exists():
         raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
@@ -121,8 +125,9 @@ def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
         done: list[Numbered] = []
         for row in batch.to_pylist():
             source: Source = pickle.loads(row["document"])
-            document = read_bounded(fetcher, source, errand.options.max_chars)
-            done.append((row["number"], source, attempt(document, partial(extract, facts=source.facts))))
+            found = read_bounded(fetcher, source, errand.options)
+            work_on = partial(extract, facts=source.facts)
+            done += [(row["number"], source, attempt(document, work_on)) for document in found]
             if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
                 yield from _rows(done)
                 done = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pipeline.records import Extraction
 
 TOGETHER = 500_000  # characters of documents that become Arrow columns at once
+
+_Before = dict[str, tuple[str, list[Summary]]]
+"""What became of the documents of each file in an earlier run, and in which piece their rows are."""
 
 Tell = Callable[[int], None]
 """Told which document of the batch is next, so that the one that ends a worker is known."""
@@ -78,7 +82,10 @@ class Worker:
 
     def do(self, task: Task, tell: Tell) -> Done:
         """Make the piece of a batch, unless it is there. Raises ``PipelineError`` where nothing could be done."""
-        known = {summary.source: (piece, summary) for piece in task.known for summary in self._summaries(piece)}
+        known: _Before = {}
+        for piece in task.known:
+            for summary in self._summaries(piece):
+                known.setdefault(summary.file, (piece, []))[1].append(summary)
         tokens = [self._token(at, task, known, tell) for at in range(len(task.batch))]
         name = self._name(task.batch, tokens)
         there = None if task.given_up else read_summaries(self.out, name)
@@ -91,7 +98,7 @@ class Worker:
                 tell(at)
                 rows.add(self._extract(source, at in task.given_up), source)
         self.fetcher.forget()
-        name = self._name(task.batch, [summary.token for summary in rows.summaries])
+        name = self._name(task.batch, rows.tokens)
         tell(-1)
         made = write_piece(self.out, name, rows.summaries, rows.finish())
         return Done(name, tuple(rows.summaries), rows.worked, made)
@@ -102,75 +109,79 @@ class Worker:
     def _name(self, batch: Batch, tokens: Sequence[str]) -> str:
         return piece_name(self.job.settings, zip((source.name for source in batch), tokens, strict=True))
 
-    def _token(self, at: int, task: Task, known: Mapping[str, tuple[str, Summary]], tell: Tell) -> str:
+    def _token(self, at: int, task: Task, known: _Before, tell: Tell) -> str:
         """Tell the state of a file: its checksum; none where a look would be in vain."""
         source = task.batch[at]
         if at in task.given_up:
             return ""
-        before = known.get(source.name)
-        if before and source.stamp and source.stamp == before[1].stamp and before[1].token[:1] != "!":
-            return token_of(before[1].token[:64], source)
+        _, before = known.get(source.name, ("", []))
+        if before and source.stamp and source.stamp == before[0].stamp and before[0].token[:1] != "!":
+            return token_of(before[0].token[:64], source)
         tell(at)
         return token_of(self.fetcher.sha256(source), source)
 
     def _kept(
-        self, batch: Batch, tokens: Sequence[str], known: Mapping[str, tuple[str, Summary]]
-    ) -> dict[str, tuple[Summary, dict[str, pa.Table]]]:
+        self, batch: Batch, tokens: Sequence[str], known: _Before
+    ) -> dict[str, tuple[list[Summary], dict[str, pa.Table]]]:
         """Find the rows of documents that have not changed."""
         kept = {}
         opened: dict[str, dict[str, pa.Table]] = {}
         for source, token in zip(batch, tokens, strict=True):
-            piece, summary = known.get(source.name, ("", None))
-            if summary is not None and token and summary.token == token:
+            piece, before = known.get(source.name, ("", []))
+            if before and token and before[0].token == token:
                 if piece not in opened:
                     opened[piece] = read_rows(self.out, piece)
-                kept[source.name] = (replace(summary, stamp=source.stamp), opened[piece])
+                kept[source.name] = ([replace(one, stamp=source.stamp) for one in before], opened[piece])
         return kept
 
-    def _extract(self, source: Source, given_up: bool) -> Extraction:
+    def _extract(self, source: Source, given_up: bool) -> list[Extraction]:
         from pipeline.extract import extract_document, load_rules
 
         if given_up:
             ended = "the process that worked on it was ended twice (killed, or out of memory)"
-            return nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))
+            return [nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))]
         options = self.job.options
         rules = load_rules(options.rules)
-        return attempt(
-            read_bounded(self.fetcher, source, options.max_chars),
-            lambda document: extract_document(document, rules, options, source.facts),
-        )
+        return [
+            attempt(document, lambda one: extract_document(one, rules, options, source.facts))
+            for document in read_bounded(self.fetcher, source, options)
+        ]
 
 
 @dataclass(slots=True)
 class _Rows:
     """The rows of a batch as they come, in the order of its documents."""
 
-    kept: Mapping[str, tuple[Summary, dict[str, pa.Table]]]
+    kept: Mapping[str, tuple[list[Summary], dict[str, pa.Table]]]
     summaries: list[Summary] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
     worked: int = 0
     _tables: dict[str, list[pa.Table]] = field(default_factory=dict)
     _waiting: Rows | None = None
 
     def take_over(self, source: Source, token: str) -> bool:
-        """Take the rows of a document from an older piece, if they are there."""
+        """Take the rows of a file's documents from an older piece, if they are there."""
         if source.name not in self.kept or not token:
             return False
         import pyarrow.compute as pc  # takes a while to load, and a first run does without
 
-        summary, tables = self.kept[source.name]
-        only = column([summary.doc_id], TEXT)  # not pyarrow.scalar, which imports pandas
+        summaries, tables = self.kept[source.name]
+        only = column([one.doc_id for one in summaries], TEXT)  # not pyarrow.scalar, which imports pandas
         self._flush()
         self._append({name: rows.filter(pc.is_in(rows["doc_id"], only)) for name, rows in tables.items()})
-        self.summaries.append(summary)
+        self.summaries += summaries
+        self.tokens.append(token)
         return True
 
-    def add(self, done: Extraction, source: Source) -> None:
-        self.summaries.append(summary_of(done, source))
-        self.worked += 1
-        self._waiting = self._waiting or Rows()
-        self._waiting.add(done)
-        if self._waiting.chars > TOGETHER:
-            self._flush()
+    def add(self, done: Sequence[Extraction], source: Source) -> None:
+        for one in done:
+            self.summaries.append(summary_of(one, source))
+            self.worked += 1
+            self._waiting = self._waiting or Rows()
+            self._waiting.add(one)
+            if self._waiting.chars > TOGETHER:
+                self._flush()
+        self.tokens.append(self.summaries[-1].token)
 
     def finish(self) -> dict[str, list[pa.Table]]:
         self._flush()
@@ -213,6 +224,11 @@ def prepare(options: Options) -> None:
 
     if options.segmenter not in SEGMENTERS:
         raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
+    if options.encoding:
+        try:
+            codecs.lookup(options.encoding)
+        except LookupError:
+            raise PipelineError(f"{options.encoding}: no such encoding; write gb18030, big5 or utf-8") from None
     load_rules(options.rules)
 
 

@@ -10,69 +10,74 @@ from pathlib import Path
 from posixpath import splitext
 
 from pipeline.errors import InputError, one_line, reason
-from pipeline.sources.sidecar import SIDECAR, Facts, read_sidecar
+from pipeline.sources.archives import is_archive
+from pipeline.sources.opening import store_of
+from pipeline.sources.sidecar import SIDECAR, read_sidecar
+from pipeline.sources.source import Source
+from pipeline.sources.unpacking import unpacked
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read: the name that the tables give it, its path below the folder, its size in bytes.
-
-    ``stamp`` tells its state in an object store, where looking is cheaper than fetching; None on a disk. ``facts`` are
-    what the sidecar of the folder (``metadata.csv``) says of it.
-    """
-
-    name: str
-    path: str
-    size: int = 0
-    stamp: str | None = None
-    facts: Facts | None = None
+__all__ = ["Listing", "Source", "find_sources", "source_name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a folder holds: the files to read, sorted by name, and the names of those of no known suffix.
 
-    ``root`` is the folder that the paths of the files are below.
+    ``root`` is the folder that the paths of the files are below, ``warnings`` what was odd, a sentence each.
     """
 
     root: str
     files: tuple[Source, ...]
     skipped: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-def find_sources(folder: str | Path, known: Collection[str], leave_out: str | Path | None = None) -> Listing:
+def find_sources(
+    folder: str | Path, known: Collection[str], leave_out: str | Path | None = None, rules: Path | None = None
+) -> Listing:
     """All files to read at or below ``folder``, or that file: ``find_sources("data/raw", (".txt",)).files[0].name``.
 
-    ``known`` are the suffixes of files to read, in lower case. Hidden files, the sidecar (``metadata.csv``) and the
+    ``known`` are the suffixes of files to read, in lower case; what archives hold is read as the files of a folder are:
+    ``archive.zip/member.txt``. Hidden files, the sidecar (``metadata.csv``) and the
     folder ``leave_out`` (where the tables go) are passed over. A folder below that can't be listed stands in ``files``
     itself, so that reading it fails with a reason and nothing is lost without a word. Raises ``InputError`` if
     ``folder`` is missing or holds nothing to read.
     """
     if "://" in str(folder):
-        return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known)
+        return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known, rules)
     path = Path(folder)
     if not path.exists():
         raise InputError(f"{folder}: no such file or folder; check the spelling")
     if not path.is_dir():
-        if _suffix(path.name) not in known:
+        if _suffix(path.name) not in known and not is_archive(path.name):
             raise InputError(f"{folder}: not a {_told(known)} file; save it as plain text first")
-        return _listing(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)], known)
-    return _listing(str(folder), str(path), _walk(path, leave_out), known)
+        listing = _listing(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)], known, rules)
+        return replace(listing, warnings=())  # its sidecar speaks of its neighbours
+    return _listing(str(folder), str(path), _walk(path, leave_out), known, rules)
 
 
-def _listing(shown: str, root: str, found: Iterable[Source], known: Collection[str]) -> Listing:
+def _listing(
+    shown: str, root: str, found: Iterable[Source], known: Collection[str], rules: Path | None = None
+) -> Listing:
     files, skipped = [], []
-    for source in found:
-        if _suffix(source.path) in known or source.size < 0:
-            files.append(source)
-        elif source.path.rpartition("/")[2] != SIDECAR:
-            skipped.append(source.name)
+    store = store_of(root)
+    for outer in found:
+        for source in unpacked(outer, root, store) if is_archive(outer.path) else (outer,):
+            if source.name == SIDECAR:
+                continue
+            if _suffix(source.name) in known or source.size < 0 or source.refused:
+                files.append(source)
+            else:
+                skipped.append(source.name)
     if not files:
         advice = "put the briefs there or name another folder"
         raise InputError(f"{shown}: no {_told(known)} files in this folder; {advice}")
-    facts = read_sidecar(root)
+    sidecar = read_sidecar(root, rules)
+    facts = sidecar.facts
     files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
-    return Listing(root, tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(sorted(skipped)))
+    warnings = (*sidecar.warnings, *sidecar.strangers([file.name for file in files]))
+    ordered = sorted(files, key=lambda file: (file.name, file.path))
+    return Listing(root, tuple(ordered), tuple(sorted(skipped)), warnings)
 
 
 def source_name(path: str) -> str:
@@ -93,8 +98,8 @@ def _suffix(path: str) -> str:
     return splitext(path)[1].lower()  # a Path for each of a million files takes its time
 
 
-def _told(known: Iterable[str]) -> str:
-    return " or ".join(sorted(known, reverse=True))
+def _told(known: Collection[str]) -> str:
+    return " or ".join(sorted(known, reverse=True) if len(known) < 4 else (".docx", ".pdf", ".txt", "the like"))
 
 
 def _source(path: str, size: int, stamp: str | None = None) -> Source:

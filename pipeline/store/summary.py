@@ -19,7 +19,7 @@ class Summary:
 
     ``token`` stands for what it was made of: the SHA-256 of its bytes and what a sidecar says of it, or ``!`` and the
     error where it could not be read or worked through, so that this is tried again. ``stamp`` is the state of a file in
-    an object store.
+    an object store. ``file`` is the name of its file, which may hold several documents; ``warnings`` are a line each.
     """
 
     source: str
@@ -33,6 +33,8 @@ class Summary:
     doc_id: str = ""
     token: str = ""
     stamp: str | None = None
+    file: str = ""
+    warnings: str | None = None
 
 
 _NUMBERS = frozenset({"chars", "articles", "sentences", "claims", "leftovers"})
@@ -61,6 +63,8 @@ def summary_of(done: Extraction, source: Source) -> Summary:
         doc_id=document.doc_id,
         token=token_of(document.sha256, source) or f"!{document.error}",
         stamp=source.stamp,
+        file=source.name,
+        warnings="\n".join(document.warnings) or None,
     )
 
 

@@ -211,6 +211,13 @@ DOCUMENTS = TableSpec(
         Column(
             "text", TEXT, "the source as decoded, unchanged; start and end of all tables count its characters", "原文"
         ),
+        Column("warnings", TEXT, "what of the file is not in the text, or read with doubt, a line each", "警告"),
+        Column(
+            "coverage",
+            NUMBER,
+            "digits in the text by digits in the file; null where the file is text itself, or nobody counted",
+            "覆盖率",
+        ),
     ),
 )
 

@@ -75,6 +75,8 @@ def _document_row(done: Extraction) -> tuple[Any, ...]:
         document.status,
         document.error,
         document.text,
+        "\n".join(document.warnings) or None,
+        document.coverage,
     )
 
 

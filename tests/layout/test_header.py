@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from conftest import BULLETIN, RAW, laid_out
-from pipeline.layout import date_of, date_of_name
+from pipeline.extract import load_rules
+from pipeline.layout import date_of, day_of_names, lay_out
+from pipeline.read import document_of
 
 BRIEFS: dict[str, tuple[str, date, str, list[str | None]]] = {
     "000": ("第132期", date(2021, 11, 2), "赣州市", ["赣州市", "上犹县", "兴国县", "信丰县"]),
@@ -79,15 +81,54 @@ def test_date_of(words: str, day: date | None) -> None:
         ("简报2021年11月2日.docx", date(2021, 11, 2)),
         ("brief_2024_10_21.md", date(2024, 10, 21)),
         ("20241301.txt", None),
-        ("2016年上半年.txt", None),
+        ("2016年上半年.txt", date(2016, 12, 31)),
         ("article_10051.txt", None),
         ("000_35f7e2a558a5270a.txt", None),
         ("120241021.txt", None),
     ],
 )
-def test_date_of_name(name: str, day: date | None) -> None:
-    assert date_of_name(name) == day
+def test_day_of_names(name: str, day: date | None) -> None:
+    assert day_of_names(name) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2026年/云南省/20260128.txt", date(2026, 1, 28)),
+        ("2026-01-28/云南省/报告.txt", date(2026, 1, 28)),
+        ("2026年/云南省/报告.txt", date(2026, 12, 31)),
+        ("2026/03/报告.txt", date(2026, 12, 31)),
+        ("2024年2月/报告.txt", date(2024, 2, 29)),
+        ("2024-02/报告.txt", date(2024, 2, 29)),
+        ("2024年/2018年统计公报.txt", date(2018, 12, 31)),
+        ("2024年13月/报告.txt", None),
+        ("gwr2026/报告.txt", None),
+        ("reports/2014.txt", None),
+        ("2014/3.txt", date(2014, 12, 31)),
+        ("20261/a.txt", None),
+    ],
+)
+def test_days_of_file_and_folders(name: str, day: date | None) -> None:
+    assert day_of_names(name) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("贵州省.txt", "贵州省"),
+        ("2026年/云南省/报告.txt", "云南省"),
+        ("江西省/上犹县/报告.txt", "上犹县"),
+        ("雲南省2026年政府工作報告.txt", "云南省"),
+        ("上海大学/报告.txt", None),
+        ("报告.txt", None),
+    ],
+)
+def test_the_region_of_file_and_folders_is_the_last_resort(name: str, region: str | None) -> None:
+    found = lay_out(document_of("新建学校3所。", name), load_rules()).header.region
+    assert (found and found.name) == region
+    told = lay_out(document_of("广东省教育厅简报\n\n广东省新建学校3所。", name), load_rules()).header.region
+    assert told and told.name == "广东省"
 
 
 def test_a_name_in_full_width_digits_has_a_date_too() -> None:
-    assert date_of_name("２０２４年１０月２１日.txt") == date(2024, 10, 21)
+    assert day_of_names("２０２４年１０月２１日.txt") == date(2024, 10, 21)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from pipeline.read import read
 
 SIMPLE = "今年1-5月，全市完成投资195.43亿元，同比增长8.1%。\r\n下一步，抓好落实。\n"
@@ -26,6 +29,8 @@ READABLE = [
     ("gb18030, four bytes", f"{SIMPLE}㐂𠀀".encode("gb18030"), f"{SIMPLE}㐂𠀀", "gb18030"),
     ("big5", TRADITIONAL.encode("big5hkscs"), TRADITIONAL, "big5hkscs"),
     ("big5, Hong Kong characters", "睇嘅係５％".encode("big5hkscs"), "睇嘅係５％", "big5hkscs"),
+    ("utf-16, nothing but Chinese", "增长一倍有余".encode("utf-16-le"), "增长一倍有余", "utf-16-le"),
+    ("utf-16 big-endian, nothing but Chinese", "全市增长一倍".encode("utf-16-be"), "全市增长一倍", "utf-16-be"),
     ("another encoding", "Le café coûte 5 €.".encode("cp1252"), "Le café coûte 5 €.", "cp1252"),
     ("ascii", b"5 %\n", "5 %\n", "utf-8"),
     ("old line ends", "5个\r6个\x85".encode(), "5个\r6个\x85", "utf-8"),
@@ -58,6 +63,55 @@ def test_damaged_text_is_read_with_a_note(data: bytes, text: str | None, encodin
     assert f"brief.txt: {lost} damaged" in (document.error or "")
     if text is not None:
         assert document.text == text
+
+
+BIG5 = TRADITIONAL.encode("big5hkscs")
+GB = SIMPLE.encode("gb18030")
+
+UTF8 = SIMPLE.encode()
+# name, bytes, text, encoding, what is told
+MIXED = [
+    ("gb18030 among utf-8", UTF8 * 2 + GB, SIMPLE * 3, "utf-8", "lines in gb18030 stand among those in utf-8"),
+    ("utf-8 among gb18030", GB * 2 + UTF8, SIMPLE * 3, "gb18030", "lines in utf-8 stand among those in gb18030"),
+    ("half and half", GB * 9 + UTF8 * 9, SIMPLE * 18, "utf-8", "lines in gb18030 stand among"),
+    ("big5 among utf-8", UTF8 * 2 + BIG5, SIMPLE * 2 + TRADITIONAL, "utf-8", "lines in big5hkscs stand among"),
+    ("damaged utf-8 as well", UTF8 * 2 + GB + UTF8[:-3] + b"\n", None, "utf-8", "lines in gb18030 stand among"),
+    ("control characters", "\x10".join("今年投资5亿元").encode(), "今年投资5亿元", "utf-8", "6 control characters"),
+    ("a stray one", "投资\x08增长5%。".encode("gb18030"), "投资增长5%。", "gb18030", "1 control characters among the"),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding", "told"), [row[1:] for row in MIXED], ids=[row[0] for row in MIXED]
+)
+def test_a_mixed_file_is_read_with_a_warning(data: bytes, text: str | None, encoding: str, told: str) -> None:
+    document = read(data, "brief.txt")
+    assert (document.status, document.encoding) == ("ok", encoding)
+    assert len(document.warnings) == 1
+    assert document.warnings[0].startswith(told)
+    if text is None:
+        assert document.text.count("\ufffd") == 1
+    else:
+        assert (document.text, document.error) == (text, None)
+
+
+CORPUS = ROOT.parent / "shared" / "corpus"
+TEXTS = [*(ROOT / "data" / "raw").glob("*.txt"), *CORPUS.glob("*hk*.md")]
+CODES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)
+@pytest.mark.parametrize("length", [12, 40, 400])
+def test_pieces_of_real_texts_come_back(file: Path, length: int) -> None:
+    text = file.read_text("utf-8-sig").replace("\ufffd", "")
+    traditional = ("big5hkscs",) if "hk" in file.name else ()
+    for start in range(0, len(text) - length, max(len(text) // 20, length)):
+        piece = text[start : start + length]
+        if sum("\u4e00" <= char <= "\u9fff" for char in piece) < 4:
+            continue
+        for encoding in (*CODES, *traditional):
+            sent = piece.encode(encoding, "ignore")
+            assert read(sent, "a.txt").text.strip("\ufeff") == sent.decode(encoding), encoding
 
 
 # name, bytes, words of the reason

@@ -13,6 +13,7 @@ from pipeline.errors import InputError, PipelineError, RuleError
 from pipeline.run.folder import Run, extract_folder, survey_folder
 from pipeline.store import batches, read_tables
 from pipeline.store.batches import Cut
+from samples import write_briefs
 
 
 def test_briefs_are_all_done(briefs_run: Run) -> None:
@@ -144,3 +145,17 @@ def test_a_survey_writes_nothing(tmp_path: Path) -> None:
 def test_addresses_that_lead_nowhere_are_told(tmp_path: Path, place: str, error: type[PipelineError]) -> None:
     with pytest.raises(error, match=f"{place[:4]}.*; "):
         extract_folder(place, tmp_path / "out")
+
+
+def test_an_area_that_nobody_knows_is_one_warning(tmp_path: Path) -> None:
+    folder = write_briefs(tmp_path / "in", 3)
+    told = "文件,日期,地区\nd00.txt,2018/9/30,赣州市\nd01.txt,,赣洲市\nd02.txt,,赣洲市\ngone.txt,,\n"
+    (folder / "metadata.csv").write_text(told, "gbk")
+    done = extract_folder(folder, tmp_path / "out")
+    assert done.warnings == (
+        "metadata.csv, line 5: gone.txt is no file that is read; check the spelling",
+        "metadata.csv: 赣洲市 (of d01.txt) is no area that is known; write its full name",
+    )
+    documents = pipeline.read_tables(tmp_path / "out").documents
+    assert (documents["region"][0], str(documents["published"][0])[:10]) == ("赣州市", "2018-09-30")
+    assert survey_folder(folder).warnings == done.warnings

@@ -7,13 +7,18 @@ import random
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import bad_readers
 from conftest import CommandLine, contents
 from pipeline.errors import OutputError
+from pipeline.read import formats
+from pipeline.read.formats import Format
 from pipeline.rulebook import rules_dir
+from pipeline.run import folder as run_folder
 from pipeline.run.folder import extract_folder
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
@@ -199,3 +204,30 @@ def test_the_command_says_what_was_done(folder: Path, tmp_path: Path, extract: C
     assert "本次处理 2 个文件，沿用 21 个，移出 2 个。" in extract(folder, "--out", tmp_path / "out")[1]
     told = json.loads(extract(folder, "--out", tmp_path / "out", "--json")[1])
     assert (told["documents"], told["worked"], told["reused"], told["removed"]) == (23, 0, 23, 0)
+
+
+ROWS = ["正文\n新建学校3所。\n\n投资5亿元。", "正文\n新建学校4所。"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_file_of_several_documents_is_taken_over_whole(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    form = Format((".rows",), "test/rows", bad_readers.good, rows=bad_readers.rows)
+    monkeypatch.setitem(formats._BY_SUFFIX, ".rows", form)
+    monkeypatch.setattr(run_folder, "SUFFIXES", (".txt", ".rows"))
+    for number, text in enumerate(ROWS):
+        (folder / f"d0{number}.rows").write_text(text, "utf-8")
+    extract = partial(extract_folder, folder, tmp_path / "out", text_column="正文", workers=workers)
+    first = extract()
+    assert (first.documents, first.worked) == (27, 27)
+    assert [one.source for one in first.summaries][:4] == ["d00.rows/1", "d00.rows/3", "d00.txt", "d01.rows/1"]
+    before = contents(tmp_path / "out" / "claims")
+    write_brief(folder, 7, "新建医院2家。")
+    second = extract()
+    assert (second.worked, second.reused, second.removed) == (1, 26, 0)
+    write_brief(folder, 7)
+    extract()
+    assert contents(tmp_path / "out" / "claims") == before
+    (folder / "d00.rows").unlink()
+    assert (extract().removed, extract().documents) == (2, 25)

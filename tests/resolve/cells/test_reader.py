@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -383,3 +384,9 @@ def test_totals_are_marked() -> None:
 def test_a_goal_is_planned() -> None:
     done, goal = claims([["指标", "2023年完成", "2024年目标"], ["生产总值（亿元）", "500", "530"]])
     assert (done.modality, goal.modality) == ("actual", "planned")
+
+
+def test_claims_say_on_which_page_they_stand() -> None:
+    document = gridded("全年投资7元。", [["产品", "产量（吨）"], ["铁", "5"]])
+    done = extract_document(replace(document, pages=(0, document.text.index("产品"))))
+    assert [claim.page for claim in done.claims] == [1, 2]

@@ -1,0 +1,27 @@
+"""``extract formats``: which files this installation reads, and what is missing for the others."""
+
+from __future__ import annotations
+
+from pipeline.cli.options import AsJson, print_json
+
+
+def formats(as_json: AsJson = False) -> None:
+    """List the formats that are read, and what the others need · 列出可读的格式，以及其余格式还缺什么。"""
+    from pipeline.cli.screen import Cell, table
+    from pipeline.read import FORMATS
+    from pipeline.sources.archives import ENDINGS
+
+    known = [(form.suffixes, form.media_type, form.missing()) for form in FORMATS]
+    known.append((ENDINGS, "application/zip, application/x-tar", ""))
+    if as_json:
+        listed = [
+            {"suffixes": suffixes, "media_type": kind, "reads": not missing, "missing": missing or None}
+            for suffixes, kind, missing in known
+        ]
+        print_json({"formats": listed})
+        return
+    rows: list[list[Cell]] = [
+        [" ".join(suffixes), "缺" if missing else "可读", missing or kind] for suffixes, kind, missing in known
+    ]
+    print(table(["格式", "状态", "类型，或还缺什么"], rows))
+    print("压缩包中的文件按其格式读取，如 archive.zip/member.txt；archives are read as folders are")
