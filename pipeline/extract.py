@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pipeline.core.words import load_segmenter
 from pipeline.dates import DATES
-from pipeline.layout import LAYOUT, day_of_names, lay_out
-from pipeline.match import MATCHER, Matcher, labels_in, scan
+from pipeline.layout import LAYOUT, TABLES, day_of_names, lay_out
+from pipeline.match import MATCHER, labels_in, scan
 from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
+from pipeline.match.scan import NOTHING
 from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Sentence
 from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
+from pipeline.resolve.cells.document import DocumentTables
 from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader, opening_year
 from pipeline.resolve.entity.about import Abouts
@@ -34,7 +38,7 @@ from pipeline.sources.sidecar import Facts
 
 __all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
 
-FAMILIES: Final = (FOLDING, DATES, REGIONS, LAYOUT, *match_rules.FAMILIES, *RESOLVING)
+FAMILIES: Final = (FOLDING, DATES, REGIONS, TABLES, LAYOUT, *match_rules.FAMILIES, *RESOLVING)
 """Every family of rules, in the order in which they are compiled."""
 
 _DEFAULTS: Final = Options()
@@ -66,30 +70,50 @@ def extract_document(
     rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
     areas, segmenter = rules[REGIONS], load_segmenter(options.segmenter, rules[DICTIONARY])
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
-    layout = Layout(_header(laid, document, facts, options), laid.articles, laid.sentences)
+    layout = replace(laid, header=_header(laid, document, facts, options))
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
+    claims, leftovers = _resolved(document, layout, setting)
+    return Extraction(document, layout, tuple(_on_pages(claims, document.pages)), tuple(leftovers))
+
+
+def _resolved(document: Document, layout: Layout, setting: Setting) -> tuple[list[Claim], list[Leftover]]:
+    """Resolve the sentences of a document in turn, rows of tables among them."""
+    rules, header = setting.rules, layout.header
     dates = DateReader(header.published, opening_year(layout.sentences, header.published, rules[DATES]), rules[DATES])
-    headings = HeadingReader(dates, rules)
-    abouts = Abouts(layout, segmenter, rules)
+    headings, abouts = HeadingReader(dates, rules), Abouts(layout, setting.segmenter, rules)
+    tables = DocumentTables(layout, setting)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
-    for sentence, top, found in _found(document, layout, rules[MATCHER], rules):
+    for sentence, top, found in _found(document, layout, tables, rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
             memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
-        if found.mentions:
-            about = abouts.of(sentence.article_id)
-            above = Above(sentence.section, top, about.article.title if about.article else None, header.title)
-            more, memory = resolve_sentence(sentence, found, about, setting, headings.read(above), memory)
-            claims += more
-        else:
+        row = tables.holds(sentence)
+        if not row and not found.mentions:
             memory = past(sentence, found, memory, dates, setting)
-        leftovers += [_leftover(sentence, left) for left in found.leftovers]
-    return Extraction(document, layout, tuple(claims), tuple(leftovers))
+            leftovers += [_leftover(sentence, left) for left in found.leftovers]
+            continue
+        about = abouts.of(sentence.article_id)
+        above = headings.read(
+            Above(sentence.section, top, about.article.title if about.article else None, header.title)
+        )
+        if row:
+            more, left_over = tables.read(sentence, about.article, above)
+        else:
+            more, memory = resolve_sentence(sentence, found, about, setting, above, memory)
+            left_over = [_leftover(sentence, left) for left in found.leftovers]
+        claims += more
+        leftovers += left_over
+    return claims, leftovers
+
+
+def _on_pages(claims: Sequence[Claim], pages: Sequence[int]) -> Sequence[Claim]:
+    """Say of each claim on which page it stands, in a document that has pages."""
+    return [claim._replace(page=max(bisect_right(pages, claim.start), 1)) for claim in claims] if pages else claims
 
 
 def _header(layout: Layout, document: Document, facts: Facts, options: Options) -> Header:
@@ -100,10 +124,10 @@ def _header(layout: Layout, document: Document, facts: Facts, options: Options) 
 
 
 def _found(
-    document: Document, layout: Layout, matcher: Matcher, rules: Rules
+    document: Document, layout: Layout, tables: DocumentTables, rules: Rules
 ) -> Iterator[tuple[Sentence, str | None, Found]]:
-    """Yield each sentence with the top heading above it and what was found in it."""
-    context = rules[CONTEXT]
+    """Yield each sentence with the top heading above it and what was found in it; rows of tables are read elsewhere."""
+    context, matcher = rules[CONTEXT], rules[MATCHER]
     labels = labels_in(document.text, matcher)
     article = section = top = None
     for sentence in layout.sentences:
@@ -113,8 +137,11 @@ def _found(
             section = sentence.section
             if section and context.top_heading.match(section):
                 top = section
+        if tables.holds(sentence):
+            yield sentence, top, NOTHING
+            continue
         found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
-        if sentence.is_row:
+        if sentence.is_row or sentence.start in layout.captions:
             found = left_in_cells(found)
         yield sentence, top, found
 

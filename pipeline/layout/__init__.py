@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from pipeline.dates.full_date import full_date as date_of
 from pipeline.layout.articles import assemble, text_region
+from pipeline.layout.grids import grids
 from pipeline.layout.header import day_of_names, header, region_of_names
 from pipeline.layout.lines import lines
 from pipeline.layout.paragraphs import paragraphs
 from pipeline.layout.roles import roles
 from pipeline.layout.rules import LAYOUT
+from pipeline.layout.table_words import TABLES
+from pipeline.layout.tables import captions, tables
 from pipeline.layout.wrapping import wrap_width
 from pipeline.records import Document, Layout, Region
 from pipeline.rulebook import Rules
 
-__all__ = ["LAYOUT", "date_of", "day_of_names", "lay_out"]
+__all__ = ["LAYOUT", "TABLES", "date_of", "day_of_names", "lay_out"]
 
 
 def lay_out(document: Document, rules: Rules, known: Region | None = None) -> Layout:
@@ -29,7 +32,9 @@ def lay_out(document: Document, rules: Rules, known: Region | None = None) -> La
     words = rules[LAYOUT]
     found = list(lines(document, words))
     width = wrap_width(found, words)
-    own = roles(found, words, width)
+    read = tuple(tables(grids(document, words.folding), words))
+    spoken = captions(read, words.tables)
+    own = roles(found, words, width, spoken)
     parts = list(paragraphs(found, own, words, width))
     head = header(document.text, found, own, parts, words)
     head = head if head.region or not known else replace(head, region=known)
@@ -37,4 +42,4 @@ def lay_out(document: Document, rules: Rules, known: Region | None = None) -> La
     if head.region is None:
         whole = articles[0].region if len(articles) == 1 else text_region(sentences, words)
         head = replace(head, region=whole or region_of_names(document.source, words))
-    return Layout(head, articles, sentences)
+    return Layout(head, articles, sentences, read, spoken)

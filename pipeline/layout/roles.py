@@ -24,13 +24,14 @@ _NAME: Final = 4  # characters of a line under the title that is a person's name
 _AFTER_ISSUE: Final = 8  # lines behind the issue number in which the head must end
 
 
-def roles(lines: Sequence[Line], words: Vocabulary, width: int) -> list[str]:
+def roles(lines: Sequence[Line], words: Vocabulary, width: int, captions: frozenset[int] = frozenset()) -> list[str]:
     """Give each line its role: ``["masthead", "issue", "issuer", "date", "title", "body", …]``.
 
     ``width`` is that to which the document is hard-wrapped, or 0. A line without marks that has the shape of a title is
-    one if complete text precedes it and running text follows.
+    one if complete text precedes it and running text follows. Lines that begin at ``captions`` speak of a table alone
+    and go with its rows: they head nothing.
     """
-    out = [_own(line, at, len(lines), words) for at, line in enumerate(lines)]
+    out = [ROW if line.start in captions else _own(line, at, len(lines), words) for at, line in enumerate(lines)]
     if width:
         _unwrap(lines, out, width)
     for at, line in enumerate(lines):

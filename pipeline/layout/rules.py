@@ -10,8 +10,10 @@ from msgspec import Meta
 from msgspec.structs import asdict
 
 from pipeline.core.characters import COUNTING
+from pipeline.dates import DATES
 from pipeline.dates.full_date import FULL_DATE
 from pipeline.errors import RuleError
+from pipeline.layout.table_words import TABLES
 from pipeline.layout.vocabulary import Heading, Limits, Vocabulary
 from pipeline.regions import REGIONS
 from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, alternation, compiled, fill
@@ -68,6 +70,8 @@ def _compile(rules: Rules) -> Vocabulary:
         limits=_limits(rules),
         folding=rules[FOLDING],
         gazetteer=rules[REGIONS],
+        dates=rules[DATES],
+        tables=rules[TABLES],
         stops=sets["stops"],
         brief_columns=sets["brief_columns"],
         collections=_listed("collections", rf"(?:{alternation(words['collections'])})\Z"),

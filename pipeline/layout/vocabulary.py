@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core.folding import Folding
+from pipeline.dates import DateGrammar
+from pipeline.layout.table_words import TableWords
 from pipeline.regions import Gazetteer
 
 
@@ -32,11 +34,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The rules compiled: ``rules[LAYOUT].role("电话：8992528") == "furniture"``; with folding and areas."""
+    """The rules compiled: ``rules[LAYOUT].role("电话：8992528") == "furniture"``.
+
+    With them the folding, the areas, the dates and the words of tables.
+    """
 
     limits: Limits
     folding: Folding
     gazetteer: Gazetteer
+    dates: DateGrammar
+    tables: TableWords
     stops: frozenset[str]
     brief_columns: frozenset[str]
     collections: re.Pattern[str]

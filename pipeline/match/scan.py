@@ -65,7 +65,7 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
     if not drafts:
         return Found((), found, tuple(leftovers), rates)
     drafts = share_units(norm, drafts, matcher)
-    mentions = [_mention(norm, draft, rates, found, matcher) for draft in drafts if draft.tail]
+    mentions = [mention_of(norm, draft, rates, found, matcher) for draft in drafts if draft.tail]
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
     leftovers += [unexplained(norm, start, end, matcher) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
@@ -118,8 +118,13 @@ def _shown(unit: Unit) -> str:
     return unit.word if lettered else unit.name
 
 
-def _mention(norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], matcher: Matcher) -> Mention:
-    """Work out the amount in its units and read bound and rate around the quantity."""
+def mention_of(
+    norm: str, draft: Draft, rates: Sequence[Rate], found: Sequence[DateMention], matcher: Matcher
+) -> Mention:
+    """Work out an amount in its units and read bound and rate around it: ``mention_of("5家", draft, (), (), matcher)``.
+
+    The draft has a rule.
+    """
     assert draft.tail is not None
     unit = matcher.units.find(draft.unit, draft.tail.kind)
     kind = draft.tail.kind or (unit.kind if unit else "count")

@@ -48,7 +48,7 @@ def made(found: Content, source: str, sha256: str, media_type: str) -> Document:
         note = f"{source}: {found.lost} damaged places became U+FFFD; a sound copy of the file would give all its text"
     coverage, warnings = None, found.warnings
     if found.digits is not None:
-        coverage = round(digits_in(found.text) / found.digits, 4) if found.digits else 1.0
+        coverage = min(round(digits_in(found.text) / found.digits, 4), 1.0) if found.digits else 1.0
         if coverage < COVERED:
             warnings = (*warnings, f"only {coverage:.0%} of the digits of the file are in the text")
     return Document(

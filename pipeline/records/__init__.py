@@ -13,6 +13,7 @@ from pipeline.records.blocks import Block, Cell, Kind
 from pipeline.records.claim import Claim, Leftover, Provenance
 from pipeline.records.document import Document, Header, Region
 from pipeline.records.extraction import Extraction
+from pipeline.records.grid import Column, Grid, GridCell, Near, Table, TableRow
 from pipeline.records.layout import Article, Layout, Sentence
 from pipeline.records.mention import DateMention, Found, Left, Mention, Number, Period, Rate, RegionMention
 
@@ -21,16 +22,20 @@ __all__ = [
     "Block",
     "Cell",
     "Claim",
+    "Column",
     "DateMention",
     "Document",
     "Extraction",
     "Found",
+    "Grid",
+    "GridCell",
     "Header",
     "Kind",
     "Layout",
     "Left",
     "Leftover",
     "Mention",
+    "Near",
     "Number",
     "Period",
     "Provenance",
@@ -38,4 +43,6 @@ __all__ = [
     "Region",
     "RegionMention",
     "Sentence",
+    "Table",
+    "TableRow",
 ]

@@ -101,4 +101,9 @@ class Claim(NamedTuple):
     confidence: float
     indicator: str | None
     doubt: str | None
+    table_id: str | None = None
+    cell: str | None = None
+    row_head: str | None = None
+    column_head: str | None = None
+    page: int | None = None
     provenance: Provenance = Provenance()

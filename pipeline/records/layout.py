@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.records.document import Header, Region
+from pipeline.records.grid import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document laid out: its header, its articles and its sentences in reading order."""
+    """A document laid out: its header, its articles, its sentences in reading order, and its tables.
+
+    ``captions`` are the offsets of the lines that speak of tables alone.
+    """
 
     header: Header
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...] = ()
+    captions: frozenset[int] = frozenset()

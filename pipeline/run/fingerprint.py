@@ -13,7 +13,10 @@ from pathlib import Path
 from pipeline.options import Options
 
 # Libraries whose next version may cut, read or write something differently.
-LIBRARIES = ("rjieba", "jieba", "cn2an", "borax", "regex", "charset-normalizer", "pyarrow")
+LIBRARIES = (
+    *("rjieba", "jieba", "cn2an", "borax", "regex", "charset-normalizer", "pyarrow"),
+    *("lxml", "pypdfium2", "trafilatura", "resiliparse", "xlrd"),
+)
 
 
 def fingerprint(options: Options) -> str:

@@ -63,7 +63,7 @@ CLAIMS = TableSpec(
         Column("start", WHOLE, "where the quantity begins: character offset into documents.text", "起始位置"),
         Column("end", WHOLE, "where it ends, exclusive: text[start:end] == quantity", "结束位置"),
         Column("quantity", TEXT, "the quantity as written: number, multiplier and unit", "数量"),
-        Column("kind", TEXT, "count, money, percent, measure, duration or ratio", "类别"),
+        Column("kind", TEXT, "count, money, percent, measure, duration or ratio; index in a table", "类别"),
         Column(
             "count",
             NUMBER,
@@ -155,7 +155,13 @@ CLAIMS = TableSpec(
         ),
         Column("count_base", NUMBER, "the same amount in unit_base", "基本单位数值"),
         Column("sentence", TEXT, "the sentence that holds the claim", "原句"),
-        Column("rule", TEXT, "name of the rule that found it", "规则"),
+        Column(
+            "rule",
+            TEXT,
+            "name of the rule that found it; of a cell, where its unit and its date stand: "
+            "table.unit_column/table.date_caption",
+            "规则",
+        ),
         Column(
             "confidence",
             NUMBER,
@@ -175,6 +181,11 @@ CLAIMS = TableSpec(
             "modality or figure; null from 0.9 on",
             "存疑原因",
         ),
+        Column("table_id", TEXT, "table of the document whose cell it is; null in prose", "表编号"),
+        Column("cell", TEXT, "row and column of the cell in its table, from 1: R5C2; null in prose", "单元格"),
+        Column("row_head", TEXT, "what stands at the head of its row; null in prose", "行标题"),
+        Column("column_head", TEXT, "what stands at the head of its column; null in prose", "列标题"),
+        Column("page", WHOLE, "page of the document on which it stands, from 1; null without pages", "页码"),
     ),
 )
 
@@ -250,7 +261,10 @@ LEFTOVERS = TableSpec(
         Column("end", WHOLE, "where it ends, exclusive", "结束位置"),
         Column("text", TEXT, "the number as written", "数字"),
         Column(
-            "reason", TEXT, "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, …", "原因"
+            "reason",
+            TEXT,
+            "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, cell, table, …",
+            "原因",
         ),
     ),
 )

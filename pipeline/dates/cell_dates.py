@@ -1,0 +1,32 @@
+"""Dates as cells of tables write them: alone in their cell, a year without 年, a year as a spreadsheet's number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.core.characters import BRACKETS
+from pipeline.dates.grammar import DateGrammar
+
+_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})(?:\.0)?")
+_BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
+_DIGITS_ALONE: Final = re.compile(r"[0-9.,，%\s+]*")
+_LONGEST: Final = 24
+
+
+def is_year(norm: str) -> bool:
+    """Tell a bare year, as a spreadsheet writes it too: ``is_year("2023.0")``."""
+    return _YEAR.fullmatch(norm) is not None
+
+
+def date_in(norm: str, dates: DateGrammar) -> str | None:
+    """Return a cell's date words if it is a date and nothing else: ``date_in("2017（5个）", dates) == "2017年"``."""
+    bare = _BRACKETED.sub("", norm).strip(BRACKETS)
+    if year := _YEAR.fullmatch(bare):
+        return f"{year[1]}年"
+    if len(bare) > _LONGEST or _DIGITS_ALONE.fullmatch(bare):
+        return None
+    found = dates.find(bare)
+    if len(found) == 1 and found[0].end - found[0].start == len(bare):
+        return bare
+    return bare if re.match(r"(?:19|20)[0-9]{2}(?![0-9])", bare) and dates.resolve(bare, None) else None

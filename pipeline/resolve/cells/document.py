@@ -1,0 +1,57 @@
+"""The rows of all tables of a document: which sentence is which row, and what it becomes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.match import MATCHER
+from pipeline.records import Article, Claim, Layout, Leftover, Period, Sentence, Table, TableRow
+from pipeline.resolve.cells.leftovers import left_in_row
+from pipeline.resolve.cells.reader import TableReader
+from pipeline.resolve.claims import Setting
+from pipeline.resolve.headings import Headings
+from pipeline.resolve.period import heading_period
+
+_OPENING: Final = 12  # so many sentences are looked at for the period of a document whose titles name none
+_LINE: Final = 30  # characters of such a line
+
+
+class DocumentTables:
+    """The tables of a document at work: ``DocumentTables(layout, setting).read(sentence, article, above)``."""
+
+    def __init__(self, layout: Layout, setting: Setting) -> None:
+        self._setting: Final = setting
+        self._places: Final[dict[int, tuple[Table, int]]] = {}
+        self._rows: Final[dict[tuple[int, int], TableRow]] = {}
+        self._readers: Final[dict[int, TableReader]] = {}
+        self._opening: Final = layout.sentences[:_OPENING]
+        for table in layout.tables:
+            for number, start in table.grid.rows.items():
+                self._places.setdefault(start, (table, number))
+            for row in table.rows:
+                self._rows[table.grid.number, row.number] = row
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is the row of a table."""
+        return sentence.is_row and sentence.start in self._places
+
+    def read(self, sentence: Sentence, article: Article | None, above: Headings) -> tuple[list[Claim], list[Leftover]]:
+        """Return the claims of a row, and the numbers left over; those above the table are what its first row saw."""
+        table, number = self._places[sentence.start]
+        row = self._rows.get((table.grid.number, number))
+        reader = self._readers.get(table.grid.number)
+        if reader is None:
+            told = above if above.period else above._replace(period=self._period(above))
+            reader = self._readers[table.grid.number] = TableReader(table, self._setting, article, told)
+        claims = list(reader.claims(sentence, row)) if row else []
+        matcher = self._setting.rules[MATCHER]
+        return claims, list(left_in_row(sentence, table.grid, number, row, claims, matcher))
+
+    def _period(self, above: Headings) -> Period | None:
+        """Return the period that a line at the head of the document names, as a cover does: 2017年年度报告."""
+        for sentence in self._opening:
+            if len(sentence.norm) <= _LINE and not sentence.is_row:
+                period = heading_period(sentence.norm, above.dates)
+                if period and period.start and period.end and period.end > period.start:
+                    return period
+        return None

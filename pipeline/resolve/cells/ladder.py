@@ -1,0 +1,78 @@
+"""Which unit an amount has: the nearest of the places where a table may write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.layout.table_words import TableWords
+from pipeline.resolve.cells.head import Head
+from pipeline.resolve.cells.units import UnitReader, amount_of, percent_of
+
+_BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
+PERCENT: Final = "%"
+_POINTS: Final = "points"
+CELL: Final = "cell"
+_COLUMN, _ROW, _HEAD, _LINE, _CAPTION = "column", "row", "head", "line", "caption"
+_INDICATOR, _IMPLIED, _NONE = "indicator", "implied", "none"
+
+
+class UnitFound(NamedTuple):
+    """A unit and where it is written: ``UnitFound("万吨", "head")``; None where nothing tells it, "" for an index."""
+
+    unit: str | None
+    source: str
+
+
+class Ladder:
+    """Finds the units of one table: ``Ladder(units, words, lines).of(column, row, "万吨", "18.99").unit == "万吨"``.
+
+    ``lines`` are those that speak of the whole table.
+    """
+
+    def __init__(self, units: UnitReader, words: TableWords, lines: Sequence[str]) -> None:
+        self.words: Final = words
+        self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
+        told = [
+            (line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_brackets(line))
+        ]
+        self.in_caption: Final = told[0][1].unit if told else None
+        named = bool(told) and words.says("indicator_line", told[0][0])
+        self.caption: Final = _INDICATOR if named else _CAPTION
+
+    def of(self, column: Head, row: Head, cell: str | None, differs: bool, corner: str = "") -> UnitFound:
+        """Return the unit of an amount without its own.
+
+        ``cell`` is what the column of units says in its row. A change or a share is a number of percent where its own
+        head says nothing else, but a change that ``differs``, as it is the difference of amounts of its row, is told in
+        their unit. The ``corner`` above the row heads may imply a unit as heads do: 新增职位.
+        """
+        apart = bool(column.change or column.share or row.change)
+        if column.unit and (apart or not cell):
+            return UnitFound(column.unit, _HEAD) if apart or not row.unit else UnitFound(row.unit, _ROW)
+        for unit, source in ((cell, _COLUMN), (row.unit, _ROW)):
+            if unit == PERCENT and differs:
+                return UnitFound(self.words.unit_names.get(_POINTS, _POINTS), source)
+            if unit and (not apart or differs or unit == PERCENT):
+                return UnitFound(unit, source)
+        if column.indexed or (row.indexed and not column.change):
+            return UnitFound("", _NONE)
+        return self._around(column, row, apart, differs, corner)
+
+    def _around(self, column: Head, row: Head, apart: bool, differs: bool, corner: str) -> UnitFound:
+        """Return the unit that lines around the table or the head's own words tell."""
+        rate = column.rate or column.share or row.rate or row.share
+        if rate or (apart and not differs):
+            told = percent_of(self.in_lines)
+            return UnitFound(told, _LINE) if told else UnitFound(PERCENT, _IMPLIED)
+        if unit := amount_of(self.in_lines):
+            return UnitFound(unit, _LINE)
+        if self.in_caption:
+            return UnitFound(self.in_caption, self.caption)
+        for words in (column.words, row.words, corner):
+            bare = _BRACKETED.sub("", words)
+            implied = next((unit for end, unit in self.words.implied.items() if bare.endswith(end)), None)
+            if implied:
+                return UnitFound(implied, _IMPLIED)
+        return UnitFound(None, _NONE)

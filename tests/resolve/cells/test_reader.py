@@ -1,0 +1,392 @@
+"""Tables of many shapes become claims: value, unit, subject, days, area and change of single cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from gridded import Written, gridded
+from pipeline.extract import extract_document
+from pipeline.records import Claim, Document, Extraction
+
+Wanted = dict[str, tuple[object, ...]]
+"""By cell: its number, its unit, its subject, the last day of its period, its area, its change."""
+
+
+def read(document: Document) -> Extraction:
+    done = extract_document(document)
+    for claim in done.claims:
+        assert document.text[claim.start : claim.end] == claim.quantity
+    cells = [claim.cell for claim in done.claims if claim.cell]
+    assert len(cells) == len(set(cells)) or any("(" in claim.sentence for claim in done.claims)
+    return done
+
+
+def short(claim: Claim) -> tuple[object, ...]:
+    number = claim.percent if claim.kind == "percent" else claim.count
+    day = claim.date_end.isoformat() if claim.date_end else None
+    return float(number or 0), claim.unit, claim.subject, day, claim.region, claim.change
+
+
+BULLETIN = "贵州省2021年国民经济和社会发展统计公报"
+
+SHAPES: dict[str, tuple[Document, Wanted]] = {
+    "units in a column": (
+        gridded(
+            BULLETIN,
+            "表3 2021年500万元以上工业主要产品产量",
+            [
+                ["产品名称", "单位", "产 量", "比上年增长（%）"],
+                ["原煤", "万吨", "776.4", "-8.2"],
+                ["发电量", "亿千瓦时", "1,659.1", "12.5"],
+                ["# 平板玻璃", "万重量箱", "3842.1", "--"],
+            ],
+        ),
+        {
+            "R2C3": (7764000, "吨", "原煤产量", "2021-12-31", "贵州省", "level"),
+            "R2C4": (-8.2, "%", "原煤产量", "2021-12-31", "贵州省", "increase"),
+            "R3C3": (165910000000, "千瓦时", "发电量", "2021-12-31", "贵州省", "level"),
+            "R3C4": (12.5, "%", "发电量", "2021-12-31", "贵州省", "increase"),
+            "R4C3": (38421000, "重量箱", "平板玻璃产量", "2021-12-31", "贵州省", "level"),
+        },
+    ),
+    "areas in rows, parts in columns": (
+        gridded(
+            BULLETIN,
+            "表2 2020年各市（州）地区生产总值",
+            "单位：亿元",
+            [
+                ["地区", "地区生产总值", ("其中", 1, 2), "比上年增长(%)"],
+                ["", "", "第一产业", "第二产业", ""],
+                ["全省", "17826.56", "2539.88", "6211.62", "4.5"],
+                ["黔东南州", "1191.52", "244.46", "259.23", "4.0"],
+            ],
+        ),
+        {
+            "R3C2": (1782656000000, "元", "地区生产总值", "2020-12-31", "贵州省", "level"),
+            "R4C3": (24446000000, "元", "第一产业", "2020-12-31", "黔东南苗族侗族自治州", "level"),
+            "R4C5": (4.0, "%", "地区生产总值", "2020-12-31", "黔东南苗族侗族自治州", "increase"),
+        },
+    ),
+    "an indicator line, areas, years": (
+        gridded(
+            "指标：用水总量(亿立方米)",
+            "时间：最近2年",
+            [["地区", "2014年", "2013年"], ["北京市", "37.49", ""], ["河北省", "192.82", "191.29"]],
+            "数据来源：国家统计局",
+        ),
+        {
+            "R2C2": (3749000000, "立方米", "用水总量", "2014-12-31", "北京市", "level"),
+            "R3C3": (19129000000, "立方米", "用水总量", "2013-12-31", "河北省", "level"),
+        },
+    ),
+    "units in row heads, years as numbers": (
+        gridded(
+            "数据库：年度数据",
+            [
+                ["指标", "2023.0", "2022.0"],
+                ["生活垃圾清运量(万吨)", "25407.8", "24444.7"],
+                ["国民总收入指数(1978年=100)", "4673.9", "4440"],
+                ["处理率(%)", "99.9", "99.9"],
+            ],
+        ),
+        {
+            "R2C2": (254078000, "吨", "生活垃圾清运量", "2023-12-31", "全国", "level"),
+            "R3C3": (4440, "", "国民总收入指数", "2022-12-31", "全国", "level"),
+            "R4C2": (99.9, "%", "处理率", "2023-12-31", "全国", "level"),
+        },
+    ),
+    "an index": (
+        gridded(
+            "周口市2023年统计公报",
+            "表2 2023年周口市居民消费价格指数",
+            [["类别", "指数（以上年为100）"], ["居民消费价格指数", "100.0"], ["鲜菜", "91.9"]],
+        ),
+        {"R3C2": (91.9, "", "鲜菜指数", "2023-12-31", "周口市", "level")},
+    ),
+    "a company's two-row head": (
+        gridded(
+            "某某动力股份有限公司2017年年度报告",
+            "六、主要会计数据",
+            "单位：人民币 元",
+            [
+                ["", "2017年", ("2016年", 1, 2), "本年比上年增减"],
+                ["", "", "调整前", "调整后", "调整后"],
+                ["营业收入（元）", "151,569,392,236.63", "93,183,521,384.54", "93,183,521,384.54", "62.66%"],
+                ["基本每股收益（元/股）", "0.85", "0.31", "0.31", "178.89%"],
+                ["净利润", "(152,206)", "-", "1", "--"],
+            ],
+        ),
+        {
+            "R3C2": (151569392236.63, "元", "营业收入", "2017-12-31", None, "level"),
+            "R3C3": (93183521384.54, "元", "营业收入", "2016-12-31", None, "level"),
+            "R3C5": (62.66, "%", "营业收入", "2017-12-31", None, "increase"),
+            "R4C4": (0.31, "元", "基本每股收益", "2016-12-31", None, "level"),
+            "R5C2": (-152206, "元", "净利润", "2017-12-31", None, "level"),
+        },
+    ),
+    "sections and shares": (
+        gridded(
+            "单位：人民币元",
+            [
+                ["", ("2017年", 1, 2), "同比增减"],
+                ["", "金额", "占营业收入比重", ""],
+                ["营业收入合计", "200", "100%", "5.1%"],
+                [("分产品", 1, 4)],
+                ["整车", "150", "75%", "-2%"],
+                ["其他", "50", "25%", "3%"],
+            ],
+        ),
+        {
+            "R3C2": (200, "元", "营业收入", "2017-12-31", None, "level"),
+            "R5C3": (75, "%", "整车占营业收入比重", "2017-12-31", None, "level"),
+            "R5C4": (-2, "%", "整车", "2017-12-31", None, "decrease"),
+            "R6C2": (50, "元", "其他", "2017-12-31", None, "level"),
+        },
+    ),
+    "ranks and owners": (
+        gridded(
+            "2021年榜单",
+            [
+                ["排名", "上年排名", "公司名称(中文)", "营业收入(百万元)"],
+                ["1", "1", "某某化工股份有限公司", "2,105,984"],
+            ],
+        ),
+        {"R2C4": (2105984000000, "元", "营业收入", "2021-12-31", None, "level")},
+    ),
+    "groups in columns, the rest in lines": (
+        gridded(
+            "某县2016年统计公报",
+            "表10 年末每百户城乡居民家庭拥有耐用品",
+            "单位：台",
+            [["", "城 镇", "农村"], ["彩色电视机", "110", "107"]],
+        ),
+        {"R2C2": (110, "台", "城镇彩色电视机", "2016-12-31", None, "level")},
+    ),
+    "days in rows": (
+        gridded(
+            "2022年1-6月主要经济指标",
+            [
+                ["月份", "规模以上工业增加值增速（%）", "零售总额（亿元）"],
+                ["1-2月", "8.1", "1200.5"],
+                ["4月", "-2.9", "550"],
+            ],
+        ),
+        {
+            "R2C2": (8.1, "%", "规模以上工业增加值", "2022-02-28", None, "increase"),
+            "R3C3": (55000000000, "元", "零售总额", "2022-04-30", None, "level"),
+        },
+    ),
+    "a month and the months up to it": (
+        gridded(
+            "2023年5月全市经济运行情况",
+            [
+                ["指标", "单位", ("本月", 1, 2), ("1-本月累计", 1, 2)],
+                ["", "", "绝对值", "同比增长%", "绝对值", "同比增长%"],
+                ["用电量", "万千瓦时", "20000", "-1.5", "98000", "2.0"],
+            ],
+        ),
+        {
+            "R3C3": (200000000, "千瓦时", "用电量", "2023-05-31", None, "level"),
+            "R3C5": (980000000, "千瓦时", "用电量", "2023-05-31", None, "level"),
+            "R3C6": (2, "%", "用电量", "2023-05-31", None, "increase"),
+        },
+    ),
+    "merged row heads": (
+        gridded(
+            "2021年种植业",
+            [
+                ["作物", "指标", "单位", "2021年", "2020年", "增减"],
+                [("小麦", 2, 1), "播种面积", "万亩", "120.5", "118.0", "2.5"],
+                ["总产量", "万吨", "50.2", "49.0", "1.2"],
+            ],
+        ),
+        {
+            "R2C5": (1180000, "亩", "小麦播种面积", "2020-12-31", None, "level"),
+            "R2C6": (25000, "亩", "小麦播种面积", "2021-12-31", None, "increase"),
+            "R3C4": (502000, "吨", "小麦总产量", "2021-12-31", None, "level"),
+        },
+    ),
+    "two halves side by side": (
+        gridded(
+            "表5 2019年各县粮食产量",
+            "单位：吨",
+            [["县名", "产量", "县名", "产量"], ["会昌县", "12000", "上犹县", "9000"]],
+        ),
+        {
+            "R2C2": (12000, "吨", "粮食产量", "2019-12-31", "会昌县", "level"),
+            "R2C4": (9000, "吨", "粮食产量", "2019-12-31", "上犹县", "level"),
+        },
+    ),
+    "units in cells": (
+        gridded(
+            "2020年末基本情况",
+            [["项目", "数值"], ["总面积", "1541平方公里"], ["总人口", "约32.5万人"], ["森林覆盖率", "81.5%"]],
+        ),
+        {
+            "R2C2": (1541, "平方公里", "总面积", "2020-12-31", None, "level"),
+            "R3C2": (325000, "人", "总人口", "2020-12-31", None, "level"),
+            "R4C2": (81.5, "%", "森林覆盖率", "2020-12-31", None, "level"),
+        },
+    ),
+    "quarters below years, changes in rows": (
+        gridded(
+            "各季度GDP",
+            [
+                ["", ("2023年", 1, 2)],
+                ["", "一季度", "二季度"],
+                ["GDP（亿元）", "284997", "308038"],
+                ["同比增长（%）", "4.5", "6.3"],
+            ],
+        ),
+        {
+            "R3C2": (28499700000000, "元", "GDP", "2023-03-31", None, "level"),
+            "R4C3": (6.3, "%", "GDP", "2023-06-30", None, "increase"),
+        },
+    ),
+    "areas in columns": (
+        gridded("贵州省2021年主要指标", [["指标", "全省", "遵义市"], ["生产总值（亿元）", "19586", "4169"]]),
+        {
+            "R2C2": (1958600000000, "元", "生产总值", "2021-12-31", "贵州省", "level"),
+            "R2C3": (416900000000, "元", "生产总值", "2021-12-31", "遵义市", "level"),
+        },
+    ),
+    "villages, years of leaving, units implied": (
+        gridded(
+            "2017-2019年出列村",
+            [
+                ["出列年度", "乡镇", "贫困村", "总人口数", "贫困发生率"],
+                [("2017（2个）", 2, 1), ("长寨街道", 2, 1), "板沟村", "3180", "33.02"],
+                ["新民村", "1792", "14.45"],
+            ],
+        ),
+        {
+            "R2C4": (3180, "人", "总人口数", "2017-12-31", "板沟村", "level"),
+            "R3C5": (14.45, "%", "贫困发生率", "2017-12-31", "新民村", "level"),
+        },
+    ),
+    "parts with the same name": (
+        gridded(
+            "2016年房地产",
+            [
+                ["", "单位", "绝对数"],
+                ["房屋施工面积", "万平方米", "1308"],
+                ["其中：住宅", "万平方米", "766"],
+                ["房屋竣工面积", "万平方米", "111"],
+                ["其中：住宅", "万平方米", "76"],
+            ],
+        ),
+        {
+            "R3C3": (7660000, "平方米", "住宅房屋施工面积", "2016-12-31", None, "level"),
+            "R5C3": (760000, "平方米", "住宅房屋竣工面积", "2016-12-31", None, "level"),
+        },
+    ),
+    "what is compared with the beginning of the year": (
+        gridded(
+            "表9 2016年金融机构信贷收支情况",
+            [
+                ["", "绝对额\n（万元）", "比年初增长（%）", "比上年增减（百分点）"],
+                ["各项存款余额", "14666372", "26.7", "-0.2"],
+            ],
+        ),
+        {
+            "R2C2": (146663720000, "元", "各项存款余额", "2016-12-31", None, "level"),
+            "R2C3": (26.7, "%", "各项存款余额", "2016-12-31", None, "increase"),
+            "R2C4": (-0.2, "百分点", "各项存款余额", "2016-12-31", None, "decrease"),
+        },
+    ),
+    "traditional characters": (
+        gridded("今年第二季各行業失業率", [["行業", "2020年"], ["製造", "6.3%"]], source="hk.html"),
+        {"R2C2": (6.3, "%", "製造失業率", "2020-12-31", None, "level")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_is_read(name: str) -> None:
+    document, wanted = SHAPES[name]
+    found = {claim.cell: short(claim) for claim in read(document).claims}
+    assert {cell: found.get(cell) for cell in wanted} == wanted
+
+
+def claims(*parts: str | list[list[Written]]) -> list[Claim]:
+    return list(read(gridded(*parts)).claims)
+
+
+def test_where_unit_and_date_stand_is_the_rule() -> None:
+    (claim,) = claims("表1 2020年产量", "单位：吨", [["产品", "产量"], ["铁", "5"]])
+    assert claim.rule == "table.unit_line/table.date_caption"
+    assert claim.provenance.date == "table.date_caption"
+    assert (claim.row_head, claim.column_head, claim.cell) == ("铁", "产量", "R2C2")
+    assert claim.table_id == f"{claim.doc_id}-t0001"
+    assert claim.sentence == "铁\t5"
+
+
+def test_prose_has_no_cell() -> None:
+    (claim,) = claims("全年生产粮食5吨。")
+    assert (claim.table_id, claim.cell, claim.row_head, claim.column_head, claim.page) == (None,) * 5
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        ([["姓名", "语文"], ["张三", "90"]], [("90", "table")]),
+        ([["排名", "股票代码", "产量（吨）"], ["1", "600519", "5"]], [("1", "ordinal"), ("600519", "identifier")]),
+        ([["项目", "起始日期", "金额（元）"], ["甲", "2011", "5"]], [("2011", "date")]),
+        ([["2000万元以上工业", "产量（吨）"], ["90平方米及以下", "5"]], [("2000万元", "cell"), ("90平方米", "cell")]),
+    ],
+)
+def test_what_is_no_claim_is_left_over_with_its_reason(rows: list[list[Written]], left: list[tuple[str, str]]) -> None:
+    done = read(gridded(rows))
+    assert [(one.text, one.reason) for one in done.leftovers] == left
+
+
+def test_every_number_of_a_row_is_a_claim_or_left_over_once() -> None:
+    document, _ = SHAPES["units in a column"]
+    done = read(document)
+    spans = sorted((one.start, one.end) for one in (*done.claims, *done.leftovers))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    digits = [at for at, char in enumerate(document.text) if char.isdigit()]
+    assert all(any(start <= at < end for start, end in spans) for at in digits)
+
+
+def test_numbers_of_captions_are_no_claims() -> None:
+    done = read(
+        gridded("表7 分行业500万元以上固定资产投资", [["", "完成额（万元）"], ["制造业", "5"]], "全年投资7元。")
+    )
+    assert [claim.quantity for claim in done.claims] == ["5", "7元"]
+
+
+def test_two_amounts_in_a_cell_are_two_claims() -> None:
+    level, change = claims("2020年", [["项目", "额（亿元）"], ["甲", "1.4(+44.7%)"]])
+    assert (level.quantity, level.change, change.quantity, change.change) == ("1.4", "level", "44.7%", "increase")
+
+
+def test_a_rate_of_the_caption_holds_for_every_amount() -> None:
+    (claim,) = claims("2016年末每百户拥有量", "单位：台", [["", "城镇"], ["电视机", "110"]])
+    assert (claim.per, claim.date_start, claim.date_end) == ("百户", None, date(2016, 12, 31))
+
+
+def test_doubt_says_what_is_missing() -> None:
+    undated, implied = claims([["产品", "产量（吨）", "占比"], ["铁", "5", "6"]])
+    assert (undated.doubt, implied.doubt) == ("no_date", "unit_borrowed")
+    assert implied.confidence < undated.confidence < 0.9
+
+
+def test_totals_are_marked() -> None:
+    _, total = claims("2020年各县产量", [["县", "粮食产量（吨）"], ["会昌县", "5"], ["合计", "5"]])
+    assert "row.total" in total.provenance.marks
+
+
+def test_a_goal_is_planned() -> None:
+    done, goal = claims([["指标", "2023年完成", "2024年目标"], ["生产总值（亿元）", "500", "530"]])
+    assert (done.modality, goal.modality) == ("actual", "planned")
+
+
+def test_claims_say_on_which_page_they_stand() -> None:
+    document = gridded("全年投资7元。", [["产品", "产量（吨）"], ["铁", "5"]])
+    done = extract_document(replace(document, pages=(0, document.text.index("产品"))))
+    assert [claim.page for claim in done.claims] == [1, 2]
