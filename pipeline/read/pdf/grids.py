@@ -13,7 +13,7 @@ from pipeline.read.pdf.lines import Line, is_wide, lines_of, pieces_of
 _FIGURE: Final = re.compile(
     r"[(（]?[+＋\-－−–±≥≤><]?[$￥¥]?\d[\d,，.．]*[ ]?(?:[%％‰]|[^\W\d]{0,5})[)）]?[*※]?|[-－—–−]{1,2}|[…/]{1,2}"
 )
-_TAIL, _HEAD = re.compile(r"[\d,.]+\Z"), re.compile(r"[\d,.]+")
+_TAIL, _HEAD = re.compile(r"\d[\d,.]*[,.][\d,.]*\Z"), re.compile(r"[\d,.]+")
 _TORN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:,\d{1,2}|,?\.?|\.\d{1,2})|\d+\.\d{2}")
 _GROUP: Final = re.compile(r"[,.]\d")  # the rest of a number
 _CLOSE: Final = 0.95  # of an em between the lines of one row, whose figure stands at half height
