@@ -51,6 +51,9 @@ def test_without_a_program_the_sentence_says_what_to_install(path: Path) -> None
         read_doc(OLD + b"\0" * 600)
     with pytest.raises(UnreadableError, match=r"RTF.*LibreOffice"):
         read_doc(b"{\\rtf1 5}")
+    assert programs.missing() == "install LibreOffice or antiword"
+    says(path, "5")
+    assert programs.missing() == ""
 
 
 def test_antiword_alone(path: Path) -> None:

@@ -20,7 +20,7 @@ _TAG: Final = re.compile(r"<[^<>]{0,5000}>")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]+")
 _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = re.compile("[0-9０-９]")
 _MUCH: Final = 200  # hanzi in a page, from which their share tells something
 _NOTHING, _MOST = 0.1, 0.8
 

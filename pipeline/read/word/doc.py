@@ -19,7 +19,7 @@ RTF: Final = b"{\\rtf"
 """With what RTF begins."""
 
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # what holds a .docx with a password
-_DIGIT: Final = re.compile(rb"[0-9]")
+_DIGIT: Final = re.compile("[0-9０-９]")
 _NEEDED: Final = (
     "reading it needs LibreOffice or antiword (Debian: apt install antiword); install one, or save it as .docx"
 )
@@ -59,4 +59,4 @@ def _old(data: bytes) -> Content:
     builder = Builder()
     add_drawn(builder, printed)
     said = " ".join(notes.split()).strip("[]")
-    return builder.content(digits=len(_DIGIT.findall(text)), warnings=(f"antiword: {said}",) if said else ())
+    return builder.content(digits=len(_DIGIT.findall(printed)), warnings=(f"antiword: {said}",) if said else ())

@@ -34,6 +34,11 @@ def office() -> str | None:
     return next((path for name in _OFFICES if (path := shutil.which(name))), None)
 
 
+def missing() -> str:
+    """What to install for old Word files to be read, "" where it is: ``"install LibreOffice or antiword"``."""
+    return "" if antiword() or office() else "install LibreOffice or antiword"
+
+
 def by_antiword(program: str, data: bytes) -> Output:
     """The text of a ``.doc`` file with its tables drawn in bars: ``by_antiword("/usr/bin/antiword", data).text``."""
     with TemporaryDirectory(prefix="extract-") as folder:

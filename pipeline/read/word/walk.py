@@ -27,7 +27,7 @@ _SKIPPED: Final = (
 )
 _NO_NOTE: Final = ("separator", "continuationSeparator", "continuationNotice")
 _RAISED: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = re.compile("[0-9０-９]")
 _BREAKS: Final = re.compile(r"[\t\r\n]+")
 
 Attributes = Mapping[str, str]
