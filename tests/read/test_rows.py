@@ -31,6 +31,15 @@ def test_a_row_is_a_document_with_the_lines_of_its_text() -> None:
     assert found[0].encoding == "gb18030"
 
 
+@pytest.mark.parametrize(
+    ("head", "day"), [("发布日期", "2018/9/30"), ("date", "2018-09-30T08:00:00"), ("日期", "2018年9月30日")]
+)
+def test_a_column_may_say_the_day(head: str, day: str) -> None:
+    found = separated_rows(f"{head},text\n{day},甲\n不详,乙\n2018-13-40,丙\n".encode(), "text")
+    assert found is not None
+    assert [one.published for one in found] == [date(2018, 9, 30), None, None]
+
+
 def test_a_workbook_has_rows_on_each_sheet() -> None:
     data = workbook([["id", "text"], [1, "甲5家"], [None, None], [3, "乙6家"]], [["别的"]], [["text"], ["丙7家"]])
     found = workbook_rows(data, " text ")

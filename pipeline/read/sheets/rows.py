@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from pipeline.read.content import Content
@@ -12,7 +14,9 @@ from pipeline.read.sheets.read import is_workbook, workbook_of
 from pipeline.read.sheets.records import columns_of, records_of
 from pipeline.read.sheets.separated import rows_of, sheet_of_rows
 from pipeline.read.sheets.sheet import Sheet
+from pipeline.sources.sidecar import HEADS
 
+_DAY: Final = re.compile(r"((?:19|20)[0-9]{2})[^0-9]{1,3}([0-9]{1,2})[^0-9]{1,3}([0-9]{1,2})(?![0-9])")
 _HEAD: Final = 20  # rows among which the names of the columns are looked for
 
 
@@ -20,7 +24,8 @@ def workbook_rows(data: bytes, column: str) -> Sequence[Content] | None:
     """Return the texts of a column of a workbook, a content a row under the head that names it, an empty one without.
 
     ``workbook_rows(data, "正文")[2].text`` is that of the third row; sheets follow each other. None where there is no
-    such column. The columns ``title`` and ``published`` (an ISO date) say what they say. Raises as ``read_workbook``.
+    such column. A column ``title``, and one for the day under a head of ``rules/sidecar.csv``, say what they say.
+    Raises as ``read_workbook``.
     """
     return _of_sheets(workbook_of(data).sheets, column)
 
@@ -73,12 +78,23 @@ def _records(sheet: Sheet, column: str) -> Sequence[Mapping[str, str]] | None:
 
 def _content(record: Mapping[str, str], column: str, encoding: str) -> Content:
     text = record.get(column, "")
-    blocks = plain_blocks(text)
-    return Content(text, blocks, encoding, title=record.get("title"), published=_day(record.get("published", "")))
+    days = (day for head, value in record.items() if head.lower() in _day_heads() and (day := _day(value)))
+    return Content(text, plain_blocks(text), encoding, title=record.get("title"), published=next(days, None))
+
+
+@cache
+def _day_heads() -> frozenset[str]:
+    """Return the heads of columns that say when a document was published, as in ``metadata.csv``."""
+    from pipeline.rulebook import read_rows, rules_dir  # the rest of a reader does without
+
+    return frozenset(
+        head for head, column in read_rows(rules_dir() / HEADS, ("head", "column")) if column == "published"
+    )
 
 
 def _day(text: str) -> date | None:
+    found = _DAY.match(text.strip())
     try:
-        return date.fromisoformat(text.strip()[:10])
+        return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
