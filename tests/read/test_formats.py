@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from pipeline.read import FORMATS, SUFFIXES, format_of, read
