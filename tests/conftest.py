@@ -114,7 +114,7 @@ S3_FILES = {
     "a.txt": "全市完成投资195.43亿元，同比增长8.1%。",
     "sub/简报.md": "# 简报\n\n新建学校3所。",
     "sub/empty.txt": "",
-    "x.docx": "PK",
+    "x.odt": "PK",
     ".hidden/b.txt": "新建学校4所。",
 }
 """What lies in ``in`` of every bucket."""

@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "in" / "b.md").write_text("# 简报\n\n新建学校3所。", "utf-8")
     (tmp_path / "in" / "empty.txt").write_text("", "utf-8")
     (tmp_path / "in" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
-    (tmp_path / "in" / "other.docx").write_bytes(b"PK")
+    (tmp_path / "in" / "other.odt").write_bytes(b"PK")
     return tmp_path / "in"
 
 
@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Path:
 REFUSED = [
     ("{tmp}/gone --out {tmp}/out", 1, "gone: no such file or folder"),
     ("gone", 1, "gone: no such file or folder"),
-    ("{tmp}/none --out {tmp}/out", 1, "none: no .txt or .md files in this folder"),
-    ("{folder}/other.docx --out {tmp}/out", 1, "other.docx: not a .txt or .md file"),
+    ("{tmp}/none --out {tmp}/out", 1, "none: no .docx or .pdf or .txt or the like files in this folder"),
+    ("{folder}/other.odt --out {tmp}/out", 1, "other.odt: not a .docx or .pdf or .txt or the like file"),
     ("{folder} --out {folder}/a.txt", 1, "a.txt: the tables can't be written"),
     ("{folder} --rules {tmp}/gone --out {tmp}/out", 1, "gone"),
     ("{folder} --rules {tmp}/broken --out {tmp}/out", 1, "bounds.toml"),

@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "in" / "b.md").write_text("# 简报\n\n新建学校3所。", "utf-8")
     (tmp_path / "in" / "empty.txt").write_text("", "utf-8")
     (tmp_path / "in" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
-    (tmp_path / "in" / "other.docx").write_bytes(b"PK")
+    (tmp_path / "in" / "other.odt").write_bytes(b"PK")
     return tmp_path / "in"
 
 
@@ -47,12 +47,12 @@ def test_run_may_be_left_out(extract: CommandLine, folder: Path, tmp_path: Path,
     code, out, err = extract(*spelling.format(folder=folder, out=tmp_path / "out").split())
     told = json.loads(out)
     assert code == 3
-    assert (told["documents"], told["failed"], told["claims"], told["skipped"]) == (4, 1, 2, ["other.docx"])
+    assert (told["documents"], told["failed"], told["claims"], told["skipped"]) == (4, 1, 2, ["other.odt"])
     assert [source["status"] for source in told["sources"]] == ["ok", "ok", "empty", "failed"]
     notes = err.splitlines()
     assert notes[0] == "empty.txt: the file is empty; nothing to extract"
     assert notes[1].startswith("picture.txt: not text: it looks like a PNG picture; save it as plain text")
-    assert notes[2:] == ["not read, as of no known format: other.docx"]
+    assert notes[2:] == ["not read, as of no known format: other.odt"]
 
 
 def test_a_folder_named_like_a_command_is_reached_by_its_path(

@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.core import characters
 
-SETS = {name: value for name, value in vars(characters).items() if name.isupper()}
+WORDS = ("HALVES_OF_A_DAY",)  # are no set
+SETS = {name: value for name, value in vars(characters).items() if name.isupper() and name not in WORDS}
 
 
 @pytest.mark.parametrize("name", SETS)

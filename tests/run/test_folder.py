@@ -77,10 +77,10 @@ MIXED = [
 def test_bad_files_fail_alone(tmp_path: Path) -> None:
     for name, content, *_ in MIXED:
         write(tmp_path / "in" / name, content)
-    write(tmp_path / "in" / "other.docx", b"PK")
+    write(tmp_path / "in" / "other.odt", b"PK")
     done = extract_folder(tmp_path / "in", tmp_path / "out")
     assert [(s.source, s.status) for s in done.summaries] == [(name, status) for name, _, status, _ in MIXED]
-    assert (done.documents, done.failed, done.claims, done.skipped) == (5, 2, 2, ("other.docx",))
+    assert (done.documents, done.failed, done.claims, done.skipped) == (5, 2, 2, ("other.odt",))
     assert [failure.source for failure in done.failures] == ["picture.txt", "sub/noise.md"]
     documents = read_tables(tmp_path / "out").documents
     for row, (_, _, status, error) in zip(documents.itertuples(), MIXED, strict=True):
@@ -93,12 +93,12 @@ def test_bad_files_fail_alone(tmp_path: Path) -> None:
 def test_nothing_to_read_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     write(tmp_path / "only" / "picture.png", b"")
-    write(tmp_path / "brief.docx", b"PK")
+    write(tmp_path / "brief.odt", b"PK")
     for name, words in {
-        "empty": "no .txt or .md files",
-        "only": "no .txt or .md files",
+        "empty": "no .docx or .pdf or .txt or the like files",
+        "only": "no .docx or .pdf or .txt or the like files",
         "gone": "no such file or folder",
-        "brief.docx": "not a .txt or .md file",
+        "brief.odt": "not a .docx or .pdf or .txt or the like file",
     }.items():
         with pytest.raises(InputError, match=f"{name}: {words}.*; "):
             extract_folder(tmp_path / name, tmp_path / "out")

@@ -48,7 +48,7 @@ def test_a_store_gives_the_tables_of_a_disk(bucket: tuple[str, str], here: Path,
     source, out = f"{name}/in{query}", f"{name}/out{query}"
     done = extract_folder(source, out, workers=1)
     extract_folder(here, tmp_path / "disk")
-    assert (done.documents, done.claims, done.failed, done.skipped) == (3, 3, 0, ("x.docx",))
+    assert (done.documents, done.claims, done.failed, done.skipped) == (3, 3, 0, ("x.odt",))
     assert objects(open_folder(out)) == tables_in(tmp_path / "disk")
     extract_folder(source, tmp_path / "mixed", workers=1)
     assert tables_in(tmp_path / "mixed") == tables_in(tmp_path / "disk")
@@ -134,8 +134,8 @@ def test_what_a_store_lacks_is_told(bucket: tuple[str, str], tmp_path: Path) -> 
     name, query = bucket
     with pytest.raises(InputError, match="no such folder; check"):
         extract_folder(f"{name}/nowhere{query}", tmp_path / "out")
-    with pytest.raises(InputError, match=r"no \.txt or \.md files"):
-        put(f"{name}/other{query}", "x.docx", "PK")
+    with pytest.raises(InputError, match=r"no \.docx or \.pdf or \.txt or the like files"):
+        put(f"{name}/other{query}", "x.odt", "PK")
         extract_folder(f"{name}/other{query}", tmp_path / "out")
     with pytest.raises(PipelineError, match="gone-bucket"):
         extract_folder(f"{name}/in{query}", f"s3://gone-bucket/out{query}", workers=1)
