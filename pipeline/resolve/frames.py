@@ -61,11 +61,12 @@ def frames_of(
 
 
 def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], rules: Rules) -> bool:
-    """Tell 较2017年 from 2015和2016年, where 和 only joins two dates."""
+    """Tell 较2017年 and 2010年与2005年相比 from 2015和2016年, where 和 only joins two dates."""
     if not norm.endswith(rules.words["compared_with"], 0, words.start):
         return False
     joint = words.start - 1
-    return norm[joint] not in "和与同" or not any(other.end == joint for other in found)
+    joins = norm[joint] in "和与同" and any(other.end == joint for other in found)
+    return not joins or norm.startswith(rules.words["compared_behind"], words.end)
 
 
 def _starts(norm: str, words: DateMention, rules: Rules) -> bool:

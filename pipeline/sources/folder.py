@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
+from typing import Final
 
 from pipeline.errors import InputError, one_line, reason
 from pipeline.sources.archives import is_archive
@@ -17,6 +18,9 @@ from pipeline.sources.source import Source
 from pipeline.sources.unpacking import unpacked
 
 __all__ = ["Listing", "Source", "find_sources", "source_name"]
+
+
+_NOTES: Final = ".jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ def find_sources(
     """All files to read at or below ``folder``, or that file: ``find_sources("data/raw", (".txt",)).files[0].name``.
 
     ``known`` are the suffixes of files to read, in lower case; what archives hold is read as the files of a folder are:
-    ``archive.zip/member.txt``. Hidden files, the sidecar (``metadata.csv``) and the
-    folder ``leave_out`` (where the tables go) are passed over. A folder below that can't be listed stands in ``files``
-    itself, so that reading it fails with a reason and nothing is lost without a word. Raises ``InputError`` if
-    ``folder`` is missing or holds nothing to read.
+    ``archive.zip/member.txt``. Hidden files, the sidecar (``metadata.csv``), the annotations of a document that stand
+    beside it (``brief.jsonl`` beside ``brief.txt``) and the folder ``leave_out`` (where the tables go) are passed over.
+    A folder below that can't be listed stands in ``files`` itself, so that reading it fails with a reason and nothing
+    is lost without a word. Raises ``InputError`` if ``folder`` is missing or holds nothing to read.
     """
     if "://" in str(folder):
         return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known, rules)
@@ -69,6 +73,8 @@ def _listing(
                 files.append(source)
             else:
                 skipped.append(source.name)
+    notes = _annotations(files)
+    files = [file for file in files if file.name not in notes]
     if not files:
         advice = "put the briefs there or name another folder"
         raise InputError(f"{shown}: no {_told(known)} files in this folder; {advice}")
@@ -77,7 +83,14 @@ def _listing(
     files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
     warnings = (*sidecar.warnings, *sidecar.strangers([file.name for file in files]))
     ordered = sorted(files, key=lambda file: (file.name, file.path))
-    return Listing(root, tuple(ordered), tuple(sorted(skipped)), warnings)
+    return Listing(root, tuple(ordered), tuple(sorted([*skipped, *notes])), warnings)
+
+
+def _annotations(files: Iterable[Source]) -> set[str]:
+    """Return the names of golden files: lines about a document of the same name, which are no document of their own."""
+    named = [splitext(file.name) for file in files]
+    documents = {stem for stem, suffix in named if suffix.lower() != _NOTES}
+    return {stem + suffix for stem, suffix in named if suffix.lower() == _NOTES and stem in documents}
 
 
 def source_name(path: str) -> str:

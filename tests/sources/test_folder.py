@@ -76,3 +76,10 @@ def test_nothing_to_read_is_one_sentence(tmp_path: Path, name: str, told: str) -
     (tmp_path / "a.doc").write_text("5个")
     with pytest.raises(InputError, match=told):
         find_sources(tmp_path / name, KNOWN)
+
+
+def test_annotations_beside_a_document_are_no_document(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text("{}")
+    listing = find_sources(tmp_path, (".txt", ".jsonl"))
+    assert ([file.name for file in listing.files], listing.skipped) == (["a.txt", "b.jsonl"], ("a.jsonl",))

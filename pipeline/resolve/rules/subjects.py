@@ -86,6 +86,6 @@ SUBJECTS = Family(
 )  # fmt: skip
 CONTEXT = Family(
     "context", _context, "context.toml", shape=PatternFile,
-    required=("standing", "compared_with", "starting_from", "basis"),
+    required=("standing", "compared_with", "compared_behind", "starting_from", "basis"),
     guard=_guard("context.toml"),
 )  # fmt: skip
