@@ -41,9 +41,13 @@ class Case:
 
 
 def extracted(document: Annotated, **choosers: Any) -> tuple[Claim, ...]:
-    """Extract a document on its day, with other choosers than the program's: ``extracted(document, chooser=first)``."""
+    """Extract the prose of a document on its day, with other choosers: ``extracted(document, chooser=first)``.
+
+    Cells of tables ask no chooser.
+    """
     facts = Facts(published=document.published) if document.published else None
-    return extract_document(read(document.text, document.text.name), facts=facts, **choosers).claims
+    claims = extract_document(read(document.text, document.text.name), facts=facts, **choosers).claims
+    return tuple(claim for claim in claims if claim.table_id is None)
 
 
 def ask(document: Annotated, chooser: Noting) -> list[Case]:
