@@ -22,6 +22,7 @@ READ: Final = 3000
 
 _HEAD: Final = 400  # characters that may say where a meeting is held
 _OPENING: Final = 60  # characters in which a place that opens a clause by its full name counts twice
+_ONCE: Final = 1  # what is spoken of once says nothing
 _DATELINE: Final = 24  # characters in which a sender stands
 _OPENS: Final = 4  # characters before it, a bracket or 中国: 中国甘肃网
 _LISTED: Final = 0.3  # the weight of a place in a list
@@ -42,6 +43,7 @@ class TopicWords(NamedTuple):
     named_after: re.Pattern[str]
     senders: tuple[str, ...]
     papers: tuple[str, ...]
+    local: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> TopicWords:
@@ -56,7 +58,14 @@ def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]
         compiled(f"[一-鿿]{{0,4}}?{sources['named_after']}", "regions.toml: the word list 'named_after'"),
         words.lists["senders"],
         words.lists["papers"],
+        tuple(_local(name, words, compiled) for name in ("local_1", "local_2")),
     )
+
+
+def _local(name: str, words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> tuple[str, re.Pattern[str]]:
+    """Return an area with what only it has: the first word of the list names it."""
+    area, *institutions = words.lists[name]
+    return area, compiled(alternation(institutions), f"regions.toml: the word list {name!r}")
 
 
 def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
@@ -67,6 +76,11 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     if stated := assembly(text, found):
         return stated
     weights = _weights(text, found, words)
+    for area, institutions in words.local:
+        place = finder.table.full(area)
+        times = len(institutions.findall(text))
+        if place and times > _ONCE:
+            weights[place[0].region] = weights.get(place[0].region, 0.0) + times
     pointers = Counter(finder.words.pointers[word].area for word in words.pointers.findall(text))
     national = sum(one.region == NATION for one in found) + len(words.nationwide.findall(text))
     own, weight = _leading(finder, weights, pointers)
@@ -74,7 +88,8 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
         own, weight = _pointed(finder, sender, pointers)
     if len(words.business.findall(text)) > max(weight, national):
         return None
-    late = own and all(one.start > _HEAD for one in found if contains(own, one.region))
+    inside = [one.start for one in found if own and contains(own, one.region)]
+    late = bool(inside) and min(inside) > _HEAD
     if own and weight > max(national, _LATE if late else _FEW):
         return None if own == WORLD else own
     return NATION if national >= _FEW else None
