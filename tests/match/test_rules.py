@@ -31,7 +31,7 @@ SLIPS = [
     ("changes.toml", "(?P<words>", "(?:", "needs a group (?P<words>…)"),
     ("changes.toml", 'change = "to"', 'change = "to"\npattern = "增至"', "would never count"),
     ("changes.toml", 'change = "to"', 'change = "to"\nbaseline = "yoy"', "either a `change` or a `baseline`"),
-    ("modality.toml", 'pattern = "(?<!稳)(?<!市场)', 'pattern = "(预期', "no regex"),
+    ("modality.toml", 'pattern = "(?<!临时)(?<!初步)', 'pattern = "(预期', "no regex"),
     ("modality.toml", 'stop = "已', 'stop = "(已', "stop: no regex"),
     ("modality.toml", 'words = "将 将要 即将"', "", "words or a pattern"),
     ("units.toml", '"基点" = "0.01"', '"基点" = "1/0"', "'1/0', where an exact decimal or a fraction"),
