@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.cli import explain, export, formats, rules, run, score
+from pipeline.cli import diff, explain, export, formats, rules, run, score
 from pipeline.cli.options import stop
 from pipeline.errors import PipelineError, cause, one_line
 from pipeline.run.memory import few_looks
@@ -54,6 +54,7 @@ app.command("explain")(explain.explain)
 app.command("score")(score.score)
 app.command("formats")(formats.formats)
 app.command("export")(export.export)
+app.command("diff")(diff.diff)
 
 
 @app.callback()
