@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.extract import extract_document, load_rules
-from pipeline.options import Options
+from pipeline.options import Options, day_of
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.subject.choose import Chooser, first
 from pipeline.resolve.subject.ranking.ranker import ranked, three_best
@@ -69,7 +69,7 @@ class Explanation:
 
 
 def explain_text(
-    text: str, published: date | None = None, rules: str | Path | None = None, chooser: Chooser = ranked
+    text: str, published: date | str | None = None, rules: str | Path | None = None, chooser: Chooser = ranked
 ) -> Explanation:
     """Extract a text and say why: ``explain_text("就业率达90.97%").claims[0].provenance.subject``.
 
@@ -77,7 +77,7 @@ def explain_text(
     of each claim. Raises ``RuleError`` for a wrong rule.
     """
     folder = Path(rules) if rules else None
-    return _explained(text, load_rules(folder), Options(folder, published), chooser)
+    return _explained(text, load_rules(folder), Options(folder, day_of(published)), chooser)
 
 
 def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> Explanation:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+
+from pipeline.errors import InputError
 
 MAX_CHARS = 50_000_000
 
@@ -24,3 +26,16 @@ class Options:
     max_chars: int = MAX_CHARS
     encoding: str | None = None
     text_column: str | None = None
+
+
+def day_of(told: date | str | None) -> date | None:
+    """Read a day as people give it: ``day_of("2021-07-29") == date(2021, 7, 29)``; a date stays, None too.
+
+    Raises ``InputError`` for a text that is no date.
+    """
+    if isinstance(told, str):
+        try:
+            return date.fromisoformat(told.strip())
+        except ValueError:
+            raise InputError(f"{told!r} is no date; write it as 2021-07-29") from None
+    return told.date() if isinstance(told, datetime) else told

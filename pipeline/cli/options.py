@@ -10,6 +10,9 @@ from typing import Annotated, Never
 
 import typer
 
+from pipeline.errors import InputError
+from pipeline.options import day_of
+
 NOT_DONE, SOME_FAILED = 1, 3
 """Exit codes: the run could not be done; some documents failed."""
 
@@ -17,9 +20,11 @@ NOT_DONE, SOME_FAILED = 1, 3
 def day(text: str) -> date:
     """Read a day that a user gives: ``day("2021-07-29")``; another form is told."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2021-07-29") from None
+        known = day_of(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
+    assert known is not None
+    return known
 
 
 Published = Annotated[

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.options import MAX_CHARS, Options
+from pipeline.options import MAX_CHARS, Options, day_of
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
     """A finished run: how many documents and claims, how many documents failed, seconds taken, where the tables lie.
 
@@ -55,6 +55,10 @@ class Run:
     removed: int = 0
     warnings: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        counts = f"{self.documents:,} documents, {self.claims:,} claims, {self.failed:,} failed, {self.seconds:.1f} s"
+        return f"<Run: {counts}; tables in {self.out}>"
+
     @property
     def failures(self) -> tuple[Summary, ...]:
         """The documents that failed, with their reasons in ``error``."""
@@ -67,7 +71,7 @@ def extract_folder(
     *,
     workers: int | None = None,
     rules: str | Path | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
@@ -87,7 +91,7 @@ def extract_folder(
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
     options = Options(
-        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+        Path(rules) if rules is not None else None, day_of(published), segmenter, max_chars, encoding, text_column
     )
     return _run_through(folder, out, options, workers, force, progress)
 

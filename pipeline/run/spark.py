@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
-from pipeline.options import MAX_CHARS, Options
+from pipeline.options import MAX_CHARS, Options, day_of
 from pipeline.read import read_bounded
 from pipeline.records import Extraction
 from pipeline.run.folder import Run, finished, listed
@@ -69,7 +69,7 @@ def extract_folder(
     *,
     workers: int | None = None,
     rules: str | Path | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
@@ -85,7 +85,7 @@ def extract_folder(
     """
     began = time.perf_counter()
     options = Options(
-        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+        Path(rules) if rules is not None else None, day_of(published), segmenter, max_chars, encoding, text_column
     )
     sources = listed(folder, out, options)
     prepare(options)

@@ -51,8 +51,8 @@ VALUES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """A word for each value of the columns that have few; ``baseline`` may hold other words, which stand as they are."""
 
-KINDS: Final = ("kind", "bound", "change", "modality", "status", "reason")
-"""Columns that have few values and are never null: categories, where a table is opened."""
+KINDS: Final = ("kind", "bound", "change", "modality", "status")
+"""Columns of a few values that no rule adds to, and that are never null: categories, where a table is opened."""
 
 _DOCUMENT = "所在文件（对应“文件”表的文件编号）"
 _SENTENCE = "所在句子（对应“句子”表的句编号）"

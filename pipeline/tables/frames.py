@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """A table as a DataFrame: ``to_frame(claims_table(result.claims))["date_start"].dt.year``.
 
-    Days are ``datetime64``, null where the text says none. Columns of few words are categories with all words that
-    there are, in one order, so that tables of two runs can be put together and plots agree.
+    Days are ``datetime64``, null where the text says none. Columns of few words are categories: those that occur, in
+    one order, so that tables and plots of two runs agree.
     """
     import pandas as pd
 
     frame = table.to_pandas(date_as_object=False)
     for name in KINDS:
         if name in frame:
-            known = list(VALUES[name])
-            more = sorted(set(frame[name].dropna()) - set(known))
-            frame[name] = pd.Categorical(frame[name], categories=[*known, *more])
+            there = set(frame[name].dropna())
+            known = [word for word in VALUES[name] if word in there]
+            frame[name] = pd.Categorical(frame[name], categories=[*known, *sorted(there - set(known))])
     return frame

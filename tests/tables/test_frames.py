@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 
 from pipeline.tables import claims_table
-from pipeline.tables.captions import VALUES
 from pipeline.tables.frames import to_frame
 from samples import claim
 
@@ -18,8 +17,7 @@ def test_days_are_days_and_few_words_are_categories() -> None:
     assert frame["date_start"].dt.year.tolist()[0] == 2021
     assert frame["date_start"].isna().tolist() == [False, True]
     assert (frame["modality"] == "planned").tolist() == [True, False]
-    assert list(frame["modality"].cat.categories)[:3] == list(VALUES["modality"])
-    assert list(frame["kind"].cat.categories)[-1] == "odd"
+    assert list(frame["kind"].cat.categories) == ["count", "odd"]  # those that occur, in the order of the captions
 
 
 def test_days_before_those_of_nanoseconds_are_kept() -> None:
@@ -30,5 +28,4 @@ def test_days_before_those_of_nanoseconds_are_kept() -> None:
 
 def test_tables_of_two_runs_can_be_put_together() -> None:
     both = pd.concat([to_frame(claims_table([claim(0)])), to_frame(claims_table([claim(0, kind="money")]))])
-    assert both["kind"].value_counts()["money"] == 1
-    assert isinstance(both["kind"].dtype, pd.CategoricalDtype)
+    assert both["kind"].value_counts().to_dict() == {"count": 1, "money": 1}
