@@ -15,7 +15,8 @@ MAX_CHARS = 50_000_000
 class Options:
     """The choices that decide what comes out: ``Options(published=date(2021, 7, 29)).segmenter == "rjieba"``.
 
-    ``rules`` is a folder of rule files in place of the packaged ones; ``published`` dates documents that don't state
+    ``rules`` is a folder of rule files that add to the packaged ones, or stand in their place with ``only_rules``, or
+    where it holds a file of every kind; ``published`` dates documents that don't state
     their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails;
     ``encoding`` and ``text_column`` tell readers what they else find out themselves.
     """
@@ -26,6 +27,7 @@ class Options:
     max_chars: int = MAX_CHARS
     encoding: str | None = None
     text_column: str | None = None
+    only_rules: bool = False
 
 
 def day_of(told: date | str | None) -> date | None:
