@@ -63,7 +63,8 @@ def extract_text(text: str, published: date | str | None = None, rules: str | Pa
     """All claims of a text: ``extract_text("今年1-5月全市完成投资195.43亿元", "2021-07-29").claims``.
 
     ``published``, a date or ``"2021-07-29"``, is the reference of words like 今年; ``rules`` a folder of rule
-    files that add to the packaged ones, or stand in their place where it is a copy of them. Offsets count characters of ``text``.
+    files that add to the packaged ones, or stand in their place where it is a copy of them.
+    Offsets count characters of ``text``.
     """
     done = _extract("text", text, day_of(published), rules)
     return TextResult(text, done.claims, done.leftovers)

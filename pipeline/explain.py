@@ -101,7 +101,7 @@ def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> E
 
 
 def check_rules(folder: Path | None = None, only: bool = False) -> list[Problem]:
-    """Let all rules, and those of a folder that adds to them, prove themselves: ``check_rules() == []`` when every example holds.
+    """Let all rules, and those of a folder that adds to them, prove themselves: ``check_rules() == []``.
 
     Raises ``RuleError`` where a file does not load.
     """

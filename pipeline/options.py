@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.errors import InputError
 
 MAX_CHARS = 50_000_000
+SETTINGS = "brief-metrics.toml"
+"""The file of a folder that says how it is to be read; `pipeline/cli/settings.py` reads it."""
 
 
 @dataclass(frozen=True, slots=True)

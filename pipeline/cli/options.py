@@ -31,7 +31,16 @@ Published = Annotated[
     date | None,
     typer.Option(parser=day, metavar="DATE", help="Date of documents that state none · 原文未写日期时的成文日期"),
 ]
-Rules = Annotated[Path | None, typer.Option(metavar="DIR", help="Rule files in place of the packaged ones · 规则目录")]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Rules of your own beside the packaged ones, or a copy of these · 自己的规则，与自带规则并用",
+    ),
+]
+OnlyRules = Annotated[
+    bool, typer.Option("--only-rules", help="The rules of DIR alone, none of the packaged ones · 只用 DIR 里的规则")
+]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of all files that are text · 文本文件的编码")
 ]

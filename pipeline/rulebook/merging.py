@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline.errors import RuleError
+from pipeline.options import SETTINGS
 from pipeline.rulebook.files import key_lines, nearest, read_toml
 
 RULES: Final = ("rule", "unit")
@@ -69,7 +70,7 @@ def source_of(file: str, places: Sequence[Path]) -> Source:
 
 def check_names(folder: Path, known: set[str]) -> None:
     """Raise ``RuleError`` for a folder that adds to the rules and holds none, or a file that is called like none."""
-    passed = {"brief-metrics.toml", "pyproject.toml"}
+    passed = {SETTINGS, "pyproject.toml"}
     there = [file for file in sorted(folder.iterdir()) if file.suffix in _RULE_FILES and file.name not in passed]
     strange = [file for file in there if file.name not in known and file.name[0] != "."]
     if strange:

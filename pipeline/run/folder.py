@@ -86,11 +86,11 @@ def extract_folder(
     are worked on, or all where the program, the rules or an option changed that decides what comes out, or with
     ``force``; a run that was killed is gone on with. ``workers`` is the number of processes, if None as many as cores
     may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
-    date. ``rules`` is a folder of rule files that add to the packaged ones, or a copy of them that stands in their place,
-    as any does with ``only_rules``. ``encoding`` is that of every file that is
-    text, ``text_column`` the column of tables each row of which is a document. A document that can't be read or worked
-    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
-    Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
+    date. ``rules`` is a folder of rule files that add to the packaged ones, or a copy of them that stands in their
+    place, as any does with ``only_rules``. ``encoding`` is that of every file that is text, ``text_column`` the
+    column of tables each row of which is a document. A document that can't be read or worked through, or has more
+    than ``max_chars`` characters, is a row with the status ``failed``, and the others are done. Raises
+    ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
     own = Path(rules) if rules is not None else None
     options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules)
