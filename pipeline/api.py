@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.options import Options
+from pipeline.options import Options, day_of
 from pipeline.records import Claim, Leftover, Mention, Sentence
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ CLAIM_STYLE = "background:#cfe8ff;color:#000;border-radius:3px;padding:0 2px"
 LEFTOVER_STYLE = "border-bottom:1px dotted #888"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TextResult:
     """What a text says in numbers: ``extract_text("约14亿美元").claims[0].count``; shown highlighted in a notebook."""
 
@@ -33,10 +33,17 @@ class TextResult:
     leftovers: tuple[Leftover, ...]
 
     def to_pandas(self) -> pd.DataFrame:
-        """The claims as a DataFrame with the columns and types of the ``claims`` table."""
+        """The claims as a DataFrame with the columns and types that ``read_tables`` gives."""
         from pipeline.tables import claims_table
+        from pipeline.tables.frames import to_frame
 
-        return claims_table(self.claims).to_pandas()
+        return to_frame(claims_table(self.claims))
+
+    def __repr__(self) -> str:
+        shown = [f"{claim.subject} {claim.quantity}".strip() for claim in self.claims[:3]]
+        more = ["…"] if len(self.claims) > 3 else []
+        counts = f"{len(self.claims)} claims, {len(self.leftovers)} leftovers, {len(self.text):,} characters"
+        return f"<TextResult: {'; '.join([counts, *shown, *more])}>"
 
     def _repr_html_(self) -> str:
         marks = [(claim.start, claim.end, CLAIM_STYLE, _told(claim)) for claim in self.claims]
@@ -52,13 +59,14 @@ class TextResult:
         return f'<div style="white-space:pre-wrap;line-height:1.8">{"".join(parts)}</div>'
 
 
-def extract_text(text: str, published: date | None = None, rules: str | Path | None = None) -> TextResult:
-    """All claims of a text: ``extract_text("今年1-5月全市完成投资195.43亿元", date(2021, 7, 29)).claims``.
+def extract_text(text: str, published: date | str | None = None, rules: str | Path | None = None) -> TextResult:
+    """All claims of a text: ``extract_text("今年1-5月全市完成投资195.43亿元", "2021-07-29").claims``.
 
-    ``published`` is the reference of words like 今年; ``rules`` a folder of rule files in place of the packaged ones.
+    ``published``, a date or ``"2021-07-29"``, is the reference of words like 今年; ``rules`` a folder of rule
+    files that add to the packaged ones, or stand in their place where it is a copy of them.
     Offsets count characters of ``text``.
     """
-    done = _extract("text", text, published, rules)
+    done = _extract("text", text, day_of(published), rules)
     return TextResult(text, done.claims, done.leftovers)
 
 

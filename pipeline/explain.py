@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.extract import extract_document, load_rules
-from pipeline.options import Options
+from pipeline.options import Options, day_of
 from pipeline.records import Claim, Leftover
 from pipeline.resolve.subject.choose import Chooser, first
 from pipeline.resolve.subject.ranking.ranker import ranked, three_best
@@ -69,7 +69,11 @@ class Explanation:
 
 
 def explain_text(
-    text: str, published: date | None = None, rules: str | Path | None = None, chooser: Chooser = ranked
+    text: str,
+    published: date | str | None = None,
+    rules: str | Path | None = None,
+    chooser: Chooser = ranked,
+    only_rules: bool = False,
 ) -> Explanation:
     """Extract a text and say why: ``explain_text("就业率达90.97%").claims[0].provenance.subject``.
 
@@ -77,7 +81,7 @@ def explain_text(
     of each claim. Raises ``RuleError`` for a wrong rule.
     """
     folder = Path(rules) if rules else None
-    return _explained(text, load_rules(folder), Options(folder, published), chooser)
+    return _explained(text, load_rules(folder, only_rules), Options(folder, day_of(published)), chooser)
 
 
 def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> Explanation:
@@ -96,8 +100,8 @@ def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> E
     return Explanation(text, done.claims, done.leftovers, tuple(seen), tuple(best))
 
 
-def check_rules(folder: Path | None = None) -> list[Problem]:
-    """Let all rules of a folder prove themselves: ``check_rules() == []`` when every example holds.
+def check_rules(folder: Path | None = None, only: bool = False) -> list[Problem]:
+    """Let all rules, and those of a folder that adds to them, prove themselves: ``check_rules() == []``.
 
     Raises ``RuleError`` where a file does not load.
     """
@@ -109,7 +113,7 @@ def check_rules(folder: Path | None = None) -> list[Problem]:
         claims = [(_claim(claim), frozenset(claim.provenance.rules().values())) for claim in explained.claims]
         return Told(claims, [(one.rule, one.reason) for one in explained.leftovers])
 
-    return prove(load_rules(folder), told)
+    return prove(load_rules(folder, only), told)
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

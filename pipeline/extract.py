@@ -46,12 +46,12 @@ _NO_FACTS: Final = Facts()
 
 
 @cache
-def load_rules(folder: Path | None = None) -> Rules:
-    """Load the rules of a folder once: ``load_rules()[MATCHER]``; without one, those of the package.
+def load_rules(folder: Path | None = None, only: bool = False) -> Rules:
+    """Load rules once: ``load_rules()[MATCHER]``; a folder adds to those of the package, or stands alone with ``only``.
 
     Raises ``RuleError``, one sentence that names file, rule and line.
     """
-    return load(folder, FAMILIES)
+    return load(folder, FAMILIES, only)
 
 
 def extract_document(
@@ -67,7 +67,7 @@ def extract_document(
     A document is dated by its words, else by ``facts`` (a sidecar), its file, its name, by ``options.published``.
     ``chooser`` takes the subject of a claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
     """
-    rules, facts = rules or load_rules(options.rules), facts or _NO_FACTS
+    rules, facts = rules or load_rules(options.rules, options.only_rules), facts or _NO_FACTS
     areas, segmenter = rules[REGIONS], load_segmenter(options.segmenter, rules[DICTIONARY])
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
     layout = replace(laid, header=_header(laid, document, facts, options))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from pipeline.errors import InputError
+
 MAX_CHARS = 50_000_000
+SETTINGS = "brief-metrics.toml"
+"""The file of a folder that says how it is to be read; `pipeline/cli/settings.py` reads it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The choices that decide what comes out: ``Options(published=date(2021, 7, 29)).segmenter == "rjieba"``.
 
-    ``rules`` is a folder of rule files in place of the packaged ones; ``published`` dates documents that don't state
+    ``rules`` is a folder of rule files that add to the packaged ones, or stand in their place with ``only_rules``, or
+    where it holds a file of every kind; ``published`` dates documents that don't state
     their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails;
     ``encoding`` and ``text_column`` tell readers what they else find out themselves.
     """
@@ -24,3 +29,17 @@ class Options:
     max_chars: int = MAX_CHARS
     encoding: str | None = None
     text_column: str | None = None
+    only_rules: bool = False
+
+
+def day_of(told: date | str | None) -> date | None:
+    """Read a day as people give it: ``day_of("2021-07-29") == date(2021, 7, 29)``; a date stays, None too.
+
+    Raises ``InputError`` for a text that is no date.
+    """
+    if isinstance(told, str):
+        try:
+            return date.fromisoformat(told.strip())
+        except ValueError:
+            raise InputError(f"{told!r} is no date; write it as 2021-07-29") from None
+    return told.date() if isinstance(told, datetime) else told

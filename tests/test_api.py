@@ -10,9 +10,10 @@ import pytest
 
 import pipeline
 from conftest import RAW
-from pipeline.errors import RuleError
+from pipeline.errors import PipelineError, RuleError
 from pipeline.records import Claim, Leftover
 from pipeline.tables import SCHEMAS
+from pipeline.tables.frames import to_frame
 
 TEXT = "今年1-5月，全市完成固定资产投资 195.43 亿元，同比增长8.1%。一是新建学校3所。"
 PUBLISHED = date(2021, 7, 29)
@@ -77,11 +78,25 @@ def test_batches_are_extracted_without_state() -> None:
     assert pipeline.extract_batch(batch.slice(1, 2)).num_rows == 0
 
 
+def test_a_day_may_be_given_as_text() -> None:
+    assert pipeline.extract_text(TEXT, "2021-07-29").claims == pipeline.extract_text(TEXT, PUBLISHED).claims
+    with pytest.raises(PipelineError, match=r"'2021年7月' is no date; write it as 2021-07-29"):
+        pipeline.extract_text(TEXT, "2021年7月")
+
+
+def test_results_print_short(briefs_run: pipeline.Run) -> None:
+    result = pipeline.extract_text(TEXT * 100, PUBLISHED)
+    assert repr(result).startswith("<TextResult: 300 claims, ") and len(repr(result)) < 200
+    assert repr(result.claims[0]) == "<Claim 195.43 亿元 [18:27] 固定资产投资>"
+    assert repr(briefs_run).startswith("<Run: 5 documents, 415 claims, 0 failed, ") and len(repr(briefs_run)) < 200
+    assert repr(pipeline.read_tables(briefs_run.out)).startswith("<Tables: 415 claims, 5 documents, ")
+
+
 def test_batches_give_the_rows_of_a_run(briefs_run: pipeline.Run) -> None:
     tables = pipeline.read_tables(briefs_run.out)
     documents = tables.documents[["source", "text"]].to_dict("list")
     batch = pa.record_batch({**documents, "published": pa.nulls(len(tables.documents), pa.date32())})
-    assert pipeline.extract_batch(batch).to_pandas().equals(tables.claims)
+    assert to_frame(pa.Table.from_batches([pipeline.extract_batch(batch)])).equals(tables.claims)
 
 
 def test_rules_may_be_ones_own(tmp_path: object) -> None:

@@ -34,8 +34,9 @@ def test_every_import_is_a_dependency() -> None:
     imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
     foreign = {name.split(".")[0] for name in imported} - sys.stdlib_module_names - {"pipeline"}
-    allowed = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["spark"]
-    assert {name.replace("_", "-") for name in foreign} <= set(map(bare, allowed))
+    extras = (PROJECT["optional-dependencies"][name] for name in ("spark", "duckdb"))
+    allowed = [*PROJECT["dependencies"], *chain(*extras)]
+    assert {name.replace("_", "-") for name in foreign} <= {bare(one).lower() for one in allowed}
 
 
 def test_constraints_hold_names_and_versions_only() -> None:

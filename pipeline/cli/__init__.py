@@ -10,13 +10,16 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from pipeline.cli import explain, formats, rules, run, score
+from pipeline.cli import diff, explain, export, formats, rules, run, score
 from pipeline.cli.options import stop
+from pipeline.cli.settings import Configured
 from pipeline.errors import PipelineError, cause, one_line
 from pipeline.run.memory import few_looks
 
@@ -26,10 +29,17 @@ class FolderFirst(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put ``run`` before arguments that begin with neither a command nor an option of the program itself."""
-        own = {"--help", "--version"}
+        own = {"--help", "-h", "--version"}
         if args and args[0] not in own | set(self.list_commands(ctx)):
+            self._suggest(ctx, args[0])
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def _suggest(self, ctx: Any, word: str) -> None:
+        """Refuse a first argument that is no file or folder and looks like a command, and name that command."""
+        close = get_close_matches(word, self.list_commands(ctx), 1, 0.7)
+        if close and not Path(word).exists():
+            ctx.fail(f"没有名为 {word} 的命令或目录，是否指 extract {close[0]}？did you mean `extract {close[0]}`?")
 
 
 def _version(asked: bool) -> None:
@@ -44,15 +54,18 @@ app = typer.Typer(
     cls=FolderFirst,
     subcommand_metavar="FOLDER | COMMAND [ARGS]...",
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     rich_markup_mode=None,  # rich would double the time that --help takes
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules.app, name="rules")
-app.command("run")(run.run)
-app.command("explain")(explain.explain)
+app.command("run", cls=Configured)(run.run)
+app.command("explain", cls=Configured)(explain.explain)
 app.command("score")(score.score)
 app.command("formats")(formats.formats)
+app.command("export")(export.export)
+app.command("diff")(diff.diff)
 
 
 @app.callback()
@@ -63,8 +76,16 @@ def _program(
 ) -> None:
     """Tables of quantitative claims from Chinese reports · 从中文简报中抽取数量断言，写成数据表。
 
-    extract FOLDER is short for extract run FOLDER.
-    例：extract data/raw --out data/out
+    extract FOLDER is short for extract run FOLDER; extract FOLDER -h shows its options.
+
+    \b
+    例 · examples:
+      extract data/raw --out data/out                    read a folder · 读目录，写数据表
+      extract data/raw --published 2021-07-29            date what has none · 原文没写日期的，按这一天算
+      extract explain "全市完成投资195.43亿元。"           why it says so · 一句话怎么判的
+      extract export data/out                            Excel · 导出为 Excel 工作簿
+      extract diff data/before data/out                  two runs compared · 比较两次运行
+      extract rules new bound.mine                       a rule of your own · 新建一条自己的规则
     """
 
 

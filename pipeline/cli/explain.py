@@ -6,19 +6,20 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, Published, Rules, print_json
+from pipeline.cli.options import AsJson, OnlyRules, Published, Rules, print_json
 
 
 def explain(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more · 一句或一段原文")],
     published: Published = None,
     rules: Rules = None,
+    only_rules: OnlyRules = False,
     as_json: AsJson = False,
 ) -> None:
     """Show every claim in TEXT and how it was found · 逐条说明断言的由来。"""
     from pipeline.explain import explain_text
 
-    told = explain_text(text, published, rules)
+    told = explain_text(text, published, rules, only_rules=only_rules)
     if as_json:
         print_json(told.to_dict())
     else:

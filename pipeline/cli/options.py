@@ -10,6 +10,9 @@ from typing import Annotated, Never
 
 import typer
 
+from pipeline.errors import InputError
+from pipeline.options import day_of
+
 NOT_DONE, SOME_FAILED = 1, 3
 """Exit codes: the run could not be done; some documents failed."""
 
@@ -17,16 +20,27 @@ NOT_DONE, SOME_FAILED = 1, 3
 def day(text: str) -> date:
     """Read a day that a user gives: ``day("2021-07-29")``; another form is told."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2021-07-29") from None
+        known = day_of(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
+    assert known is not None
+    return known
 
 
 Published = Annotated[
     date | None,
     typer.Option(parser=day, metavar="DATE", help="Date of documents that state none · 原文未写日期时的成文日期"),
 ]
-Rules = Annotated[Path | None, typer.Option(metavar="DIR", help="Rule files in place of the packaged ones · 规则目录")]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Rules of your own beside the packaged ones, or a copy of these · 自己的规则，与自带规则并用",
+    ),
+]
+OnlyRules = Annotated[
+    bool, typer.Option("--only-rules", help="The rules of DIR alone, none of the packaged ones · 只用 DIR 里的规则")
+]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of all files that are text · 文本文件的编码")
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import SOME_FAILED, AsJson, Encoding, Published, Rules, TextColumn, print_json
+from pipeline.cli.options import SOME_FAILED, AsJson, Encoding, OnlyRules, Published, Rules, TextColumn, print_json
 from pipeline.options import MAX_CHARS
 
 if TYPE_CHECKING:
@@ -42,10 +43,12 @@ class Segmenter(StrEnum):
 
 
 def run(
+    ctx: typer.Context,
     folder: Folder,
     out: Annotated[str, typer.Option(metavar="DIR", help="Where the tables go · 数据表目录")] = "data/out",
     workers: Workers = None,
     rules: Rules = None,
+    only_rules: OnlyRules = False,
     published: Published = None,
     engine: Annotated[Engine, typer.Option(help="Where to work · 计算引擎")] = Engine.local,
     segmenter: Annotated[Segmenter, typer.Option(help="Word segmenter · 分词器")] = Segmenter.rjieba,
@@ -63,7 +66,13 @@ def run(
     from pipeline.cli.screen import progress_bar
     from pipeline.run.folder import extract_folder, survey_folder
 
-    what: dict[str, Any] = {"rules": rules, "max_chars": max_chars, "encoding": encoding, "text_column": text_column}
+    what: dict[str, Any] = {
+        "rules": rules,
+        "only_rules": only_rules,
+        "max_chars": max_chars,
+        "encoding": encoding,
+        "text_column": text_column,
+    }
     how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
     with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
         if dry_run:
@@ -74,17 +83,21 @@ def run(
             done = spark.extract_folder(folder, out, **how)  # always from the start, as with --force
         else:
             done = extract_folder(folder, out, **how, force=force, progress=tell)
-    _tell(done, dry_run, as_json, quiet)
+    _tell(done, dry_run, as_json, quiet, ctx.meta.get("settings"))
     if done.failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool) -> None:
+def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path | None) -> None:
     _tell_notes(done, quiet)
     if as_json:
         print_json(_run_as_dict(done, dry_run))
     elif not quiet:
         print(_run_as_text(done, dry_run))
+        if settings:
+            print(f"设置取自 {settings}。")
+        if not dry_run and done.claims:
+            print(_next_steps(str(done.out), done.failed))
 
 
 def _tell_notes(done: Run, quiet: bool) -> None:
@@ -122,6 +135,18 @@ def _run_as_text(done: Run, dry_run: bool) -> str:
     kept = f"本次处理 {done.worked} 个文件，沿用 {done.reused} 个，移出 {done.removed} 个。"
     news = kept if done.reused or done.removed else ""
     return f"{text}\n{news}用时 {done.seconds:.1f} 秒。数据表在 {done.out}：{', '.join(SCHEMAS)}。"
+
+
+def _next_steps(out: str, failed: int) -> str:
+    """What to do now: which documents failed, and how the tables are opened; ready lines to copy."""
+    told = f"{failed} 个文件失败，原因见上面，也在 documents 表的 error 列。\n" if failed else ""
+    command = out if out.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{out}"'
+    return (
+        f"{told}接下来：\n"
+        f"  extract export {command}    # Excel 工作簿\n"
+        f'  python -c "import pipeline; print(pipeline.read_tables({out!r}).claims)"    # pandas\n'
+        f"  duckdb -c \"SELECT subject, quantity, region FROM '{out}/claims/*.parquet'\"    # DuckDB"
+    )
 
 
 def _run_as_dict(done: Run, dry_run: bool) -> dict[str, object]:

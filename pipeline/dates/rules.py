@@ -15,7 +15,7 @@ from pipeline.dates.parser import DateParser
 from pipeline.dates.patterns import DatePattern, Holes, checked
 from pipeline.dates.proof import failures
 from pipeline.errors import RuleError
-from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, compiled, key_lines, nearest, read_text
+from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, compiled, nearest
 from pipeline.rulebook.schema import Proven, RuleFile, Strict, Words
 from pipeline.rulebook.variants import FOLDING
 
@@ -69,10 +69,9 @@ def _grammar(rules: Rules) -> DateGrammar:
             known = nearest(rule.keys.means, CALCULATIONS)
             raise RuleError(f"{rule.where('means')}: no calculation is named {rule.keys.means!r}{known}; {ADVICE}")
     holes = Holes(file.holes, {hole: _by_word(each) for hole, each in file.vocabulary.items()})
-    lines = key_lines(read_text(rules.folder / FILE))
-    places = {hole: f"{FILE}, line {lines.get(f'holes.{hole}', 1)}: hole {hole!r}" for hole in file.holes}
+    places = {hole: f"{FILE}, line {rules.line(FILE, f'holes.{hole}')}: hole {hole!r}" for hole in file.holes}
     patterns = checked(map(_pattern, rules.of(FILE)), holes, places)
-    starts = compiled(file.starts, f"{FILE}, line {lines.get('starts', 1)}: starts", re.VERBOSE)
+    starts = compiled(file.starts, f"{FILE}, line {rules.line(FILE, 'starts')}: starts", re.VERBOSE)
     return DateGrammar(DateParser(patterns, holes, starts), rules[FOLDING])
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from pipeline.errors import RuleError
-from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, compiled, key_lines, read_text
+from pipeline.rulebook import ADVICE, Family, Guarded, Problem, Rule, Rules, compiled
 from pipeline.rulebook.schema import Name, NearMisses, RuleFile, Strict, Words
 
 FILE: Final = "tables.toml"
@@ -108,7 +108,7 @@ def _weights(rules: Rules, file: TableFile) -> Mapping[str, float]:
     found = {}
     for mark, weight in file.weights.items():
         if not isinstance(weight, int | float) or isinstance(weight, bool) or not math.isfinite(weight):
-            line = key_lines(read_text(rules.folder / FILE)).get(f"weights.{mark}", 1)
+            line = rules.line(FILE, f"weights.{mark}")
             raise RuleError(f"{FILE}, line {line}: the weight of {mark!r} is no number; {ADVICE}")
         found[mark] = float(weight)
     return found

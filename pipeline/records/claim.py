@@ -107,3 +107,6 @@ class Claim(NamedTuple):
     column_head: str | None = None
     page: int | None = None
     provenance: Provenance = Provenance()
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.quantity} [{self.start}:{self.end}] {self.subject}>"

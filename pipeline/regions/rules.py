@@ -90,7 +90,7 @@ def _compile(rules: Rules) -> Gazetteer:
         if short := next((word for word in found if len(word) < 2), None):
             raise RuleError(f"{where}: {short!r} is too short; a word has two characters or more")
     known = AreaWords(words, pointers)
-    return Gazetteer(Table(read_areas(rules.folder / AREAS)), known, topic_words(known, compiled))
+    return Gazetteer(Table(read_areas(rules.path(AREAS))), known, topic_words(known, compiled))
 
 
 def _words(rule: Rule, rules: Rules) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pipeline.records import Mention, Period
 from pipeline.resolve.rules.subjects import WeightFile
 from pipeline.resolve.subject.features import Features
 from pipeline.resolve.subject.ranking.ranker import EDGES
-from pipeline.rulebook import Family, Rules, key_lines, read_text
+from pipeline.rulebook import Family, Rules
 
 FILE: Final = "confidence.toml"
 SURE: Final = 0.9
@@ -122,7 +122,7 @@ def weights(rules: Rules) -> Weights:
     for mark, weight in table.weights.items():
         number = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not number or not math.isfinite(weight):
-            line = key_lines(read_text(rules.folder / FILE)).get(f"weights.{mark}", 1)
+            line = rules.line(FILE, f"weights.{mark}")
             raise RuleError(f"{FILE}, line {line}: the weight of {mark!r} is no number; make it anew by make learn")
         by_mark[mark] = float(weight)
     return Weights(by_mark)

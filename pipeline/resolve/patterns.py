@@ -15,9 +15,7 @@ from pipeline.rulebook import (
     alternation,
     compiled,
     fill,
-    key_lines,
     nearest,
-    read_text,
 )
 
 _MOST_WORDS: Final = 8
@@ -51,10 +49,9 @@ def guarded(rules: Rules, file: str, given: Mapping[str, str]) -> Iterator[Guard
 
 def _filled(rules: Rules, file: str, given: Mapping[str, str], most: int | None) -> Iterator[tuple[Rule, str]]:
     """Yield each pattern with its holes filled, as a rule that knows its line."""
-    lines = key_lines(read_text(rules.folder / file))
     holes = _holes(rules, given.values(), most)
     for name, source in given.items():
-        rule = Rule(name, file, lines.get(f"patterns.{name}", 1), None)
+        rule = Rule(name, file, rules.line(file, f"patterns.{name}"), None)
         yield rule, fill(source, holes, rule.where())
 
 

@@ -6,7 +6,17 @@ families; this package reads, checks, compiles and proves them.
 """
 
 from pipeline.rulebook.family import Family, Guarded, Problem, Rule, Rules
-from pipeline.rulebook.files import ADVICE, key_lines, nearest, read_rows, read_text, read_toml, rules_dir
+from pipeline.rulebook.files import (
+    ADVICE,
+    key_lines,
+    layers,
+    nearest,
+    read_rows,
+    read_text,
+    read_toml,
+    rule_file,
+    rules_dir,
+)
 from pipeline.rulebook.loading import load
 from pipeline.rulebook.pattern import alternation, compiled, fill
 
@@ -21,10 +31,12 @@ __all__ = [
     "compiled",
     "fill",
     "key_lines",
+    "layers",
     "load",
     "nearest",
     "read_rows",
     "read_text",
     "read_toml",
+    "rule_file",
     "rules_dir",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from pipeline.rulebook.files import key_lines, read_text, rule_file
 from pipeline.rulebook.schema import RuleFile
 
 if TYPE_CHECKING:
@@ -70,13 +71,15 @@ class Family(Generic[Compiled]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """All rules of one folder, compiled: ``rules[BOUNDS].before``; ``rules.words["governing"]``, ``rules.sets``.
+    """All rules, compiled: ``rules[BOUNDS].before``; ``rules.words["governing"]``, ``rules.sets``.
 
-    ``files`` are the tables as read, ``listed`` the rules of each file in their order. ``sets`` are the word lists once
-    more, to look words up in.
+    They are those of ``folder``; where it adds to the rules of the package, ``places`` names both. ``files`` are the
+    tables as read, ``listed`` the rules of each file in their order. ``sets`` are the word lists once more, to look
+    words up in.
     """
 
     folder: Path
+    places: tuple[Path, ...] = ()
     files: Mapping[str, RuleFile] = field(default_factory=dict)
     listed: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,6 +91,18 @@ class Rules:
         """Return what a family has become."""
         made: Compiled = self.compiled[family]
         return made
+
+    def path(self, file: str) -> Path:
+        """Return where a file stands that is no TOML: ``rules.path("regions.csv")``."""
+        return rule_file(file, self.places)
+
+    def line(self, file: str, key: str) -> int:
+        """Return the line of a key, in the first folder whose file has it: ``rules.line("dates.toml", "starts")``."""
+        for place in self.places:
+            path = place / file
+            if path.is_file() and (line := key_lines(read_text(path)).get(key)):
+                return line
+        return 1
 
     def of(self, file: str) -> tuple[Rule, ...]:
         """Return the rules of a file in their order: ``rules.of("bounds.toml")[0].name``."""

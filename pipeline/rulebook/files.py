@@ -14,6 +14,8 @@ from typing import Any, Final
 from pipeline.errors import RuleError, reason
 
 ADVICE: Final = "mend it, then run `extract rules check`"
+_WRITTEN: Final = "sidecar.csv"
+"""The one table that is written by hand."""
 _TABLE: Final = re.compile(r"\s*\[\[?([^\[\]]+)\]")
 _KEY: Final = re.compile(r"""\s*["']?([^\s"'=]+)["']?\s*=""")
 
@@ -22,6 +24,33 @@ def rules_dir() -> Path:
     """Return the folder of the rules that travel with the package: ``rules_dir() / "units.toml"``."""
     packaged = Path(__file__).parents[1] / "_rules"
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "rules"
+
+
+def layers(folder: Path | None, only: bool = False) -> tuple[Path, ...]:
+    """Return the folders in which a rule file is looked for, the first that has it first: ``layers(None)``.
+
+    A copy of the rules stands alone, as any folder does with ``only``; a folder with files of a project's own goes
+    before the rules of the package, which it adds to. A copy has all rule files, or one of the derived tables.
+    """
+    base = rules_dir()
+    if folder is None:
+        return (base,)
+    return (folder,) if only or _whole(folder, base) else (folder, base)
+
+
+def _whole(folder: Path, base: Path) -> bool:
+    try:
+        there = {file.name for file in folder.iterdir()}
+    except OSError:  # told by whoever reads the files
+        return True
+    derived = {file.name for file in base.glob("*.csv")} - {_WRITTEN}
+    return bool(there & derived) or there >= {file.name for file in base.glob("*.toml")}
+
+
+def rule_file(name: str, places: Sequence[Path]) -> Path:
+    """Return where a file stands: ``rule_file("sidecar.csv", layers(None))``; in the last place if it is nowhere."""
+    found = (place / name for place in places[:-1] if (place / name).exists() or (place / name).is_symlink())
+    return next(found, places[-1] / name)
 
 
 def read_text(path: Path) -> str:

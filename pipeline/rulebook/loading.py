@@ -1,31 +1,30 @@
-"""A folder of rule files → ``Rules``: read, checked against the schemas, compiled family by family."""
+"""Folders of rule files → ``Rules``: read, put together, checked against the schemas, compiled family by family."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import RuleError, reason
 from pipeline.rulebook.checking import Slip, converted
 from pipeline.rulebook.family import Family, Rule, Rules
-from pipeline.rulebook.files import ADVICE, key_lines, read_toml, rules_dir
+from pipeline.rulebook.files import ADVICE, layers, rules_dir
+from pipeline.rulebook.merging import Entry, Source, check_names, source_of
 from pipeline.rulebook.schema import RuleFile
 
-_OPENING = re.compile(r"\s*\[\[\s*(?:rule|unit)\s*\]\]")
-_NAME = re.compile(r"\s*name\s*=")
 
-
-def load(folder: Path | None, families: Sequence[Family[Any]]) -> Rules:
-    """Load a folder of rule files: ``load(None, FAMILIES)[BOUNDS]``; without a folder, the rules of the package.
+def load(folder: Path | None, families: Sequence[Family[Any]], only: bool = False) -> Rules:
+    """Load rules: ``load(None, FAMILIES)[BOUNDS]``; a ``folder`` adds to those of the package, see ``layers``.
 
     Raises ``RuleError``, one sentence with file and line, for a missing folder or file, a TOML slip, an unknown key, a
     rule without an example or a near miss, a name used twice, and whatever a family can't compile.
     """
-    folder = folder or rules_dir()
-    _must_be_there(folder)
+    for place in (folder, rules_dir()):
+        _must_be_there(place or rules_dir())
+    places = layers(folder, only)
+    if len(places) > 1:
+        check_names(places[0], {file.name for file in places[-1].iterdir()})
     files: dict[str, RuleFile] = {}
     listed: dict[str, tuple[Rule, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
@@ -33,15 +32,12 @@ def load(folder: Path | None, families: Sequence[Family[Any]]) -> Rules:
     for family in families:
         if family.file is None:
             continue
-        path = folder / family.file
-        text, table = read_toml(path)
-        files[family.file] = file = _file(path, text, table, family)
-        words |= _words(path, text, file, words)
-        lines = chain(_rule_lines(text), repeat(1))
-        entries = zip((*file.rule, *file.unit), lines, strict=False)
-        listed[family.file] = tuple(_rule(entry, family, line, names) for entry, line in entries)
+        source = source_of(family.file, places)
+        files[family.file] = file = _file(source, family)
+        words |= _words(source, file, words)
+        listed[family.file] = tuple(_rule(entry, family, names) for entry in source.entries)
     sets = {name: frozenset(each) for name, each in words.items()}
-    rules = Rules(folder, files, listed, words, sets, tuple(families))
+    rules = Rules(places[0], places, files, listed, words, sets, tuple(families))
     for family in families:
         rules.compiled[family] = family.compile(rules)
     return rules
@@ -57,15 +53,16 @@ def _must_be_there(folder: Path) -> None:
         raise RuleError(f"{folder}: no such folder of rules; {advice}")
 
 
-def _file(path: Path, text: str, table: dict[str, Any], family: Family[Any]) -> RuleFile:
+def _file(source: Source, family: Family[Any]) -> RuleFile:
     """Check a table as a file of its family. Raises where its shape is wrong, it has no rule, or lacks a word list."""
+    path = source.paths[0]
     try:
-        file = converted(table, family.shape)
+        file = converted(source.table, family.shape)
     except Slip as slip:
-        raise RuleError(f"{path}, line {key_lines(text).get('.'.join(slip.keys), 1)}: {slip}; {ADVICE}") from None
-    if family.schema is not None and not (file.rule or file.unit):
+        raise RuleError(f"{source.where(slip.keys)}: {slip}; {ADVICE}") from None
+    if family.schema is not None and not source.entries:
         raise RuleError(f"{path}: holds no rule; copy the file from the rules of the package, then change it")
-    if family.schema is None and (file.rule or file.unit):
+    if family.schema is None and source.entries:
         raise RuleError(f"{path}: only words may stand here; take the rules out")
     for name in family.required:
         if not file.words.get(name):
@@ -73,35 +70,22 @@ def _file(path: Path, text: str, table: dict[str, Any], family: Family[Any]) -> 
     return file
 
 
-def _words(path: Path, text: str, file: RuleFile, known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+def _words(source: Source, file: RuleFile, known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     for each in file.words:
         if each in known:
-            where = f"{path.name}, line {key_lines(text).get(f'words.{each}', 1)}"
+            where = source.where(("words", each)).removeprefix(f"{source.paths[0].parent}/")
             raise RuleError(f"{where}: the word list {each!r} is defined twice; give one of them another name")
     return {each: tuple(dict.fromkeys(words)) for each, words in file.words.items()}
 
 
-def _rule(entry: dict[str, Any], family: Family[Any], line: int, names: dict[str, str]) -> Rule:
+def _rule(entry: Entry, family: Family[Any], names: dict[str, str]) -> Rule:
     assert family.file is not None and family.schema is not None
-    name = str(entry.get("name", ""))
-    where = f"{family.file}, line {line}: rule {name!r}"
+    name = str(entry.table.get("name", ""))
+    where = f"{entry.label}, line {entry.line}: rule {name!r}"
     if name in names:
         raise RuleError(f"{where} has the name of a rule in {names[name]}; give it another")
-    names[name] = family.file
+    names[name] = entry.label
     try:
-        return Rule(name, family.file, line, converted(entry, family.schema))
+        return Rule(name, entry.label, entry.line, converted(entry.table, family.schema))
     except Slip as slip:
         raise RuleError(f"{where}: {slip}; {ADVICE}") from None
-
-
-def _rule_lines(text: str) -> list[int]:
-    """Find the line of each rule: that of its name, or of ``[[rule]]`` where it has none."""
-    found: list[int] = []
-    named = True
-    for number, line in enumerate(text.split("\n"), 1):
-        if _OPENING.match(line):
-            found.append(number)
-            named = False
-        elif not named and _NAME.match(line):
-            found[-1], named = number, True
-    return found

@@ -35,7 +35,7 @@ def _is_han(char: str) -> bool:
 
 
 def _folding(rules: Rules) -> Folding:
-    return Folding(read_variants(rules.folder / FILE))
+    return Folding(read_variants(rules.path(FILE)))
 
 
 FOLDING = Family("folding", _folding)

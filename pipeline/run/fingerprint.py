@@ -27,14 +27,14 @@ def fingerprint(options: Options) -> str:
     where the other stopped.
     """
     from pipeline import __version__
-    from pipeline.rulebook import rules_dir
+    from pipeline.rulebook import layers
 
     told = {
         "version": __version__,
         "code": _code(),
-        "rules": _digest(sorted((options.rules or rules_dir()).rglob("*"))),
+        "rules": [_digest(sorted(place.rglob("*"))) for place in layers(options.rules, options.only_rules)],
         "libraries": {name: _version(name) for name in LIBRARIES},
-        "options": {name: str(value) for name, value in asdict(options).items() if name != "rules"},
+        "options": {name: str(value) for name, value in asdict(options).items() if "rules" not in name},
     }
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 

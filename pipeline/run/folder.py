@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.options import MAX_CHARS, Options
+from pipeline.options import MAX_CHARS, Options, day_of
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
     """A finished run: how many documents and claims, how many documents failed, seconds taken, where the tables lie.
 
@@ -55,6 +55,10 @@ class Run:
     removed: int = 0
     warnings: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        counts = f"{self.documents:,} documents, {self.claims:,} claims, {self.failed:,} failed, {self.seconds:.1f} s"
+        return f"<Run: {counts}; tables in {self.out}>"
+
     @property
     def failures(self) -> tuple[Summary, ...]:
         """The documents that failed, with their reasons in ``error``."""
@@ -67,11 +71,12 @@ def extract_folder(
     *,
     workers: int | None = None,
     rules: str | Path | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
     text_column: str | None = None,
+    only_rules: bool = False,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -81,14 +86,14 @@ def extract_folder(
     are worked on, or all where the program, the rules or an option changed that decides what comes out, or with
     ``force``; a run that was killed is gone on with. ``workers`` is the number of processes, if None as many as cores
     may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
-    date. ``rules`` is a folder of rule files in place of the packaged ones. ``encoding`` is that of every file that is
-    text, ``text_column`` the column of tables each row of which is a document. A document that can't be read or worked
-    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
-    Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
+    date. ``rules`` is a folder of rule files that add to the packaged ones, or a copy of them that stands in their
+    place, as any does with ``only_rules``. ``encoding`` is that of every file that is text, ``text_column`` the
+    column of tables each row of which is a document. A document that can't be read or worked through, or has more
+    than ``max_chars`` characters, is a row with the status ``failed``, and the others are done. Raises
+    ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
-    options = Options(
-        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
-    )
+    own = Path(rules) if rules is not None else None
+    options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules)
     return _run_through(folder, out, options, workers, force, progress)
 
 
@@ -123,6 +128,7 @@ def survey_folder(
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
     text_column: str | None = None,
+    only_rules: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """Read and lay out a folder and write nothing: ``survey_folder("data/raw").summaries[0].sentences``.
@@ -132,12 +138,11 @@ def survey_folder(
     from pipeline.extract import load_rules
 
     began = time.perf_counter()
-    options = Options(
-        Path(rules) if rules is not None else None, max_chars=max_chars, encoding=encoding, text_column=text_column
-    )
+    own = Path(rules) if rules is not None else None
+    options = Options(own, None, "rjieba", max_chars, encoding, text_column, only_rules)
     sources = listed(folder, out, options)
     prepare(options)
-    fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules))
+    fetcher, lay = Fetcher(sources.root), partial(_laid_out, rules=load_rules(options.rules, options.only_rules))
     summaries: list[Summary] = []
     for count, source in enumerate(sources.files, 1):
         summaries += [summary_of(attempt(one, lay), source) for one in read_bounded(fetcher, source, options)]
@@ -176,7 +181,7 @@ def listed(folder: str | Path, out: str | Path, options: Options) -> Listing:
     from pipeline.extract import load_rules
     from pipeline.regions import REGIONS
 
-    areas = load_rules(options.rules)[REGIONS]
+    areas = load_rules(options.rules, options.only_rules)[REGIONS]
     unknown = sorted(name for name in named if areas.lookup(name) is None)
     told = (f"{SIDECAR}: {name} (of {named[name]}) is no area that is known; write its full name" for name in unknown)
     return replace(sources, warnings=(*sources.warnings, *told))

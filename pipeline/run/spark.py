@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
-from pipeline.options import MAX_CHARS, Options
+from pipeline.options import MAX_CHARS, Options, day_of
 from pipeline.read import read_bounded
 from pipeline.records import Extraction
 from pipeline.run.folder import Run, finished, listed
@@ -69,11 +69,12 @@ def extract_folder(
     *,
     workers: int | None = None,
     rules: str | Path | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     segmenter: str = "rjieba",
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
     text_column: str | None = None,
+    only_rules: bool = False,
     session: Any = None,
 ) -> Run:
     """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
@@ -84,9 +85,8 @@ def extract_folder(
     machine, if that is given), which stops at the end. Raises ``PipelineError`` where the run can't be done.
     """
     began = time.perf_counter()
-    options = Options(
-        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
-    )
+    own = Path(rules) if rules is not None else None
+    options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules)
     sources = listed(folder, out, options)
     prepare(options)
     if "://" not in str(out) and Path(out, STATE).exists():
@@ -118,7 +118,7 @@ def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
 
     A batch has the columns ``number`` and ``document``, a pickled ``Source``; the result has the schema ``STREAM``.
     """
-    rules = load_rules(_unpacked(errand.rules).path if errand.rules is not None else None)
+    rules = load_rules(_unpacked(errand.rules).path if errand.rules else None, errand.options.only_rules)
     fetcher = Fetcher(errand.root)
     extract = partial(extract_document, rules=rules, options=errand.options)
     for batch in batches:

@@ -141,7 +141,7 @@ class Worker:
             ended = "the process that worked on it was ended twice (killed, or out of memory)"
             return [nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))]
         options = self.job.options
-        rules = load_rules(options.rules)
+        rules = load_rules(options.rules, options.only_rules)
         return [
             attempt(document, lambda one: extract_document(one, rules, options, source.facts))
             for document in read_bounded(self.fetcher, source, options)
@@ -229,7 +229,7 @@ def prepare(options: Options) -> None:
             codecs.lookup(options.encoding)
         except LookupError:
             raise PipelineError(f"{options.encoding}: no such encoding; write gb18030, big5 or utf-8") from None
-    load_rules(options.rules)
+    load_rules(options.rules, options.only_rules)
 
 
 def warm_up(options: Options) -> None:
@@ -238,4 +238,4 @@ def warm_up(options: Options) -> None:
     from pipeline.read import read
 
     first = read("今年1-5月，全市完成投资195.43亿元，同比增长12.5%。".encode(), "first.txt")
-    extract_document(first, load_rules(options.rules), options)
+    extract_document(first, load_rules(options.rules, options.only_rules), options)

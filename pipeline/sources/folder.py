@@ -11,6 +11,7 @@ from posixpath import splitext
 from typing import Final
 
 from pipeline.errors import InputError, one_line, reason
+from pipeline.options import SETTINGS
 from pipeline.sources.archives import is_archive
 from pipeline.sources.opening import store_of
 from pipeline.sources.sidecar import SIDECAR, read_sidecar
@@ -67,7 +68,7 @@ def _listing(
     store = store_of(root)
     for outer in found:
         for source in unpacked(outer, root, store) if is_archive(outer.path) else (outer,):
-            if source.name == SIDECAR:
+            if source.name in (SIDECAR, SETTINGS):
                 continue
             if _suffix(source.name) in known or source.size < 0 or source.refused:
                 files.append(source)

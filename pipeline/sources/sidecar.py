@@ -110,9 +110,9 @@ def _sidecar(rows: Sequence[tuple[int, Sequence[str]]], path: str, rules: Path |
 
 def _columns(head: Sequence[str], path: str, rules: Path | None) -> tuple[dict[int, str], list[str]]:
     """Tell which column stands where, and which are none that count."""
-    from pipeline.rulebook import read_rows, rules_dir  # most folders have no sidecar
+    from pipeline.rulebook import layers, read_rows, rule_file  # most folders have no sidecar
 
-    known = {row[0]: row[1] for row in read_rows((rules or rules_dir()) / HEADS, ("head", "column"))}
+    known = {row[0]: row[1] for row in read_rows(rule_file(HEADS, layers(rules)), ("head", "column"))}
     columns: dict[int, str] = {}
     strange = []
     for at, word in enumerate(head):

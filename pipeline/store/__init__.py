@@ -2,7 +2,7 @@
 
 from pipeline.store.commit import recover
 from pipeline.store.manifest import STATE, Manifest, read_manifest
-from pipeline.store.reading import Tables, read_tables
+from pipeline.store.reading import Finished, Tables, open_tables, read_tables
 from pipeline.store.writing import Store
 
-__all__ = ["STATE", "Manifest", "Store", "Tables", "read_manifest", "read_tables", "recover"]
+__all__ = ["STATE", "Finished", "Manifest", "Store", "Tables", "open_tables", "read_manifest", "read_tables", "recover"]

@@ -10,6 +10,7 @@ import pytest
 from conftest import RAW, CommandLine, contents, python
 from pipeline import __version__, cli, rulebook
 from pipeline.cli.screen import width
+from scripts import build_commands
 
 
 @pytest.fixture
@@ -86,16 +87,36 @@ def test_a_slip_of_the_program_shows_no_traceback(
         cli.main([str(RAW)])
 
 
-COMMANDS = ["", "run", "explain", "rules", "rules check", "score"]
+COMMANDS = ["", *(name for name in dict(build_commands.commands()) if name)]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_in_both_languages(extract: CommandLine, command: str) -> None:
     code, out, err = extract(*command.split(), "--help")
     assert (code, err) == (0, "")
+    assert extract(*command.split(), "-h")[1] == out
     assert out.startswith(f"Usage: extract {command}".strip())
     lines = [line for line in out.splitlines() if line.startswith("  ") and "--help" not in line]
     assert sum(width(line) > len(line) for line in lines) >= 1
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("exprot", "export"), ("dif", "diff"), ("explian", "explain"), ("formt", "formats"), ("rule", "rules")],
+)
+def test_a_mistyped_command_is_suggested(extract: CommandLine, tmp_path: Path, word: str, meant: str) -> None:
+    code, out, err = extract(word, tmp_path)
+    assert (code, out) == (2, "")
+    assert f"did you mean `extract {meant}`?" in err
+
+
+def test_a_folder_that_looks_like_a_command_is_a_folder(
+    extract: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exports").mkdir()
+    code, _, err = extract("exports")
+    assert code == 1 and "files in this folder" in err
 
 
 def test_version(extract: CommandLine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_run_prints_a_summary_and_where_the_tables_lie(extract: CommandLine, tmp
     assert all(path.name in out for path in RAW.iterdir())
     assert str(tmp_path / "out") in out
     assert "合计 5 个文件" in out
+
+
+def test_the_end_says_what_failed_and_what_to_do_next(extract: CommandLine, folder: Path, tmp_path: Path) -> None:
+    out = extract(folder, "--out", tmp_path / "out")[1]
+    assert "1 个文件失败，原因见上面" in out
+    lines = [line.strip().partition("    #")[0] for line in out.partition("接下来：")[2].splitlines()[1:]]
+    assert len(lines) == 3
+    assert extract(*shlex.split(lines[0])[1:])[0] == 0
+    assert "[2 rows" in python(*shlex.split(lines[1])[1:]).stdout
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed: pip install '.[dev]'")
+    assert len(duckdb.sql(shlex.split(lines[2])[-1]).fetchall()) == 2
+    (folder / "picture.txt").unlink()
+    assert "失败" not in extract(folder, "--out", tmp_path / "out")[1]
 
 
 @pytest.mark.parametrize(

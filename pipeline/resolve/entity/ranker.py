@@ -70,7 +70,7 @@ def _alike(name: str | None, other: str | None) -> bool:
 
 
 def _weights(rules: Rules) -> Mapping[str, float]:
-    return read_weights(rules.folder / WEIGHTS_FILE)
+    return read_weights(rules.path(WEIGHTS_FILE))
 
 
 OWNER_WEIGHTS: Final[Family[Mapping[str, float]]] = Family("owner weights", _weights)

@@ -28,10 +28,12 @@ def dictionary(rules: Rules) -> tuple[str, ...]:
     known = dict.fromkeys(
         f"{word} {tag}" for name, tag in _KEPT_WHOLE.items() for word in rules.words[name] if len(word) > 1
     )
-    path = rules.folder / FILE
-    there = path.exists() or path.is_symlink()  # a folder of rules may do without; a loop of links is a mistake
-    lines = read_text(path).split("\n") if there else []
-    return (*known, *(line for number, line in enumerate(map(str.rstrip, lines), 1) if _entry(line, number)))
+    for place in reversed(rules.places):  # a folder that adds to the rules adds its words
+        path = place / FILE
+        there = path.exists() or path.is_symlink()  # a folder of rules may do without; a loop of links is a mistake
+        lines = read_text(path).split("\n") if there else []
+        known |= dict.fromkeys(line for number, line in enumerate(map(str.rstrip, lines), 1) if _entry(line, number))
+    return tuple(known)
 
 
 def _entry(line: str, number: int) -> bool:

@@ -39,7 +39,7 @@ def group_of(groups: Groups, word: str, code: str) -> str:
 
 def groups(rules: Rules) -> Groups:
     """Compile the groups of a folder of rules: ``groups(load_rules())["营收"]``."""
-    return read_groups(rules.folder / FILE)
+    return read_groups(rules.path(FILE))
 
 
 WORD_GROUPS: Final[Family[Groups]] = Family("word groups", groups)

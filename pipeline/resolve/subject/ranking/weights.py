@@ -41,7 +41,7 @@ def _number(text: str) -> float | None:
 
 def weights(rules: Rules) -> Mapping[str, float]:
     """Compile the weights of a folder of rules: ``weights(load_rules())["s1tb"]``."""
-    return read_weights(rules.folder / FILE)
+    return read_weights(rules.path(FILE))
 
 
 SUBJECT_WEIGHTS: Final[Family[Mapping[str, float]]] = Family("subject weights", weights)
