@@ -138,7 +138,7 @@ TABLES = Family(
     required=(
         "table_classes", "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each",
         "table_empty_names",
-        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates",
+        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates", "table_base_ends",
         "table_total_ends", "table_firms",
     ),
 )  # fmt: skip

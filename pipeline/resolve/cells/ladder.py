@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.layout.table_words import TableWords
@@ -72,7 +72,12 @@ class Ladder:
             return UnitFound(self.in_caption, self.caption)
         for words in (column.words, row.words, corner):
             bare = _BRACKETED.sub("", words)
-            implied = next((unit for end, unit in self.words.implied.items() if bare.endswith(end)), None)
-            if implied:
+            if implied := implied_by(bare, self.words.implied):
                 return UnitFound(implied, _IMPLIED)
         return UnitFound(None, _NONE)
+
+
+def implied_by(words: str, units: Mapping[str, str]) -> str | None:
+    """Return the unit of the longest end of words that has one: 持股数量 are 股, other 数量 are 个."""
+    end = max((end for end in units if words.endswith(end)), key=len, default=None)
+    return units[end] if end else None

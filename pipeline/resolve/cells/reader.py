@@ -12,6 +12,7 @@ from pipeline.layout.table_words import TABLES, TableWords
 from pipeline.match import MATCHER
 from pipeline.match.rates import rates_before
 from pipeline.records import Article, Claim, Column, GridCell, Mention, Sentence, Table, TableRow
+from pipeline.resolve.cells.beside import changed, levels_beside
 from pipeline.resolve.cells.changes import change_of, moved
 from pipeline.resolve.cells.dating import Dater
 from pipeline.resolve.cells.head import Head, HeadReader
@@ -75,6 +76,7 @@ class TableReader:
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
+        self.moves: Final = next((line for line in reversed(self.lines) if line.change and not line.unit), None)
         self.spoken: Final = lines
         self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
@@ -108,7 +110,7 @@ class TableReader:
                 continue
             unit = UnitFound(amount.mention.unit, "cell") if amount.own else unit
             whose = head if head.change else heads_row.head
-            change = change_of(amount.mention, whose, self.lines, self.words, self.setting.rules[CHANGES])
+            change = self._change(cell, column, head, whose, amount.mention, table_row)
             yield Figure(cell, column, head, heads_row, amount, unit, change)
             if further := self._further(cell, amount.mention):
                 yield Figure(
@@ -120,6 +122,19 @@ class TableReader:
                     UnitFound(further.mention.unit, "cell"),
                     moved(further.mention),
                 )
+
+    def _change(
+        self, cell: GridCell, column: Column, head: Head, whose: Head, mention: Mention, table_row: TableRow
+    ) -> Change:
+        """Return the change that a figure is, by its heads or the caption, against what those or its row name."""
+        if self.moves and mention.kind == "percent" and not (whose.change or head.unit or head.share or head.rate):
+            whose = self.moves
+        cues = self.setting.rules[CHANGES]
+        change = change_of(mention, whose, self.lines, self.words, cues, cell.norm[: mention.start])
+        if change.change == "level" or change.baseline or not head.change:
+            return change
+        against = self.dater.compared(levels_beside(table_row.columns, column, self.heads))
+        return change._replace(baseline=against, baseline_rule="table.beside") if against else change
 
     def _differs(self, cell: GridCell, table_row: TableRow) -> bool:
         """Whether a change is told in the unit of what changes.
@@ -154,9 +169,8 @@ class TableReader:
     def _claim(self, sentence: Sentence, table_row: TableRow, figure: Figure) -> Claim:
         setting, mention, cell = self.setting, figure.amount.mention, figure.cell
         subject = self._subject(figure, table_row)
-        beside = [self.heads.read(column.heads) for column in values(table_row.columns)]
-        levels = [head for head in beside if not head.change]
-        date = self.dater.of(figure.head, figure.row.dates, levels)
+        levels = levels_beside(table_row.columns, figure.column, self.heads)
+        date = self.dater.of(figure.head, figure.row, levels)
         mention = self._rated(mention, figure)
         rule = f"table.unit_{figure.unit.source}/table.{date.source}"
         owner = Owner(figure.row.owner or self.firm, "table.owner") if figure.row.owner or self.firm else NOBODY
@@ -194,13 +208,14 @@ class TableReader:
         """Put the subject of a figure together; a change has that of the amount beside it."""
         column = self.namer.measured(figure.head)
         if figure.head.change and not column:
-            column = self._beside(figure.column, table_row, figure.amount.mention.unit != "%")
+            level = changed(table_row.columns, figure.column, figure.amount.mention.unit != PERCENT, self.heads)
+            column = self.namer.measured(level) if level else ""
         name = figure.row.name
         if figure.row.head.change and not name:
             name = self.last
         elif name and not figure.row.head.change:
             self.last = name
-        if self.placer.known(column) and (name or self.topic.text):
+        if (self.placer.known(column) or self.words.says("total", column)) and (name or self.topic.text):
             column = ""
         if column and not name and self.topic.text.endswith(column):
             column = self.topic.text
@@ -214,18 +229,8 @@ class TableReader:
     def _classes(self, table_row: TableRow, column: Column) -> bool:
         """Whether rows are only classes of what the caption measures: 制造业 below 行业, of 平均工资."""
         sets = self.setting.rules.sets["table_classes"]
-        return any(one.head in sets for one in heading(table_row.columns, column.number))
-
-    def _beside(self, column: Column, table_row: TableRow, in_points: bool) -> str:
-        """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长.
-
-        A share changes ``in_points`` alone.
-        """
-        for other in reversed(table_row.columns[: column.number]):
-            head = self.heads.read(other.heads)
-            if other.role == "value" and not (head.change or head.part or (head.share and not in_points)):
-                return self.namer.measured(head)
-        return ""
+        heads = [one.head for one in heading(table_row.columns, column.number)]
+        return bool(heads) and sets.issuperset(heads)
 
     def _rated(self, mention: Mention, figure: Figure) -> Mention:
         """Give an amount the denominator that its heads or the caption write before it: 每百户."""
