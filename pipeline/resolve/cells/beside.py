@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
-from typing import Final
 
 from pipeline.layout.columns import VALUE, values
 from pipeline.records import Column
 from pipeline.resolve.cells.head import Head, HeadReader
-
-PERCENT: Final = "%"
+from pipeline.resolve.cells.ladder import PERCENT
 
 
 def levels_beside(columns: Sequence[Column], at: Column, heads: HeadReader) -> list[Head]:

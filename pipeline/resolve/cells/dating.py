@@ -60,9 +60,13 @@ class Dater:
         A change is of the period of what changes: where its own head names no date, it is the latest of those
         ``beside`` it, the last of several that end together.
         """
-        own = self.read(column.dates)
+        found = self._of(column, row, beside)
         if column.accumulated or row.head.accumulated:
-            own = from_new_year(own or self.base.period)
+            return CellDate(from_new_year(found.period), COLUMN if column.accumulated else found.source)
+        return found
+
+    def _of(self, column: Head, row: RowHead, beside: Sequence[Head]) -> CellDate:
+        own = self.read(column.dates)
         written = any(char.isdigit() for word in column.dates for char in word)
         if column.change and own is None:
             own = max(self._periods(beside)[::-1], key=_end, default=None)

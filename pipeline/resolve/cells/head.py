@@ -81,6 +81,8 @@ class HeadReader:
         accumulated = words.says("accumulated", text)
         index = words.says("index", text)
         text = _BASE.sub("", text) if index else text
+        ratio = words.match("ratio", text)
+        text = f"{text[: ratio.start()]}%" if ratio else text
         unit = (self.units.alone(text) if lower else None) or self.units.in_head(text)
         text = unit.rest if unit else text
         text = _BRACKETS.sub(lambda found: "" if words.says("moved", found[0]) else found[0], text)
@@ -92,7 +94,7 @@ class HeadReader:
         dates, text = self._dated(text)
         planned = words.says("planned", head)
         rate = text.endswith(self.rates) and not text.endswith(self.no_rates)
-        share = words.says("share", text)
+        share = ratio is not None or words.says("share", text)
         left = _EMPTY.sub("", text).strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
         return Head(
             left,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from pipeline.layout.table_words import TableWords
 from pipeline.resolve.cells.head import Head
-from pipeline.resolve.cells.units import UnitReader, amount_of, percent_of
+from pipeline.resolve.cells.units import UnitReader, amount_of, is_scale, percent_of, scale_of
 
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 PERCENT: Final = "%"
@@ -59,6 +59,15 @@ class Ladder:
         if column.indexed or (row.indexed and not column.change):
             return UnitFound("", _NONE)
         return self._around(column, row, apart, differs, corner)
+
+    def scaled(self, found: UnitFound, written: str, *heads: Head) -> UnitFound:
+        """Return a unit of which only the multiplier is written, in a head or behind the number: 收入（亿） is 亿元."""
+        scale = found.unit if found.unit and is_scale(found.unit) else ""
+        if not scale and (found.unit is not None or not scale_of(written)):
+            return found
+        implied = (implied_by(head.words, self.words.scaled) for head in heads)
+        unit = next((unit for unit in implied if unit), None)
+        return UnitFound(f"{scale}{unit or ''}", found.source if scale else _IMPLIED) if scale or unit else found
 
     def _around(self, column: Head, row: Head, apart: bool, differs: bool, corner: str) -> UnitFound:
         """Return the unit that lines around the table or the head's own words tell."""

@@ -105,6 +105,9 @@ class TableReader:
             differs = head.by_amount and not head.unit and self._differs(cell, table_row)
             corner = "".join(one.head for one in heading(table_row.columns, column.number))
             unit = self.ladder.of(head, heads_row.head, own, differs, corner)
+            level = changed(table_row.columns, column, False, self.heads) if differs and not unit.unit else None
+            unit = UnitFound(level.unit, "head") if level and level.unit else unit
+            unit = self.ladder.scaled(unit, cell.norm, head, heads_row.head)
             amount = amount_in(cell.norm, unit.unit, self.matcher)
             if amount is None:
                 continue
@@ -208,17 +211,21 @@ class TableReader:
         """Put the subject of a figure together; a change has that of the amount beside it."""
         column = self.namer.measured(figure.head)
         if figure.head.change and not column:
-            level = changed(table_row.columns, figure.column, figure.amount.mention.unit != PERCENT, self.heads)
+            in_points = figure.amount.mention.kind == "percent" and figure.amount.mention.unit != PERCENT
+            level = changed(table_row.columns, figure.column, in_points, self.heads)
             column = self.namer.measured(level) if level else ""
         name = figure.row.name
         if figure.row.head.change and not name:
             name = self.last
         elif name and not figure.row.head.change:
             self.last = name
-        if (self.placer.known(column) or self.words.says("total", column)) and (name or self.topic.text):
+        if (self.placer.known(column) or self.words.says("everywhere", column)) and (name or self.topic.text):
             column = ""
-        if column and not name and self.topic.text.endswith(column):
+        several = self.words.says("several", self.topic.text)
+        if column and not name and self.topic.text.endswith(column) and not several:
             column = self.topic.text
+        if not name and not column and several:
+            column = figure.head.words
         if name and not column and self._classes(table_row, figure.column) and self.topic.text:
             return Named(self.namer.together(name, self.topic.text).text, self.topic.source)
         told = self.namer.together(name, column)

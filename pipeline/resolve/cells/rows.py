@@ -12,6 +12,7 @@ from pipeline.records import Column, Grid, Region, TableRow
 from pipeline.resolve.cells.head import NO_HEAD, Head, HeadReader
 from pipeline.resolve.cells.names import Namer, is_total, without_total
 from pipeline.resolve.cells.places import Placer
+from pipeline.resolve.cells.values import plain_number
 from pipeline.rulebook import Rules
 
 _STATES: Final = 3  # 年末 and the like, which date a noun that they begin
@@ -49,6 +50,7 @@ class RowReader:
         self.rules: Final = rules
         self.words: Final[TableWords] = namer.words
         self._known: Final[dict[tuple[int, int], RowHead]] = {}
+        self._wholes: Final[dict[int, Region | None]] = {}
 
     def of(self, row: TableRow, value: int) -> RowHead:
         """Return the heads of a row before one of its values."""
@@ -70,6 +72,8 @@ class RowReader:
                 continue
             if owned and column.kind == "thing" and column.role != DATE and not self.words.says("label", column.head):
                 continue  # what else is told of an owner names no figure
+            if total and plain_number(cell.norm) is not None:
+                continue  # how many a total counts
             shown.append(cell.norm)
             bare = self.namer.bare(cell.norm)
             if column.role == DATE:
@@ -78,7 +82,7 @@ class RowReader:
                 continue
             total = total or is_total(bare, self.words)
             if column.kind == "area":
-                region = self.placer.named(bare) or region
+                region = (self._around(column) if is_total(bare, self.words) else self.placer.named(bare)) or region
             elif column.kind == "owner" and not total:
                 owner = bare
             else:
@@ -91,6 +95,14 @@ class RowReader:
             name = "" if name in self.rules.sets["table_total_ends"] else without_total(name, self.rules)
         named, chained = self._chained(name, row, columns)
         return RowHead(" ".join(shown), named, head, owner, region, tuple(dates), total, chained)
+
+    def _around(self, column: Column) -> Region | None:
+        """Return the area of a total: what the areas of a column of row heads are parts of."""
+        if column.number not in self._wholes:
+            cells = (self.grid.at.get((row, column.number)) for row in range(self.grid.height))
+            names = dict.fromkeys(self.namer.bare(cell.norm) for cell in cells if cell)
+            self._wholes[column.number] = self.placer.around(list(names))
+        return self._wholes[column.number]
 
     def _thing(self, bare: str) -> tuple[Head, Region | None]:
         """Take apart the row head of a thing, and the area before it."""
