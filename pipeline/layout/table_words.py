@@ -37,10 +37,9 @@ class TableRule(Strict, frozen=True, kw_only=True):
 
 
 class TableFile(RuleFile, frozen=True, kw_only=True):
-    """The rule file of tables: beside words and rules, heads that are ``dates``, and units that heads have ``implied``,
-    ``scaled`` those that stand behind a multiplier alone.
+    """The rule file of tables: beside words and rules, heads that are ``dates``, and units that heads have ``implied``.
 
-    ``currencies`` and ``unit_names`` say how else units are written, ``weights`` how much the marks of a claim weigh.
+    ``scaled`` are the units that they imply behind a multiplier alone, ``currencies`` and ``unit_names`` say how else units are written, ``weights`` how much the marks of a claim weigh.
     """
 
     dates: dict[str, str] = {}  # noqa: RUF012

@@ -14,6 +14,7 @@ _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 PERCENT: Final = "%"
 _POINTS: Final = "points"
 CELL: Final = "cell"
+HEAD_UNIT: Final = "head"
 _COLUMN, _ROW, _HEAD, _LINE, _CAPTION = "column", "row", "head", "line", "caption"
 _INDICATOR, _IMPLIED, _NONE = "indicator", "implied", "none"
 

@@ -38,7 +38,7 @@ class Placer:
         return self.known(name) or Region(None, name, name)
 
     def around(self, names: Sequence[str]) -> Region | None:
-        """Return the area of the total of areas: that of 全市, that of the text; where this is one of them, their whole.
+        """Return the area of the total of areas: that of 全市, that of the text; their whole, where it is one of them.
 
         A text whose only areas are the districts of a table is not about one of them.
         """

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.dates import DATES
-from pipeline.layout.columns import HEAD, heading, unit_column, values
+from pipeline.layout.columns import HEAD, heading
 from pipeline.layout.table_words import TABLES, TableWords
 from pipeline.match import MATCHER
 from pipeline.match.rates import rates_before
-from pipeline.records import Article, Claim, Column, GridCell, Mention, Sentence, Table, TableRow
+from pipeline.records import Article, Claim, Column, Mention, Sentence, Table, TableRow
 from pipeline.resolve.cells.beside import changed, levels_beside
-from pipeline.resolve.cells.changes import change_of, moved
 from pipeline.resolve.cells.dating import Dater
-from pipeline.resolve.cells.head import Head, HeadReader
-from pipeline.resolve.cells.ladder import PERCENT, Ladder, UnitFound
+from pipeline.resolve.cells.figures import Figure, FigureReader
+from pipeline.resolve.cells.head import HeadReader
+from pipeline.resolve.cells.ladder import PERCENT, Ladder
 from pipeline.resolve.cells.names import Named, Namer, spoken
 from pipeline.resolve.cells.places import COLUMN as COLUMN_PLACE
 from pipeline.resolve.cells.places import ROW as ROW_PLACE
 from pipeline.resolve.cells.places import Placer
-from pipeline.resolve.cells.rows import RowHead, RowReader
+from pipeline.resolve.cells.rows import RowReader
 from pipeline.resolve.cells.units import UnitReader
-from pipeline.resolve.cells.values import UNKNOWN, Amount, amount_in, plain_number, shifted, with_rate
-from pipeline.resolve.change import Change
+from pipeline.resolve.cells.values import UNKNOWN, with_rate
 from pipeline.resolve.claims import Setting
 from pipeline.resolve.confidence import Weights
 from pipeline.resolve.date import Dating
@@ -39,19 +37,6 @@ from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.subject.slot import Subject
 
 _HAN: Final = "\u3400"
-_BRACKETED: Final = re.compile(r"\s*[（(]([+\-↑↓][^（()）]+)[)）]")
-
-
-class Figure(NamedTuple):
-    """A value of a table before it is a claim: its cell, its column, its amount and where its unit is from."""
-
-    cell: GridCell
-    column: Column
-    head: Head
-    row: RowHead
-    amount: Amount
-    unit: UnitFound
-    change: Change
 
 
 class TableReader:
@@ -76,7 +61,7 @@ class TableReader:
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
-        self.moves: Final = next((line for line in reversed(self.lines) if line.change and not line.unit), None)
+        self.figures: Final = FigureReader(table.grid, self.heads, self.rows, self.ladder, self.dater, self.lines)
         self.spoken: Final = lines
         self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
@@ -85,89 +70,8 @@ class TableReader:
 
     def claims(self, sentence: Sentence, table_row: TableRow) -> Iterator[Claim]:
         """Yield the claims of a row of values, from left to right."""
-        for figure in self._figures(table_row):
+        for figure in self.figures.of(table_row, self.setting.rules[CHANGES]):
             yield self._claim(sentence, table_row, figure)
-
-    def _figures(self, table_row: TableRow) -> Iterator[Figure]:
-        grid = self.table.grid
-        for column in values(table_row.columns):
-            cell = grid.at.get((table_row.number, column.number))
-            if cell is None or (cell.row, cell.column) != (table_row.number, column.number):
-                continue
-            if not any(char.isdigit() for char in cell.norm) or self.words.says("none", cell.norm):
-                continue
-            head, heads_row = self.heads.read(column.heads), self.rows.of(table_row, column.number)
-            given = unit_column(table_row.columns, column.number)
-            unit_cell = grid.at.get((table_row.number, given.number)) if given else None
-            own = (
-                self.units.plain(unit_cell.norm) if unit_cell and not self.words.says("none", unit_cell.norm) else None
-            )
-            differs = head.by_amount and not head.unit and self._differs(cell, table_row)
-            corner = "".join(one.head for one in heading(table_row.columns, column.number))
-            unit = self.ladder.of(head, heads_row.head, own, differs, corner)
-            level = changed(table_row.columns, column, False, self.heads) if differs and not unit.unit else None
-            unit = UnitFound(level.unit, "head") if level and level.unit else unit
-            unit = self.ladder.scaled(unit, cell.norm, head, heads_row.head)
-            amount = amount_in(cell.norm, unit.unit, self.matcher)
-            if amount is None:
-                continue
-            unit = UnitFound(amount.mention.unit, "cell") if amount.own else unit
-            whose = head if head.change else heads_row.head
-            change = self._change(cell, column, head, whose, amount.mention, table_row)
-            yield Figure(cell, column, head, heads_row, amount, unit, change)
-            if further := self._further(cell, amount.mention):
-                yield Figure(
-                    cell,
-                    column,
-                    head,
-                    heads_row,
-                    further,
-                    UnitFound(further.mention.unit, "cell"),
-                    moved(further.mention),
-                )
-
-    def _change(
-        self, cell: GridCell, column: Column, head: Head, whose: Head, mention: Mention, table_row: TableRow
-    ) -> Change:
-        """Return the change that a figure is, by its heads or the caption, against what those or its row name."""
-        if self.moves and mention.kind == "percent" and not (whose.change or head.unit or head.share or head.rate):
-            whose = self.moves
-        cues = self.setting.rules[CHANGES]
-        change = change_of(mention, whose, self.lines, self.words, cues, cell.norm[: mention.start])
-        if change.change == "level" or change.baseline or not head.change:
-            return change
-        against = self.dater.compared(levels_beside(table_row.columns, column, self.heads))
-        return change._replace(baseline=against, baseline_rule="table.beside") if against else change
-
-    def _differs(self, cell: GridCell, table_row: TableRow) -> bool:
-        """Whether a change is told in the unit of what changes.
-
-        It is where it is the difference of two amounts of its row, a whole number as they are, or beside another change
-        that is one of percent.
-        """
-        others = [self.heads.read(column.heads) for column in values(table_row.columns)]
-        cells = [self.table.grid.at.get((table_row.number, column.number)) for column in values(table_row.columns)]
-        levels = [
-            number
-            for other, head in zip(cells, others, strict=True)
-            if other and other is not cell and not head.change and (number := plain_number(other.norm)) is not None
-        ]
-        value = plain_number(cell.norm)
-        if value is None or not levels:
-            return False
-        if any(other.change and other.unit == PERCENT for other in others):
-            return True
-        if len(levels) == 1:
-            return all(number == number.to_integral_value() for number in (value, *levels)) and "." not in cell.norm
-        return any(one - other == value for one in levels for other in levels if one is not other)
-
-    def _further(self, cell: GridCell, first: Mention) -> Amount | None:
-        """Read the change that stands in brackets behind an amount: ``1.4亿（+44.7%）``."""
-        found = _BRACKETED.match(cell.norm, first.end)
-        amount = amount_in(found[1], None, self.matcher) if found else None
-        if found is None or amount is None:
-            return None
-        return Amount(shifted(amount.mention, found.start(1), cell.norm), own=True)
 
     def _claim(self, sentence: Sentence, table_row: TableRow, figure: Figure) -> Claim:
         setting, mention, cell = self.setting, figure.amount.mention, figure.cell
