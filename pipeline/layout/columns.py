@@ -68,7 +68,7 @@ def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary
             role = DATES
         if role == HEAD and held[at].described and any(one.role == HEAD for one in found):
             role = "remark"
-        if role == HEAD and at > first and named[at] not in [one.heads for one in found if one.role == HEAD]:
+        if role == HEAD and at > first and named[at][-1:] not in [one.heads[-1:] for one in found if one.role == HEAD]:
             role = "remark"
         found.append(Column(at, role, named[at], _kind(named[at], held[at], words) if role == HEAD else "thing"))
     return tuple(found)

@@ -39,7 +39,8 @@ class TableRule(Strict, frozen=True, kw_only=True):
 class TableFile(RuleFile, frozen=True, kw_only=True):
     """The rule file of tables: beside words and rules, heads that are ``dates``, and units that heads have ``implied``.
 
-    ``scaled`` are the units that they imply behind a multiplier alone, ``currencies`` and ``unit_names`` say how else units are written, ``weights`` how much the marks of a claim weigh.
+    ``scaled`` are the units that they imply behind a multiplier alone. ``currencies`` and ``unit_names`` say how else
+    units are written, ``weights`` how much the marks of a claim weigh.
     """
 
     dates: dict[str, str] = {}  # noqa: RUF012
@@ -142,6 +143,6 @@ TABLES = Family(
         "table_classes", "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each",
         "table_empty_names",
         "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates", "table_base_ends",
-        "table_total_ends", "table_firms",
+        "table_total_ends", "table_firms", "table_counts",
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 from pipeline.layout.columns import VALUE, values
 from pipeline.records import Column
 from pipeline.resolve.cells.head import Head, HeadReader
-from pipeline.resolve.cells.ladder import PERCENT
+from pipeline.resolve.cells.units import PERCENT
 
 
 def levels_beside(columns: Sequence[Column], at: Column, heads: HeadReader) -> list[Head]:
@@ -39,3 +39,16 @@ def changed(columns: Sequence[Column], at: Column, in_points: bool, heads: HeadR
     amounts = [head for head in levels if in_points or not (head.share or head.unit == PERCENT)]
     others = [head for head in levels if not head.share]
     return next(iter(amounts or others), None)
+
+
+def part_unit(columns: Sequence[Column], at: Column, heads: HeadReader) -> str | None:
+    """Return the unit of the amount of which a column is a part: 万人 of 在校生数 before 其中：女生, and behind it."""
+    parts = False
+    for one in reversed(columns[: at.number + 1]):
+        head = heads.read(one.heads)
+        if one.role != VALUE or head.change or head.share:
+            break
+        if head.unit:
+            return head.unit if parts else None
+        parts = parts or head.part
+    return None

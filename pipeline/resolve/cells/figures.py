@@ -10,12 +10,13 @@ from pipeline.layout.columns import DATE, HEAD, VALUE, heading, unit_column
 from pipeline.layout.table_words import TableWords
 from pipeline.match.matcher import Matcher
 from pipeline.records import Column, Grid, GridCell, Mention, TableRow
-from pipeline.resolve.cells.beside import changed, levels_beside
+from pipeline.resolve.cells.beside import changed, levels_beside, part_unit
 from pipeline.resolve.cells.changes import change_of, moved
 from pipeline.resolve.cells.dating import Dater
 from pipeline.resolve.cells.head import Head, HeadReader
-from pipeline.resolve.cells.ladder import CELL, HEAD_UNIT, PERCENT, Ladder, UnitFound
+from pipeline.resolve.cells.ladder import CELL, HEAD_UNIT, WHOLE, Ladder, UnitFound
 from pipeline.resolve.cells.rows import RowHead, RowReader
+from pipeline.resolve.cells.units import PERCENT
 from pipeline.resolve.cells.values import Amount, amount_in, plain_number, shifted
 from pipeline.resolve.change import Change, ChangeCues
 
@@ -117,7 +118,9 @@ class FigureReader:
         if differs and not unit.unit:
             level = changed(row.columns, column, False, self.heads)
             unit = UnitFound(level.unit, HEAD_UNIT) if level and level.unit else unit
-        return self.ladder.scaled(unit, cell.norm, head, heads_row.head)
+        unit = self.ladder.scaled(unit, cell.norm, head, heads_row.head)
+        whole = heads_row.whole_unit or part_unit(row.columns, column, self.heads) if unit.unit is None else None
+        return UnitFound(whole, WHOLE) if whole else unit
 
     def _change(self, figure: Figure, row: TableRow, cues: ChangeCues) -> Change:
         """Return the change that a figure is, by its heads or the caption, against what those or its row name."""

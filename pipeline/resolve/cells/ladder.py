@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from pipeline.layout.table_words import TableWords
 from pipeline.resolve.cells.head import Head
-from pipeline.resolve.cells.units import UnitReader, amount_of, is_scale, percent_of, scale_of
+from pipeline.resolve.cells.units import PERCENT, UnitReader, amount_of, is_scale, percent_of, scale_of
 
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
-PERCENT: Final = "%"
 _POINTS: Final = "points"
 CELL: Final = "cell"
+WHOLE: Final = "whole"
 HEAD_UNIT: Final = "head"
 _COLUMN, _ROW, _HEAD, _LINE, _CAPTION = "column", "row", "head", "line", "caption"
 _INDICATOR, _IMPLIED, _NONE = "indicator", "implied", "none"
@@ -32,8 +32,11 @@ class Ladder:
     ``lines`` are those that speak of the whole table.
     """
 
-    def __init__(self, units: UnitReader, words: TableWords, lines: Sequence[str]) -> None:
+    def __init__(
+        self, units: UnitReader, words: TableWords, lines: Sequence[str], counts: tuple[str, ...] = ()
+    ) -> None:
         self.words: Final = words
+        self.counts: Final = counts
         self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
         told = [
             (line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_brackets(line))
@@ -61,6 +64,11 @@ class Ladder:
             return UnitFound("", _NONE)
         return self._around(column, row, apart, differs, corner)
 
+    def _counted(self, words: str, line: str) -> str | None:
+        """Return the unit of a column that counts something else than the lines say: 户数 below 单位：万元."""
+        implied = implied_by(words, self.words.implied) if words.endswith(self.counts) else None
+        return implied if implied and not line.endswith(implied) else None
+
     def scaled(self, found: UnitFound, written: str, *heads: Head) -> UnitFound:
         """Return a unit of which only the multiplier is written, in a head or behind the number: 收入（亿） is 亿元."""
         scale = found.unit if found.unit and is_scale(found.unit) else ""
@@ -77,7 +85,8 @@ class Ladder:
             told = percent_of(self.in_lines)
             return UnitFound(told, _LINE) if told else UnitFound(PERCENT, _IMPLIED)
         if unit := amount_of(self.in_lines):
-            return UnitFound(unit, _LINE)
+            counted = self._counted(column.words, unit)
+            return UnitFound(counted, _IMPLIED) if counted else UnitFound(unit, _LINE)
         if self.in_caption:
             return UnitFound(self.in_caption, self.caption)
         for words in (column.words, row.words, corner):

@@ -15,13 +15,13 @@ from pipeline.resolve.cells.beside import changed, levels_beside
 from pipeline.resolve.cells.dating import Dater
 from pipeline.resolve.cells.figures import Figure, FigureReader
 from pipeline.resolve.cells.head import HeadReader
-from pipeline.resolve.cells.ladder import PERCENT, Ladder
+from pipeline.resolve.cells.ladder import Ladder
 from pipeline.resolve.cells.names import Named, Namer, spoken
 from pipeline.resolve.cells.places import COLUMN as COLUMN_PLACE
 from pipeline.resolve.cells.places import ROW as ROW_PLACE
 from pipeline.resolve.cells.places import Placer
 from pipeline.resolve.cells.rows import RowReader
-from pipeline.resolve.cells.units import UnitReader
+from pipeline.resolve.cells.units import PERCENT, UnitReader
 from pipeline.resolve.cells.values import UNKNOWN, with_rate
 from pipeline.resolve.claims import Setting
 from pipeline.resolve.confidence import Weights
@@ -57,7 +57,7 @@ class TableReader:
         self.namer: Final = Namer(self.heads, self.words, rules)
         self.placer: Final = Placer(setting.gazetteer, self.words, rules[DATES], own_place(article, setting.region))
         self.rows: Final = RowReader(table.grid, table.repeated, self.namer, self.heads, self.placer, rules)
-        self.ladder: Final = Ladder(units, self.words, lines)
+        self.ladder: Final = Ladder(units, self.words, lines, rules.words["table_counts"])
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
@@ -132,6 +132,8 @@ class TableReader:
             column = figure.head.words
         if name and not column and self._classes(table_row, figure.column) and self.topic.text:
             return Named(self.namer.together(name, self.topic.text).text, self.topic.source)
+        if figure.head.part and name and column:
+            return Named(f"{name}{column}", "both")
         told = self.namer.together(name, column)
         if told.text and not (figure.row.total and not name and not column):
             return told

@@ -23,7 +23,7 @@ class RowHead(NamedTuple):
 
     ``shown`` is all as it stands, ``name`` what is counted, nothing where the rows are areas, owners or dates;
     ``head`` has its unit, ``dates`` its date words. ``total`` says that it is the sum of others, ``chained`` that its
-    own name says too little, so that another row's stands in it.
+    own name says too little, so that another row's stands in it. ``whole_unit`` is the unit of what it is a part of.
     """
 
     shown: str
@@ -34,6 +34,7 @@ class RowHead(NamedTuple):
     dates: tuple[str, ...] = ()
     total: bool = False
     chained: bool = False
+    whole_unit: str | None = None
 
 
 class RowReader:
@@ -94,7 +95,8 @@ class RowReader:
         if total:
             name = "" if name in self.rules.sets["table_total_ends"] else without_total(name, self.rules)
         named, chained = self._chained(name, row, columns)
-        return RowHead(" ".join(shown), named, head, owner, region, tuple(dates), total, chained)
+        whole = self._thing(self.namer.bare(row.parent))[0].unit if row.parent and not head.unit else None
+        return RowHead(" ".join(shown), named, head, owner, region, tuple(dates), total, chained, whole)
 
     def _around(self, column: Column) -> Region | None:
         """Return the area of a total: what the areas of a column of row heads are parts of."""
@@ -131,7 +133,9 @@ class RowReader:
         shown = "".join(
             dict.fromkeys(cell.norm for column in single if (cell := self.grid.at.get((row.number, column.number))))
         )
-        if not name or not (shown in self.repeated or name in self.rules.sets["table_empty_names"]):
+        groups = self.rules.sets["table_groups"]
+        group = row.parent is not None and name in groups and self.namer.bare(row.parent) not in groups
+        if not name or not (group or shown in self.repeated or name in self.rules.sets["table_empty_names"]):
             return name, False
         owner = row.parent or row.section
         if owner is None or self.words.says("classified", owner):

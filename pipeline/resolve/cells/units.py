@@ -21,6 +21,7 @@ _SCALE: Final = re.compile(rf"[{MULTIPLIERS}]+")
 _COMMA: Final = re.compile("[，,]")
 _EXPLAINED: Final = re.compile(r"(?<=.)[（(][^（()）]*[)）]\Z")
 _LABEL: Final = re.compile(r"\A[^:：]{0,4}[:：]")
+PERCENT: Final = "%"
 _PERCENT: Final = frozenset("%‰")
 _REMEMBERED: Final = 4096
 
