@@ -24,6 +24,7 @@ _BY_HEAD: Final[tuple[tuple[Role, str], ...]] = (
     ("code", "code"),
     ("remark", "remark"),
 )
+_MOVES: Final[tuple[Role, ...]] = ("up", "down", "moved")
 _NO_AMOUNTS: Final = frozenset({"rank", "code", "remark", UNIT})
 
 
@@ -59,16 +60,24 @@ def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary
     if VALUE not in roles[1:]:
         roles = [VALUE if at and held[at].mixed and role == HEAD else role for at, role in enumerate(roles)]
     first = next((at for at, role in enumerate(roles) if role == VALUE), grid.width)
+    if first < grid.width and not {HEAD, DATE} & set(roles[:first]):
+        roles = _headed(roles, held, first)
     found: list[Column] = []
     for at, role in enumerate(roles):
         if role == DATE and at > first:
             role = DATES
         if role == HEAD and held[at].described and any(one.role == HEAD for one in found):
             role = "remark"
-        if role == HEAD and at > first and named[at] not in [one.heads for one in found if one.role == HEAD]:
+        if role == HEAD and at > first and named[at][-1:] not in [one.heads[-1:] for one in found if one.role == HEAD]:
             role = "remark"
         found.append(Column(at, role, named[at], _kind(named[at], held[at], words) if role == HEAD else "thing"))
     return tuple(found)
+
+
+def _headed(roles: Sequence[str], held: Sequence[Holding], first: int) -> list[str]:
+    """Let the leftmost column of words head the rows that else nothing heads, whatever its own head: 类型, 性别."""
+    words = next((at for at in range(first) if roles[at] == "remark" and held[at].texts), None)
+    return [HEAD if at == words else role for at, role in enumerate(roles)]
 
 
 def _cells(grid: Grid, rows: Sequence[int], column: int) -> list[GridCell]:
@@ -100,7 +109,8 @@ def _role(heads: Sequence[str], held: Holding, at: int, words: TableWords) -> st
         return "rank"
     if at == 0 and held.lettered:
         return HEAD
-    return VALUE if held.values > held.texts or (not held.size and at) else HEAD
+    moved = any(words.says(way, last) for way in _MOVES) and held.mixed  # beside 10.2 a 下降0.01个百分点
+    return VALUE if held.values > held.texts or moved or (not held.size and at) else HEAD
 
 
 def _kind(heads: Sequence[str], held: Holding, words: TableWords) -> str:

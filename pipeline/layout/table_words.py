@@ -18,7 +18,7 @@ Role = Literal[
     "none", "rank", "counter", "code", "unit_head", "date_head", "area_head", "owner_head", "remark", "label", "amount",
     "up", "down", "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "accumulated",
     "area_whole", "part", "numbering", "total", "classified", "unit_line", "indicator_line", "time_line", "caption",
-    "continued", "note", "national", "caption_head", "caption_tail",
+    "continued", "note", "national", "caption_head", "caption_tail", "ratio", "everywhere", "several",
 ]  # fmt: skip
 """What a cell or a line, or words in one, say."""
 Place = Literal["whole", "start", "end", "inside"]
@@ -39,11 +39,13 @@ class TableRule(Strict, frozen=True, kw_only=True):
 class TableFile(RuleFile, frozen=True, kw_only=True):
     """The rule file of tables: beside words and rules, heads that are ``dates``, and units that heads have ``implied``.
 
-    ``currencies`` and ``unit_names`` say how else units are written, ``weights`` how much the marks of a claim weigh.
+    ``scaled`` are the units that they imply behind a multiplier alone. ``currencies`` and ``unit_names`` say how else
+    units are written, ``weights`` how much the marks of a claim weigh.
     """
 
     dates: dict[str, str] = {}  # noqa: RUF012
     implied: dict[str, str] = {}  # noqa: RUF012
+    scaled: dict[str, str] = {}  # noqa: RUF012
     currencies: dict[str, str] = {}  # noqa: RUF012
     unit_names: dict[str, str] = {}  # noqa: RUF012
     weights: dict[str, Any] = {}  # noqa: RUF012  (msgspec copies defaults)
@@ -54,6 +56,7 @@ class TableWords:
     """The rules at work: ``rules[TABLES].says("rank", "上年排名")``; ``weights`` are those of a cell's marks.
 
     ``dates`` lead from a head to the date words that it means, ``implied`` from the end of a head to its unit,
+    ``scaled`` the same behind a multiplier alone,
     ``unit_names`` from a unit to how amounts write it; ``currencies`` say nothing beside a unit of money.
     """
 
@@ -62,6 +65,7 @@ class TableWords:
     weights: Mapping[str, float]
     dates: Mapping[str, str]
     implied: Mapping[str, str]
+    scaled: Mapping[str, str]
     currencies: Mapping[str, str]
     unit_names: Mapping[str, str]
 
@@ -89,7 +93,7 @@ def _compile(rules: Rules) -> TableWords:
     file = rules.files[FILE]
     assert isinstance(file, TableFile)
     return TableWords(
-        patterns, whole, _weights(rules, file), file.dates, file.implied, file.currencies, file.unit_names
+        patterns, whole, _weights(rules, file), file.dates, file.implied, file.scaled, file.currencies, file.unit_names
     )
 
 
@@ -138,7 +142,7 @@ TABLES = Family(
     required=(
         "table_classes", "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each",
         "table_empty_names",
-        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates",
-        "table_total_ends", "table_firms",
+        "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates", "table_base_ends",
+        "table_total_ends", "table_firms", "table_counts",
     ),
 )  # fmt: skip

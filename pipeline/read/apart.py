@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from pipeline.read.child import Request, answer
 from pipeline.read.content import Content
 from pipeline.read.errors import UnreadableError
 from pipeline.read.limits import LIMITS, MEGABYTE, Limits
+from pipeline.read.wire import unpacked
 
 GRACE: Final = 10.0  # seconds in which a process that is past its time may be ended by its own clock
 _CODE: Final = "import json,sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.read.child import main; main()"
@@ -92,13 +92,12 @@ class _Child:
             self.wire.send_bytes(data)
             if not self.wire.poll(seconds + GRACE):
                 raise _LateError
-            told = pickle.loads(self.wire.recv_bytes())
+            told = unpacked(self.wire.recv_bytes())
         except (EOFError, OSError):
             raise self._ended() from None
         if isinstance(told, Exception):
             raise told
-        contents: Sequence[Content] = told
-        return contents
+        return told
 
     def _ended(self) -> Exception:
         code = self.process.wait()

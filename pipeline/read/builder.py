@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, repeat
 from typing import Any, Final, NamedTuple
 
 from pipeline.read.content import Content
@@ -18,6 +19,10 @@ from pipeline.records.blocks import CELL, PARAGRAPH, ROW, Kind
 _BREAKS: Final = re.compile(f"[ ]*(?:[\t]|{BREAK.pattern})(?:[\t ]|{BREAK.pattern})*")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]+")
 _WIDEST: Final = 1000  # columns over which cells may span: HTML allows a cell no more
+
+
+_NEW: Final[Any] = tuple.__new__
+"""Records made in one step, as ``_make`` makes them, for the hundred thousands of cells that a list may have."""
 
 
 class TableCell(NamedTuple):
@@ -62,6 +67,30 @@ class Builder:
         for number, row in enumerate(rows):
             places = _places(row, covered, len(rows) - number)
             held = self._row(places, number) or held
+        self._grids += held
+
+    def plain_table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Add a table without merged cells, an empty word for a place without one: ``plain_table([["粮食", "5.2"]])``.
+
+        As ``table`` does it with the same cells; in the way that many of them ask for. They have no blanks around them.
+        """
+        held = False
+        blocks, grid = self._blocks, self._grids
+        for number, row in enumerate(rows):
+            texts = row if "".join(row).isprintable() else [*map(_one_line, row)]
+            filled = [column for column, text in enumerate(texts) if text]
+            if not filled:
+                continue
+            held = True
+            texts = texts[: filled[-1] + 1]
+            starts = [*accumulate([len(text) + 1 for text in texts], initial=self._length)]
+            ends = [start - 1 for start in starts[1:]]
+            if len(filled) < len(texts):
+                starts, ends = [starts[column] for column in filled], [ends[column] for column in filled]
+            blocks.append(Block(ROW, starts[0], ends[-1]))
+            spots = map(_NEW, repeat(Cell), zip(repeat(grid), repeat(number), filled, repeat(1), repeat(1)))
+            blocks += map(_NEW, repeat(Block), zip(repeat(CELL), starts, ends, repeat(0), spots))
+            self._add("\t".join(texts))
         self._grids += held
 
     def page(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -16,6 +17,10 @@ from pipeline.options import MAX_CHARS
 from pipeline.read.content import Content
 from pipeline.read.decode import NotTextError
 from pipeline.read.errors import UnreadableError
+from pipeline.read.wire import packed
+
+_OBJECTS, _ROUNDS = 100_000, 50
+"""New containers after which Python looks for cycles, and such looks before a long one: contents have none."""
 
 
 class Request(NamedTuple):
@@ -57,6 +62,7 @@ def main() -> None:
     """Serve the process that started this one until it hangs up."""
     from multiprocessing.connection import Connection  # the run itself does without
 
+    gc.set_threshold(_OBJECTS, _ROUNDS)
     wire, memory = Connection(int(sys.argv[2])), int(sys.argv[3])
     os.set_inheritable(wire.fileno(), False)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # it ends the process, also one that hangs in a library
@@ -79,7 +85,7 @@ def main() -> None:
 def _told(request: Request, data: bytes) -> bytes:
     """Return the answer, or the error in a form that surely travels."""
     try:
-        return pickle.dumps(answer(request, data), pickle.HIGHEST_PROTOCOL)
+        return packed(answer(request, data))
     except MemoryError:
         return pickle.dumps(MemoryError())
     except (NotTextError, UnreadableError) as error:

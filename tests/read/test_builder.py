@@ -129,3 +129,26 @@ def test_wild_spans_cost_little() -> None:
     builder.table([[C("甲", 10**9, 10**9)] for _ in range(200)])
     assert len(builder.content().text) < 1_000_000
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["地区", "人口", "男"], ["甲", "", "5%"], ["", "", ""], ["", "6\n7", ""], ["乙", "1", "2"]],
+        [["", ""]],
+        [],
+        [["只", ""], ["", "有"]],
+    ],
+)
+def test_a_plain_table_is_the_table_of_the_same_cells(rows: list[list[str]]) -> None:
+    plain, table = Builder(), Builder()
+    for _ in range(2):  # the second grid has a number of its own
+        plain.paragraph("一")
+        plain.plain_table(rows)
+        table.paragraph("一")
+        table.table([[TableCell(text) for text in row] for row in map(trimmed, rows)])
+    assert plain.content() == table.content()
+
+
+def trimmed(row: list[str]) -> list[str]:
+    return row[: max((at + 1 for at, text in enumerate(row) if text), default=0)]

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.builder import Builder, TableCell
-from pipeline.read.sheets.sheet import Place, Sheet
+from pipeline.read.lines import BLANKS
+from pipeline.read.sheets.sheet import Place, Sheet, check_count
 from pipeline.records.blocks import HEADING
 
 FIGURE: Final = re.compile(r"[+\-−－±<>≤≥]?[$￥¥]?[0-9][0-9,.]*(?:[%‰]|[^\W\d_]{1,3})?")
@@ -40,24 +41,49 @@ class Line(NamedTuple):
         return next(iter(self.cells.values())) if len(self.cells) == 1 else None
 
 
-def add_sheet(builder: Builder, sheet: Sheet) -> None:
-    """Add a sheet, its name as a heading: ``add_sheet(builder, Sheet("人口", {(0, 0): "地区", (0, 1): "万人"}))``.
+def add_sheet(builder: Builder, sheet: Sheet) -> Sequence[Line]:
+    """Add a sheet, its name as a heading, and return its rows: ``add_sheet(builder, Sheet("人口", {(0, 0): "地区"}))``.
 
     The names that spreadsheets give of themselves (``Sheet1``) say nothing and are left out.
     """
-    if not sheet.cells:
-        return
-    if not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
+    lines = lines_of(sheet.cells)
+    if lines and not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
         builder.paragraph(sheet.name, HEADING, 1)
-    for lines in _parts(_lines(sheet.cells), sheet.spans):
-        _add_part(builder, lines, sheet.spans)
+    add_lines(builder, lines, sheet.spans)
+    return lines
 
 
-def _lines(cells: Mapping[Place, str]) -> list[Line]:
+def add_lines(builder: Builder, lines: Sequence[Line], spans: Mapping[Place, Place]) -> None:
+    """Add the rows of a sheet without a name: ``add_lines(builder, lines_of_rows([["地区", "5"]]), {})``."""
+    for part in _parts(lines, spans) if lines else ():
+        _add_part(builder, part, spans)
+
+
+def lines_of(cells: Mapping[Place, str]) -> list[Line]:
+    """Return the rows of cells that hold something: ``lines_of({(4, 0): "地区"})[0].number == 4``."""
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in sorted(cells.items()):
         rows.setdefault(row, {})[column] = text
-    return [Line(number, row, any(map(is_figure, row.values()))) for number, row in rows.items()]
+    return [_line(number, row) for number, row in rows.items()]
+
+
+def lines_of_rows(rows: Sequence[Sequence[str]]) -> list[Line]:
+    """Return rows as ``lines_of``, without a detour: ``lines_of_rows([["地区", " "]])[0].cells == {0: "地区"}``.
+
+    Raises ``UnreadableError`` for too many cells.
+    """
+    found = []
+    count = 0
+    for number, row in enumerate(rows):
+        texts = (text.strip(BLANKS) for text in row)
+        if cells := {column: text for column, text in enumerate(texts) if text}:
+            found.append(_line(number, cells))
+            check_count(count := count + len(cells))
+    return found
+
+
+def _line(number: int, cells: Mapping[int, str]) -> Line:
+    return Line(number, cells, any(map(is_figure, cells.values())))
 
 
 def _parts(lines: Sequence[Line], spans: Mapping[Place, Place]) -> Iterator[Sequence[Line]]:
@@ -174,6 +200,9 @@ def _is_layout(lines: Sequence[Line]) -> bool:
 def _add_grid(builder: Builder, lines: Sequence[Line], spans: Mapping[Place, Place]) -> None:
     """Add a grid: its first row and column are those of its first words; empty rows are left out."""
     columns = _columns(lines)
+    if spans.keys().isdisjoint((line.number, column) for line in lines if spans for column in line.cells):
+        builder.plain_table([[line.cells.get(column, "") for column in columns] for line in lines])
+        return
     numbers = [line.number for line in lines]
     covered: set[Place] = set()
     rows = []

@@ -10,11 +10,11 @@ from pipeline.read.builder import Builder
 from pipeline.read.content import Content, digits_in
 from pipeline.read.decode import NotTextError
 from pipeline.read.errors import UnreadableError
-from pipeline.read.sheets.arrange import add_sheet
+from pipeline.read.sheets.arrange import Line, add_lines, add_sheet, lines_of_rows
 from pipeline.read.sheets.records import Records, columns_of, records_of, text_column_of
 from pipeline.read.sheets.saved import saved_book
 from pipeline.read.sheets.separated import rows_of, sheet_of_rows
-from pipeline.read.sheets.sheet import Sheet, Workbook
+from pipeline.read.sheets.sheet import Workbook
 from pipeline.read.sheets.xls import xls_book
 from pipeline.read.sheets.xlsx import xlsx_book
 
@@ -50,10 +50,10 @@ def read_separated(data: bytes) -> Content:
         return read_workbook(data)
     found = rows_of(data)
     builder = Builder()
-    sheet = sheet_of_rows(found.rows)
-    add_sheet(builder, sheet)
+    lines = lines_of_rows(found.rows)
+    add_lines(builder, lines, {})
     digits = digits_in(found.text)
-    return builder.content(encoding=found.encoding, lost=found.lost, digits=digits, warnings=_advice([sheet]))
+    return builder.content(encoding=found.encoding, lost=found.lost, digits=digits, warnings=_advice([lines]))
 
 
 def read_records(data: bytes) -> Content:
@@ -72,7 +72,7 @@ def read_records(data: bytes) -> Content:
             builder.paragraph(record.get(column, ""))
     else:
         rows = [names, *([record.get(name, "") for name in names] for record in records)]
-        add_sheet(builder, sheet_of_rows(rows))
+        add_lines(builder, lines_of_rows(rows), {})
     return builder.content(encoding=found.encoding, lost=found.lost, warnings=tuple(_told(found, column)))
 
 
@@ -100,36 +100,31 @@ def workbook_of(data: bytes) -> Workbook:
 def content_of(book: Workbook) -> Content:
     """Make a text of the sheets: ``content_of(Workbook((sheet,))).text``. Hidden ones are read too, and told."""
     builder = Builder()
-    for sheet in book.sheets:
-        add_sheet(builder, sheet)
+    lines = [add_sheet(builder, sheet) for sheet in book.sheets]
     hidden = [
         f"sheet {sheet.name!r} is hidden in the workbook; it was read like the others"
         for sheet in book.sheets
         if sheet.hidden and sheet.cells
     ]
     digits = sum(digits_in("\t".join(sheet.cells.values())) for sheet in book.sheets)
-    return builder.content(title=book.title, digits=digits, warnings=(*book.warnings, *hidden, *_advice(book.sheets)))
+    return builder.content(title=book.title, digits=digits, warnings=(*book.warnings, *hidden, *_advice(lines)))
 
 
-def _advice(sheets: Iterable[Sheet]) -> tuple[str, ...]:
+def _advice(sheets: Iterable[Sequence[Line]]) -> tuple[str, ...]:
     """Say where a column holds texts, which are better read as documents."""
-    columns = [column for sheet in sheets if (column := text_column_of(_columns(sheet)))]
+    columns = [column for lines in sheets if (column := text_column_of(_columns(lines)))]
     return tuple(
         f"column {column!r} holds texts; --text-column {column} reads each as a document" for column in columns
     )
 
 
-def _columns(sheet: Sheet) -> dict[str, list[str]]:
+def _columns(lines: Sequence[Line]) -> dict[str, list[str]]:
     """Return the cells under each word of the first row."""
-    first = min((row for row, _ in sheet.cells), default=0)
-    heads = {column: text for (row, column), text in sheet.cells.items() if row == first}
+    heads = lines[0].cells if lines else {}
     if len(heads) < 2:
         return {}
-    columns: dict[str, list[str]] = {head: [] for head in heads.values()}
-    for (row, column), text in sheet.cells.items():
-        if row > first and column in heads:
-            columns[heads[column]].append(text)
-    return {head: texts for head, texts in columns.items() if len(texts) > 1}
+    columns = {head: [line.cells.get(column, "") for line in lines[1:]] for column, head in heads.items()}
+    return {head: texts for head, texts in columns.items() if sum(map(bool, texts)) > 1}
 
 
 def _told(found: Records, column: str | None) -> Sequence[str]:

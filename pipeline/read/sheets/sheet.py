@@ -51,6 +51,8 @@ def sheet_of(name: str, cells: dict[Place, str], spans: Mapping[Place, Place], h
     What lies under a merged cell is not shown and goes; a merged cell that reaches over the sheet's end is cut to it.
     """
     cells = {place: text for place, raw in cells.items() if (text := raw.strip(BLANKS))}
+    if not spans:
+        return Sheet(name, cells, {}, hidden)
     rows = max((row for row, _ in cells), default=-1) + 1
     columns = max((column for _, column in cells), default=-1) + 1
     cut = {}

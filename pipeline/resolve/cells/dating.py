@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pipeline.dates.cell_dates import is_year
 from pipeline.records import Period
 from pipeline.resolve.cells.head import Head, HeadReader
+from pipeline.resolve.cells.rows import RowHead
 from pipeline.resolve.date import DateReader, within_a_year
 from pipeline.resolve.headings import Headings
 
@@ -17,6 +18,8 @@ ROW: Final = "date_row"
 CAPTION: Final = "date_caption"
 TITLE: Final = "date_title"
 NONE: Final = "date_none"
+YOY: Final = "yoy"
+_TWO: Final = 2
 
 
 class CellDate(NamedTuple):
@@ -30,7 +33,7 @@ NO_DATE: Final = CellDate(None, NONE)
 
 
 class Dater:
-    """Dates the figures of one table: ``Dater(above, heads, lines).of(column, (), ()).source == "date_column"``.
+    """Dates the figures of one table: ``Dater(above, heads, lines).of(column, row, ()).source == "date_column"``.
 
     ``base`` is the period of which the whole table speaks, by its lines or by the titles above.
     """
@@ -39,6 +42,7 @@ class Dater:
         self.reader: Final = above.dates
         self.now: Final = heads.rules.sets["table_now"]
         self.same: Final = heads.rules.sets["table_base_dates"]
+        self.ends: Final = heads.rules.sets["table_base_ends"]
         self.base: Final = self._base(above, heads, lines)
         self._known: Final[dict[tuple[tuple[str, ...], bool], Period | None]] = {}
 
@@ -50,20 +54,25 @@ class Dater:
                 return CellDate(period, CAPTION)
         return CellDate(title, TITLE) if title else NO_DATE
 
-    def of(self, column: Head, row: Sequence[str], beside: Iterable[Head]) -> CellDate:
-        """Return what dates a figure: ``column`` is its head, ``row`` the date words of its row.
+    def of(self, column: Head, row: RowHead, beside: Sequence[Head]) -> CellDate:
+        """Return what dates a figure: ``column`` is its head, ``row`` that of its row.
 
-        A change is of the period of what changes: where its own head names no year, it is the latest of those
-        ``beside`` it.
+        A change is of the period of what changes: where its own head names no date, it is the latest of those
+        ``beside`` it, the last of several that end together.
         """
-        own = self._accumulated() if column.accumulated else self.read(column.dates)
+        found = self._of(column, row, beside)
+        if column.accumulated or row.head.accumulated:
+            return CellDate(from_new_year(found.period), COLUMN if column.accumulated else found.source)
+        return found
+
+    def _of(self, column: Head, row: RowHead, beside: Sequence[Head]) -> CellDate:
+        own = self.read(column.dates)
         written = any(char.isdigit() for word in column.dates for char in word)
         if column.change and own is None:
-            periods = [period for head in beside if (period := self.read(head.dates)) and period.end]
-            own = max(periods, key=_end, default=None)
-        in_row = self.read(tuple(row))
+            own = max(self._periods(beside)[::-1], key=_end, default=None)
+        in_row = self.read(row.dates)
         if own and in_row and not written:
-            return CellDate(self.read((*row, *column.dates)) or own, COLUMN)
+            return CellDate(self.read((*row.dates, *column.dates)) or own, COLUMN)
         if own:
             return CellDate(own, COLUMN)
         return CellDate(in_row, ROW) if in_row else self.base
@@ -74,6 +83,9 @@ class Dater:
             words = tuple(word for word in words if word not in self.now)
         if words and self.base.period and self.same.issuperset(words):
             return self.base.period
+        if words and words[-1] in self.ends:
+            whole = self.read(words[:-1]) or self.base.period
+            return Period(None, whole.end, whole.text) if whole and whole.end else None
         if not words:
             return None
         key = (words, True)
@@ -82,12 +94,35 @@ class Dater:
             self._known[key] = period if period and (period.start or period.end) else None
         return self._known[key]
 
-    def _accumulated(self) -> Period | None:
-        """Return the period from the beginning of the year to the end of that of the table."""
-        base = self.base.period
-        if base is None or base.end is None:
+    def compared(self, beside: Sequence[Head]) -> str | None:
+        """Return what a change beside two amounts is measured against: the earlier of them, a year before as ``yoy``.
+
+        None where they are of one period, or of more than two.
+        """
+        told = {(period.start, period.end): (period, head) for head in beside for period in self._periods([head])}
+        if len(told) != _TWO:
             return None
-        return Period(date(base.end.year, 1, 1), base.end, base.text)
+        (before, head), (last, _) = sorted(told.values(), key=lambda one: _end(one[0]))
+        return YOY if _year_apart(before, last) else "".join(head.dates)
+
+    def _periods(self, beside: Iterable[Head]) -> list[Period]:
+        return [period for head in beside if (period := self.read(head.dates)) and period.end]
+
+
+def from_new_year(period: Period | None) -> Period | None:
+    """Return the time from the beginning of the year to the end of a period: 累计 of a third quarter is nine months.
+
+    A day stays a day, as what counts up to it may have begun at any time.
+    """
+    if period is None or period.end is None or period.start in (None, period.end):
+        return period
+    return Period(date(period.end.year, 1, 1), period.end, period.text) if within_a_year(period) else period
+
+
+def _year_apart(before: Period, last: Period) -> bool:
+    """Whether a period is the same a year later."""
+    pairs = ((before.start, last.start), (before.end, last.end))
+    return all(one and other and (one.year + 1, one.month) == (other.year, other.month) for one, other in pairs)
 
 
 def _end(period: Period) -> date:

@@ -10,7 +10,7 @@ from pipeline.core.characters import BRACKETS
 from pipeline.dates import DATES
 from pipeline.dates.cell_dates import date_in
 from pipeline.layout.table_words import Role, TableWords
-from pipeline.resolve.cells.units import UnitReader
+from pipeline.resolve.cells.units import PERCENT, Unit, UnitReader
 from pipeline.rulebook import Rules
 
 _WAYS: Final[tuple[Role, ...]] = ("moved", "up", "down")
@@ -18,7 +18,7 @@ _REMEMBERED: Final = 8192
 _LONGEST_DATE: Final = 16
 _MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
 _FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|[①-⑳*※]+\Z")
-_BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]")
+_BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]|[^（()），,]{0,8}=100")
 _BRACKETS: Final = re.compile(r"(?<=.)[（(][^（()）]*[)）]")
 _EMPTY: Final = re.compile(r"[（(][、，,]*[)）]")
 _YEAR_AND: Final = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=\Z|[-—~～/_（()）\s])")
@@ -81,7 +81,9 @@ class HeadReader:
         accumulated = words.says("accumulated", text)
         index = words.says("index", text)
         text = _BASE.sub("", text) if index else text
+        ratio = words.match("ratio", text)
         unit = (self.units.alone(text) if lower else None) or self.units.in_head(text)
+        unit = Unit(PERCENT, text[: ratio.start()]) if ratio else unit
         text = unit.rest if unit else text
         text = _BRACKETS.sub(lambda found: "" if words.says("moved", found[0]) else found[0], text)
         change, compared = self._change(text) if unit or not index else (None, "")
@@ -92,7 +94,7 @@ class HeadReader:
         dates, text = self._dated(text)
         planned = words.says("planned", head)
         rate = text.endswith(self.rates) and not text.endswith(self.no_rates)
-        share = words.says("share", text)
+        share = ratio is not None or words.says("share", text)
         left = _EMPTY.sub("", text).strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
         return Head(
             left,
@@ -151,11 +153,13 @@ class HeadReader:
 def _joined(above: Head, below: Head) -> Head:
     """Join a head with one below it."""
     words = below.words if above.words and above.words in below.words else f"{above.words}{below.words}"
+    unit = below.unit or above.unit
+    indexed = (below.indexed or above.indexed) and not unit  # 环比 above 上月=100
     return Head(
         words,
-        below.unit or above.unit,
+        unit,
         above.dates + below.dates,
-        below.change or above.change,
+        None if indexed else below.change or above.change,
         below.by_amount or above.by_amount,
         below.compared or above.compared,
         below.share or above.share,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.layout.table_words import TableWords
 from pipeline.resolve.cells.head import Head
-from pipeline.resolve.cells.units import UnitReader, amount_of, percent_of
+from pipeline.resolve.cells.units import PERCENT, UnitReader, amount_of, is_scale, percent_of, scale_of
 
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
-PERCENT: Final = "%"
 _POINTS: Final = "points"
 CELL: Final = "cell"
+WHOLE: Final = "whole"
+HEAD_UNIT: Final = "head"
 _COLUMN, _ROW, _HEAD, _LINE, _CAPTION = "column", "row", "head", "line", "caption"
 _INDICATOR, _IMPLIED, _NONE = "indicator", "implied", "none"
 
@@ -31,8 +32,11 @@ class Ladder:
     ``lines`` are those that speak of the whole table.
     """
 
-    def __init__(self, units: UnitReader, words: TableWords, lines: Sequence[str]) -> None:
+    def __init__(
+        self, units: UnitReader, words: TableWords, lines: Sequence[str], counts: tuple[str, ...] = ()
+    ) -> None:
         self.words: Final = words
+        self.counts: Final = counts
         self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
         told = [
             (line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_brackets(line))
@@ -60,6 +64,20 @@ class Ladder:
             return UnitFound("", _NONE)
         return self._around(column, row, apart, differs, corner)
 
+    def _counted(self, words: str, line: str) -> str | None:
+        """Return the unit of a column that counts something else than the lines say: 户数 below 单位：万元."""
+        implied = implied_by(words, self.words.implied) if words.endswith(self.counts) else None
+        return implied if implied and not line.endswith(implied) else None
+
+    def scaled(self, found: UnitFound, written: str, *heads: Head) -> UnitFound:
+        """Return a unit of which only the multiplier is written, in a head or behind the number: 收入（亿） is 亿元."""
+        scale = found.unit if found.unit and is_scale(found.unit) else ""
+        if not scale and (found.unit is not None or not scale_of(written)):
+            return found
+        implied = (implied_by(head.words, self.words.scaled) for head in heads)
+        unit = next((unit for unit in implied if unit), None)
+        return UnitFound(f"{scale}{unit or ''}", found.source if scale else _IMPLIED) if scale or unit else found
+
     def _around(self, column: Head, row: Head, apart: bool, differs: bool, corner: str) -> UnitFound:
         """Return the unit that lines around the table or the head's own words tell."""
         rate = column.rate or column.share or row.rate or row.share
@@ -67,12 +85,18 @@ class Ladder:
             told = percent_of(self.in_lines)
             return UnitFound(told, _LINE) if told else UnitFound(PERCENT, _IMPLIED)
         if unit := amount_of(self.in_lines):
-            return UnitFound(unit, _LINE)
+            counted = self._counted(column.words, unit)
+            return UnitFound(counted, _IMPLIED) if counted else UnitFound(unit, _LINE)
         if self.in_caption:
             return UnitFound(self.in_caption, self.caption)
         for words in (column.words, row.words, corner):
             bare = _BRACKETED.sub("", words)
-            implied = next((unit for end, unit in self.words.implied.items() if bare.endswith(end)), None)
-            if implied:
+            if implied := implied_by(bare, self.words.implied):
                 return UnitFound(implied, _IMPLIED)
         return UnitFound(None, _NONE)
+
+
+def implied_by(words: str, units: Mapping[str, str]) -> str | None:
+    """Return the unit of the longest end of words that has one: 持股数量 are 股, other 数量 are 个."""
+    end = max((end for end in units if words.endswith(end)), key=len, default=None)
+    return units[end] if end else None

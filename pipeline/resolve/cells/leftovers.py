@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.dates.cell_dates import is_year
 from pipeline.match.cells import CELL, left_in_cells
 from pipeline.match.matcher import Matcher
 from pipeline.match.scan import scan
@@ -33,6 +34,12 @@ def left_in_row(
             if any(start < high and low < end for low, high in taken):
                 continue
             reason = _REASONS.get(role, left.reason)
-            reason = TABLE if role == _VALUE and reason == CELL else reason
+            if role == _VALUE and (reason == CELL or _is_bare(cell.norm[left.start : left.end])):
+                reason = TABLE
             text = sentence.text[start - sentence.start : end - sentence.start]
             yield Leftover(sentence.doc_id, sentence.sentence_id, start, end, text, reason, left.rule)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a numeral is no year: 49.0 is left over for the want of a unit, whatever the date parser thinks of it."""
+    return text.replace(".", "").replace(",", "").isdigit() and not is_year(text)

@@ -92,7 +92,7 @@ class Namer:
                 text = text[: found.start()] + text[found.end() :]
         for word in self.rules.words["table_each"]:
             text = text.removeprefix(word)
-        return text.strip(_MARKS)
+        return text.strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
 
 
 def is_total(name: str, words: TableWords) -> bool:

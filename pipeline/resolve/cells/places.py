@@ -34,10 +34,23 @@ class Placer:
         self.own: Final = own
 
     def named(self, name: str) -> Region | None:
-        """Return the area that a row head names; one that no list has as it is written, a total that of the text."""
-        if self.words.says("total", name):
-            return self.pointed(name) or self.own.region
+        """Return the area that a row head names; one that no list has as it is written."""
         return self.known(name) or Region(None, name, name)
+
+    def around(self, names: Sequence[str]) -> Region | None:
+        """Return the area of the total of areas: that of 全市, that of the text; their whole, where it is one of them.
+
+        A text whose only areas are the districts of a table is not about one of them.
+        """
+        for name in names:
+            if self.words.says("total", name) and (pointed := self.pointed(name)):
+                return pointed
+        own = self.own.region
+        parts = [area for name in names if (area := self.known(name)) and not self.words.says("total", name)]
+        if own not in parts or len(parts) == 1:
+            return own
+        wholes = {self.gazetteer.parent(area) for area in parts}
+        return wholes.pop() if len(wholes) == 1 else None
 
     def known(self, name: str) -> Region | None:
         """Return the area that words are, if they are one."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.dates import DATES
-from pipeline.layout.columns import HEAD, heading, unit_column, values
+from pipeline.layout.columns import HEAD, heading
 from pipeline.layout.table_words import TABLES, TableWords
 from pipeline.match import MATCHER
 from pipeline.match.rates import rates_before
-from pipeline.records import Article, Claim, Column, GridCell, Mention, Sentence, Table, TableRow
-from pipeline.resolve.cells.changes import change_of, moved
+from pipeline.records import Article, Claim, Column, Mention, Sentence, Table, TableRow
+from pipeline.resolve.cells.beside import changed, levels_beside
 from pipeline.resolve.cells.dating import Dater
-from pipeline.resolve.cells.head import Head, HeadReader
-from pipeline.resolve.cells.ladder import PERCENT, Ladder, UnitFound
+from pipeline.resolve.cells.figures import Figure, FigureReader
+from pipeline.resolve.cells.head import HeadReader
+from pipeline.resolve.cells.ladder import Ladder
 from pipeline.resolve.cells.names import Named, Namer, spoken
 from pipeline.resolve.cells.places import COLUMN as COLUMN_PLACE
 from pipeline.resolve.cells.places import ROW as ROW_PLACE
 from pipeline.resolve.cells.places import Placer
-from pipeline.resolve.cells.rows import RowHead, RowReader
-from pipeline.resolve.cells.units import UnitReader
-from pipeline.resolve.cells.values import UNKNOWN, Amount, amount_in, plain_number, shifted, with_rate
-from pipeline.resolve.change import Change
+from pipeline.resolve.cells.rows import RowReader
+from pipeline.resolve.cells.units import PERCENT, UnitReader
+from pipeline.resolve.cells.values import UNKNOWN, with_rate
 from pipeline.resolve.claims import Setting
 from pipeline.resolve.confidence import Weights
 from pipeline.resolve.date import Dating
@@ -38,19 +37,6 @@ from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.subject.slot import Subject
 
 _HAN: Final = "\u3400"
-_BRACKETED: Final = re.compile(r"\s*[（(]([+\-↑↓][^（()）]+)[)）]")
-
-
-class Figure(NamedTuple):
-    """A value of a table before it is a claim: its cell, its column, its amount and where its unit is from."""
-
-    cell: GridCell
-    column: Column
-    head: Head
-    row: RowHead
-    amount: Amount
-    unit: UnitFound
-    change: Change
 
 
 class TableReader:
@@ -71,10 +57,11 @@ class TableReader:
         self.namer: Final = Namer(self.heads, self.words, rules)
         self.placer: Final = Placer(setting.gazetteer, self.words, rules[DATES], own_place(article, setting.region))
         self.rows: Final = RowReader(table.grid, table.repeated, self.namer, self.heads, self.placer, rules)
-        self.ladder: Final = Ladder(units, self.words, lines)
+        self.ladder: Final = Ladder(units, self.words, lines, rules.words["table_counts"])
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
+        self.figures: Final = FigureReader(table.grid, self.heads, self.rows, self.ladder, self.dater, self.lines)
         self.spoken: Final = lines
         self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
@@ -83,80 +70,14 @@ class TableReader:
 
     def claims(self, sentence: Sentence, table_row: TableRow) -> Iterator[Claim]:
         """Yield the claims of a row of values, from left to right."""
-        for figure in self._figures(table_row):
+        for figure in self.figures.of(table_row, self.setting.rules[CHANGES]):
             yield self._claim(sentence, table_row, figure)
-
-    def _figures(self, table_row: TableRow) -> Iterator[Figure]:
-        grid = self.table.grid
-        for column in values(table_row.columns):
-            cell = grid.at.get((table_row.number, column.number))
-            if cell is None or (cell.row, cell.column) != (table_row.number, column.number):
-                continue
-            if not any(char.isdigit() for char in cell.norm) or self.words.says("none", cell.norm):
-                continue
-            head, heads_row = self.heads.read(column.heads), self.rows.of(table_row, column.number)
-            given = unit_column(table_row.columns, column.number)
-            unit_cell = grid.at.get((table_row.number, given.number)) if given else None
-            own = (
-                self.units.plain(unit_cell.norm) if unit_cell and not self.words.says("none", unit_cell.norm) else None
-            )
-            differs = head.by_amount and not head.unit and self._differs(cell, table_row)
-            corner = "".join(one.head for one in heading(table_row.columns, column.number))
-            unit = self.ladder.of(head, heads_row.head, own, differs, corner)
-            amount = amount_in(cell.norm, unit.unit, self.matcher)
-            if amount is None:
-                continue
-            unit = UnitFound(amount.mention.unit, "cell") if amount.own else unit
-            whose = head if head.change else heads_row.head
-            change = change_of(amount.mention, whose, self.lines, self.words, self.setting.rules[CHANGES])
-            yield Figure(cell, column, head, heads_row, amount, unit, change)
-            if further := self._further(cell, amount.mention):
-                yield Figure(
-                    cell,
-                    column,
-                    head,
-                    heads_row,
-                    further,
-                    UnitFound(further.mention.unit, "cell"),
-                    moved(further.mention),
-                )
-
-    def _differs(self, cell: GridCell, table_row: TableRow) -> bool:
-        """Whether a change is told in the unit of what changes.
-
-        It is where it is the difference of two amounts of its row, a whole number as they are, or beside another change
-        that is one of percent.
-        """
-        others = [self.heads.read(column.heads) for column in values(table_row.columns)]
-        cells = [self.table.grid.at.get((table_row.number, column.number)) for column in values(table_row.columns)]
-        levels = [
-            number
-            for other, head in zip(cells, others, strict=True)
-            if other and other is not cell and not head.change and (number := plain_number(other.norm)) is not None
-        ]
-        value = plain_number(cell.norm)
-        if value is None or not levels:
-            return False
-        if any(other.change and other.unit == PERCENT for other in others):
-            return True
-        if len(levels) == 1:
-            return all(number == number.to_integral_value() for number in (value, *levels)) and "." not in cell.norm
-        return any(one - other == value for one in levels for other in levels if one is not other)
-
-    def _further(self, cell: GridCell, first: Mention) -> Amount | None:
-        """Read the change that stands in brackets behind an amount: ``1.4亿（+44.7%）``."""
-        found = _BRACKETED.match(cell.norm, first.end)
-        amount = amount_in(found[1], None, self.matcher) if found else None
-        if found is None or amount is None:
-            return None
-        return Amount(shifted(amount.mention, found.start(1), cell.norm), own=True)
 
     def _claim(self, sentence: Sentence, table_row: TableRow, figure: Figure) -> Claim:
         setting, mention, cell = self.setting, figure.amount.mention, figure.cell
         subject = self._subject(figure, table_row)
-        beside = [self.heads.read(column.heads) for column in values(table_row.columns)]
-        levels = [head for head in beside if not head.change]
-        date = self.dater.of(figure.head, figure.row.dates, levels)
+        levels = levels_beside(table_row.columns, figure.column, self.heads)
+        date = self.dater.of(figure.head, figure.row, levels)
         mention = self._rated(mention, figure)
         rule = f"table.unit_{figure.unit.source}/table.{date.source}"
         owner = Owner(figure.row.owner or self.firm, "table.owner") if figure.row.owner or self.firm else NOBODY
@@ -194,18 +115,25 @@ class TableReader:
         """Put the subject of a figure together; a change has that of the amount beside it."""
         column = self.namer.measured(figure.head)
         if figure.head.change and not column:
-            column = self._beside(figure.column, table_row, figure.amount.mention.unit != "%")
+            in_points = figure.amount.mention.kind == "percent" and figure.amount.mention.unit != PERCENT
+            level = changed(table_row.columns, figure.column, in_points, self.heads)
+            column = self.namer.measured(level) if level else ""
         name = figure.row.name
         if figure.row.head.change and not name:
             name = self.last
         elif name and not figure.row.head.change:
             self.last = name
-        if self.placer.known(column) and (name or self.topic.text):
+        if (self.placer.known(column) or self.words.says("everywhere", column)) and (name or self.topic.text):
             column = ""
-        if column and not name and self.topic.text.endswith(column):
+        several = self.words.says("several", self.topic.text)
+        if column and not name and self.topic.text.endswith(column) and not several:
             column = self.topic.text
+        if not name and not column and several:
+            column = figure.head.words
         if name and not column and self._classes(table_row, figure.column) and self.topic.text:
             return Named(self.namer.together(name, self.topic.text).text, self.topic.source)
+        if figure.head.part and name and column:
+            return Named(f"{name}{column}", "both")
         told = self.namer.together(name, column)
         if told.text and not (figure.row.total and not name and not column):
             return told
@@ -214,18 +142,8 @@ class TableReader:
     def _classes(self, table_row: TableRow, column: Column) -> bool:
         """Whether rows are only classes of what the caption measures: 制造业 below 行业, of 平均工资."""
         sets = self.setting.rules.sets["table_classes"]
-        return any(one.head in sets for one in heading(table_row.columns, column.number))
-
-    def _beside(self, column: Column, table_row: TableRow, in_points: bool) -> str:
-        """Return what the nearest amount to the left of a change measures: of 产量 beside 比上年增长.
-
-        A share changes ``in_points`` alone.
-        """
-        for other in reversed(table_row.columns[: column.number]):
-            head = self.heads.read(other.heads)
-            if other.role == "value" and not (head.change or head.part or (head.share and not in_points)):
-                return self.namer.measured(head)
-        return ""
+        heads = [one.head for one in heading(table_row.columns, column.number)]
+        return bool(heads) and sets.issuperset(heads)
 
     def _rated(self, mention: Mention, figure: Figure) -> Mention:
         """Give an amount the denominator that its heads or the caption write before it: 每百户."""

@@ -12,6 +12,7 @@ from pipeline.records import Column, Grid, Region, TableRow
 from pipeline.resolve.cells.head import NO_HEAD, Head, HeadReader
 from pipeline.resolve.cells.names import Namer, is_total, without_total
 from pipeline.resolve.cells.places import Placer
+from pipeline.resolve.cells.values import plain_number
 from pipeline.rulebook import Rules
 
 _STATES: Final = 3  # 年末 and the like, which date a noun that they begin
@@ -22,7 +23,7 @@ class RowHead(NamedTuple):
 
     ``shown`` is all as it stands, ``name`` what is counted, nothing where the rows are areas, owners or dates;
     ``head`` has its unit, ``dates`` its date words. ``total`` says that it is the sum of others, ``chained`` that its
-    own name says too little, so that another row's stands in it.
+    own name says too little, so that another row's stands in it. ``whole_unit`` is the unit of what it is a part of.
     """
 
     shown: str
@@ -33,6 +34,7 @@ class RowHead(NamedTuple):
     dates: tuple[str, ...] = ()
     total: bool = False
     chained: bool = False
+    whole_unit: str | None = None
 
 
 class RowReader:
@@ -49,6 +51,7 @@ class RowReader:
         self.rules: Final = rules
         self.words: Final[TableWords] = namer.words
         self._known: Final[dict[tuple[int, int], RowHead]] = {}
+        self._wholes: Final[dict[int, Region | None]] = {}
 
     def of(self, row: TableRow, value: int) -> RowHead:
         """Return the heads of a row before one of its values."""
@@ -70,6 +73,8 @@ class RowReader:
                 continue
             if owned and column.kind == "thing" and column.role != DATE and not self.words.says("label", column.head):
                 continue  # what else is told of an owner names no figure
+            if total and plain_number(cell.norm) is not None:
+                continue  # how many a total counts
             shown.append(cell.norm)
             bare = self.namer.bare(cell.norm)
             if column.role == DATE:
@@ -78,7 +83,7 @@ class RowReader:
                 continue
             total = total or is_total(bare, self.words)
             if column.kind == "area":
-                region = self.placer.named(bare) or region
+                region = (self._around(column) if is_total(bare, self.words) else self.placer.named(bare)) or region
             elif column.kind == "owner" and not total:
                 owner = bare
             else:
@@ -90,7 +95,16 @@ class RowReader:
         if total:
             name = "" if name in self.rules.sets["table_total_ends"] else without_total(name, self.rules)
         named, chained = self._chained(name, row, columns)
-        return RowHead(" ".join(shown), named, head, owner, region, tuple(dates), total, chained)
+        whole = self._thing(self.namer.bare(row.parent))[0].unit if row.parent and not head.unit else None
+        return RowHead(" ".join(shown), named, head, owner, region, tuple(dates), total, chained, whole)
+
+    def _around(self, column: Column) -> Region | None:
+        """Return the area of a total: what the areas of a column of row heads are parts of."""
+        if column.number not in self._wholes:
+            cells = (self.grid.at.get((row, column.number)) for row in range(self.grid.height))
+            names = dict.fromkeys(self.namer.bare(cell.norm) for cell in cells if cell)
+            self._wholes[column.number] = self.placer.around(list(names))
+        return self._wholes[column.number]
 
     def _thing(self, bare: str) -> tuple[Head, Region | None]:
         """Take apart the row head of a thing, and the area before it."""
@@ -119,7 +133,9 @@ class RowReader:
         shown = "".join(
             dict.fromkeys(cell.norm for column in single if (cell := self.grid.at.get((row.number, column.number))))
         )
-        if not name or not (shown in self.repeated or name in self.rules.sets["table_empty_names"]):
+        groups = self.rules.sets["table_groups"]
+        group = row.parent is not None and name in groups and self.namer.bare(row.parent) not in groups
+        if not name or not (group or shown in self.repeated or name in self.rules.sets["table_empty_names"]):
             return name, False
         owner = row.parent or row.section
         if owner is None or self.words.says("classified", owner):

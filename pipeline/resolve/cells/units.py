@@ -17,8 +17,11 @@ _PARTED: Final = re.compile(r"[,，/:：、_]([^,，/:：、_（）()]{1,8})\Z")
 _SIGN: Final = re.compile(r"(?<=.)[%‰]\Z")
 _MANY: Final = re.compile("[、，,；;]")
 _NUMBERED: Final = re.compile(rf"(?:[{MULTIPLIERS}]+)[㐀-鿿]{{1,5}}(?:[/·][㐀-鿿a-zA-Z]{{1,5}})?")
+_SCALE: Final = re.compile(rf"[{MULTIPLIERS}]+")
 _COMMA: Final = re.compile("[，,]")
+_EXPLAINED: Final = re.compile(r"(?<=.)[（(][^（()）]*[)）]\Z")
 _LABEL: Final = re.compile(r"\A[^:：]{0,4}[:：]")
+PERCENT: Final = "%"
 _PERCENT: Final = frozenset("%‰")
 _REMEMBERED: Final = 4096
 
@@ -57,7 +60,7 @@ class UnitReader:
 
     def plain(self, unit: str) -> str:
         """Return a unit as it stands behind a number: ``plain("单位：人民币元") == "元"``."""
-        unit = _LABEL.sub("", unit).strip(BRACKETS)
+        unit = _EXPLAINED.sub("", _LABEL.sub("", unit)).strip(BRACKETS)
         words = self.words
         for currency, rest in words.currencies.items():
             if unit.startswith(currency) and len(unit) > len(currency):
@@ -73,7 +76,7 @@ class UnitReader:
         for found in reversed(list(_BRACKETED.finditer(head))):
             first = _COMMA.split(found[1])[0]  # （万人，按户籍）
             for unit in (found[1], first):
-                if self.is_unit(unit):
+                if self.is_unit(unit) or _SCALE.fullmatch(unit):
                     return Unit(self.plain(unit), head[: found.start()] + head[found.end() :])
         return None
 
@@ -99,6 +102,16 @@ class UnitReader:
             return ()
         units = tuple(self.plain(part) for part in _MANY.split(found["unit"]) if part)
         return tuple(unit for unit in units if unit)
+
+
+def is_scale(unit: str) -> bool:
+    """Tell a multiplier that stands for a unit: the 万 of ``用户（万）``."""
+    return _SCALE.fullmatch(unit) is not None
+
+
+def scale_of(norm: str) -> str:
+    """Return the multiplier at the end of a cell: ``scale_of("892万") == "万"``."""
+    return norm[len(norm.rstrip(MULTIPLIERS)) :]
 
 
 def percent_of(units: tuple[str, ...]) -> str | None:

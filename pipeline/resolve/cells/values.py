@@ -17,7 +17,7 @@ _CORE: Final = re.compile(
     rf"(?P<lead>[^0-9\-−–—]{{0,4}}?)(?P<minus>[-−–—](?=[0-9.]))?"
     rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?(?:[~～—–-][0-9][0-9,.]*)?[{MULTIPLIERS}]*)"
 )
-_MULTIPLIER: Final = re.compile(rf"[{MULTIPLIERS}]+(?=.)")
+_MULTIPLIER: Final = re.compile(rf"[{MULTIPLIERS}]+")
 _NEGATIVE: Final = re.compile(r"[（(]([0-9][0-9,]*(?:\.[0-9]+)?)[)）]")
 _MINUS: Final = "-"
 UNKNOWN: Final = "cells.unit"
