@@ -24,12 +24,12 @@ def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, 
     at, end = paragraph.start, paragraph.end
     for stop in _STOP.finditer(text, at, end):
         if stop.end(1) - at > longest:
-            yield from _shortened(text, at, stop.end(1), longest)
+            yield from shortened(text, at, stop.end(1), longest)
         else:
             yield at, stop.end(1)
         at = stop.end()
     if at < end:
-        yield from _shortened(text, at, end, longest)
+        yield from shortened(text, at, end, longest)
 
 
 def cleaned(
@@ -53,8 +53,11 @@ def cleaned(
     return clean, folding.fold(clean), None if contiguous else tuple(places)
 
 
-def _shortened(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch that is too long to be a sentence at its commas, never inside a number."""
+def shortened(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch that is too long to be a sentence at its commas, never inside a number.
+
+    ``list(shortened("甲，乙", 0, 3, 2)) == [(0, 2), (2, 3)]``.
+    """
     while end - start > longest:
         pause = max(text.rfind(mark, start + longest // 2, start + longest) for mark in "，；、,; \n")
         cut = pause + 1 if pause >= 0 else start + longest
