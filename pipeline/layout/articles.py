@@ -156,12 +156,11 @@ def _sentences(
 
 def _cuts(text: str, paragraph: Paragraph, words: Vocabulary) -> Iterable[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph: one, but for running text and where it is too long for one."""
-    start, end = paragraph.start, paragraph.end
     if paragraph.role in (BODY, ITEM):
-        return spans(text, paragraph, words.limits.sentence)
-    if paragraph.first.in_table or end - start <= words.limits.sentence:
-        return ((start, end),)
-    return shortened(text, start, end, words.limits.sentence)
+        return spans(text, paragraph, words.limits)
+    if paragraph.first.in_table:
+        return ((paragraph.start, paragraph.end),)
+    return shortened(text, paragraph.start, paragraph.end, words.limits)
 
 
 def _open(sections: dict[int, str], paragraph: Paragraph, clean: str, norm: str, last: bool, words: Vocabulary) -> None:
