@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
 
-from pipeline.errors import InputError, one_line, reason
+from pipeline.errors import InputError, one_line
 from pipeline.sources.archives import is_archive
 from pipeline.sources.naming import distinct, numbered, source_name
 from pipeline.sources.opening import store_of

@@ -1,7 +1,7 @@
 """A name of its own for every file: names are bytes to the system, and several may read alike.
 
-``café.txt`` with a composed and with a decomposed é are two files, as are one in UTF-8 and one in GB18030; folded to what
-reads well they would be one, and the rows of one would stand for both.
+``café.txt`` with a composed and with a decomposed é are two files, as are one in UTF-8 and one in GB18030; folded to
+what reads well they would be one, and the rows of one would stand for both.
 """
 
 from __future__ import annotations

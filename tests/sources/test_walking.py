@@ -61,5 +61,5 @@ def test_links_to_devices_and_pipes_are_failed_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["", "nowhere"])
 def test_a_folder_must_be_named(tmp_path: Path, place: str) -> None:
-    with pytest.raises(InputError, match="empty|no such"):
+    with pytest.raises(InputError, match=r"empty|no such"):
         find_sources(place and tmp_path / place, (".txt",))
