@@ -57,15 +57,15 @@ class Folder:
         except FileNotFoundError:
             return None
 
-    def write(self, name: str, data: bytes | pa.Buffer) -> None:
-        """Write a file at once: who looks sees the old one or the new."""
+    def write(self, name: str, data: bytes | pa.Buffer, sync: bool = True) -> None:
+        """Write a file at once: who looks sees the old one or the new; with ``sync``, after a cut of the power too."""
         if not self.local:
             with self.system.open_output_stream(self.at(name), compression=None) as file:
                 file.write(data)
             return
         target = Path(self.at(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        disk.put(target, memoryview(data))
+        disk.put(target, memoryview(data), sync)
 
     def create(self, name: str) -> disk.Sink | pa.NativeFile:
         """Open a new file for writing; it is whole when it is closed."""
@@ -108,6 +108,11 @@ class Folder:
             disk.move(self.at(name), self.at(to))
         else:
             self.system.move(self.at(name), self.at(to))
+
+    def sync(self, *names: str) -> None:
+        """Have what was moved into folders on the disk; a store needs no such thing."""
+        for name in names if self.local else ():
+            disk.sync_folder(Path(self.at(name)))
 
     def link(self, name: str, to: str) -> None:
         """Give a file a second name; where links are not known, copy it."""

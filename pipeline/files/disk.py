@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 CHUNK = 1 << 20
@@ -19,11 +20,13 @@ _MODE = 0o666
 class Sink(io.RawIOBase):
     """A new file that is written to its end: ``sink = Sink(path); sink.write(b"5"); sink.close()``.
 
-    When it is closed it stands on the disk; ``size`` and ``sum`` (CRC-32) are those of its bytes.
+    When it is closed its bytes are on the disk, unless ``sync`` is False; ``size`` and ``sum`` (CRC-32) are theirs.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, sync: bool = True) -> None:
         self.size = self.sum = 0
+        self._sync = sync
+        self._waiting = bytearray()
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _MODE)
 
     def writable(self) -> bool:
@@ -34,48 +37,59 @@ class Sink(io.RawIOBase):
         """Count the bytes so far."""
         return self.size
 
-    def write(self, data: object, /) -> int:
+    def write(self, data: Any, /) -> int:
         """Write all of the data. Raises ``OSError`` where the disk does not take it."""
-        view = memoryview(data).cast("B")  # type: ignore[arg-type]
-        at = 0
-        while at < len(view):
-            at += os.write(self._file, view[at : at + CHUNK])
-        self.size += at
-        self.sum = crc32(view, self.sum)
-        return at
+        view = memoryview(data).cast("B")
+        self._waiting += view
+        self.size += len(view)
+        if len(self._waiting) >= CHUNK:
+            self._flush()
+        return len(view)
 
     def close(self) -> None:
         """Have the bytes on the disk and let go of the file."""
         if self.closed:
             return
-        file, self._file = self._file, -1
-        super().close()
         try:
-            os.fsync(file)
+            self._flush()
+            if self._sync:
+                os.fsync(self._file)
         finally:
-            os.close(file)
+            super().close()
+            os.close(self._file)
+
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, bytearray()
+        self.sum = crc32(waiting, self.sum)
+        view, at = memoryview(waiting), 0
+        while at < len(view):
+            at += os.write(self._file, view[at:])
 
 
-def put(path: Path, data: bytes | memoryview) -> None:
-    """Write a file at once: who looks sees the old one or the new, whatever happens."""
+def put(path: Path, data: bytes | memoryview, sync: bool = True) -> None:
+    """Write a file at once: who looks sees the old one or the new.
+
+    After a cut of the power as well, unless ``sync`` is False, as it may be for a file that tells its own damage.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}~")
     try:
-        sink = Sink(draft)
+        sink = Sink(draft, sync)
         try:
             sink.write(data)
         finally:
             sink.close()
-        move(draft, path)
+        os.replace(draft, path)  # noqa: PTH105  (each step of a disk stands here under its own name)
+        if sync:
+            sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
 
 
-def move(path: str | Path, to: str | Path) -> None:
-    """Move a file over another, and have the new name on the disk."""
-    os.replace(path, to)  # noqa: PTH105  (each step of a disk stands here under its own name)
-    sync_folder(Path(to).parent)
+def move(path: str, to: str) -> None:
+    """Move a file over another."""
+    os.replace(path, to)  # noqa: PTH105
 
 
 def link(path: str, to: str) -> None:

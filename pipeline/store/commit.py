@@ -47,6 +47,7 @@ def settle(folder: Folder) -> None:
     for table in tables:
         there = (name for name in folder.sizes(table) if name.endswith(".parquet") and name.count("/") == 1)
         folder.drop(*(name for name in there if name not in names))
+    folder.sync(*sorted(tables))
     folder.write(MANIFEST, ready)
     folder.clear(WRITING)
     folder.drop(READY)

@@ -44,7 +44,7 @@ def write_piece(
     for name in SCHEMAS:
         _put(sink, rows[name])
     data = bytes(sink.getvalue())
-    folder.write(_path(piece), data + crc32(data).to_bytes(_SUM, "little"))
+    folder.write(_path(piece), data + crc32(data).to_bytes(_SUM, "little"), sync=False)
     return rows
 
 
