@@ -170,7 +170,7 @@ def test_every_room_has_its_tests(name: str) -> None:
 
 
 WHOLE = {
-    *("run/test_resume.py", "run/test_kills.py", "run/test_stores.py"),
+    *("run/test_resume.py", "run/test_kills.py", "run/test_stores.py", "run/test_damage.py", "run/test_faults.py"),
     *("layout/test_lay_out.py", "layout/test_tables.py", "rulebook/test_families.py"),
 }
 """Tests of what several files of a room do together: what a killed run leaves, what an object store changes."""

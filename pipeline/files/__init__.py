@@ -16,7 +16,8 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import fs
 
-from pipeline.errors import PipelineError, one_line
+from pipeline.errors import OutputError, PipelineError, one_line
+from pipeline.files import disk
 
 BUFFER = 1 << 20
 
@@ -56,21 +57,28 @@ class Folder:
         except FileNotFoundError:
             return None
 
-    def write(self, name: str, data: bytes | pa.Buffer) -> None:
-        """Write a file at once: who looks sees the old one or the new."""
+    def write(self, name: str, data: bytes | pa.Buffer, sync: bool = True) -> None:
+        """Write a file at once: who looks sees the old one or the new; with ``sync``, after a cut of the power too."""
         if not self.local:
             with self.system.open_output_stream(self.at(name), compression=None) as file:
                 file.write(data)
             return
         target = Path(self.at(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f"{target.name}.{os.getpid()}~")
+        disk.put(target, memoryview(data), sync)
+
+    def create(self, name: str) -> disk.Sink | pa.NativeFile:
+        """Open a new file for writing; it is whole when it is closed."""
+        if self.local:
+            return disk.Sink(self.at(name))
+        return self.system.open_output_stream(self.at(name), compression=None)
+
+    def sum(self, name: str) -> int | None:
+        """Return the checksum of a file on a disk; None in a store, which looks after its files, or where none is."""
         try:
-            draft.write_bytes(data)
-            draft.replace(target)
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
+            return disk.checked(self.at(name)) if self.local else None
+        except FileNotFoundError:
+            return None
 
     def drop_drafts(self, name: str = "") -> None:
         """Delete what a killed process left half written in a folder on a disk; a store keeps no drafts."""
@@ -97,24 +105,29 @@ class Folder:
         """Move a file over another; on a disk at once, in a store by a copy within the store."""
         if self.local:
             self.make(os.path.dirname(to))  # noqa: PTH120  (names, no paths)
-            os.replace(self.at(name), self.at(to))  # noqa: PTH105
+            disk.move(self.at(name), self.at(to))
         else:
             self.system.move(self.at(name), self.at(to))
+
+    def sync(self, *names: str) -> None:
+        """Have what was moved into folders on the disk; a store needs no such thing."""
+        for name in names if self.local else ():
+            disk.sync_folder(Path(self.at(name)))
 
     def link(self, name: str, to: str) -> None:
         """Give a file a second name; where links are not known, copy it."""
         if self.local:
             self.make(os.path.dirname(to))  # noqa: PTH120
-            with suppress(OSError):
-                os.link(self.at(name), self.at(to))
-                return
-            shutil.copyfile(self.at(name), self.at(to))
+            disk.link(self.at(name), self.at(to))
         else:
             self.system.copy_file(self.at(name), self.at(to))
 
     def drop(self, *names: str) -> None:
         """Delete files; one that is gone already is no matter."""
         for name in names:
+            if self.local:
+                disk.drop(self.at(name))
+                continue
             with suppress(FileNotFoundError):
                 self.system.delete_file(self.at(name))
 
@@ -131,6 +144,8 @@ def open_folder(place: str | Path) -> Folder:
 
     Raises ``PipelineError`` for a kind of store that is not known.
     """
+    if not str(place):
+        raise OutputError("no folder for the tables is named: its name is empty; write . for the one you are in")
     if not is_store(place):
         return Folder(str(place), fs.LocalFileSystem(), os.path.abspath(place), local=True)  # noqa: PTH100
     shown = str(place).rstrip("/")

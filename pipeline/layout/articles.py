@@ -11,7 +11,7 @@ from pipeline.layout.lines import NUMERAL
 from pipeline.layout.organisations import organisation
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
-from pipeline.layout.sentences import cleaned, spans
+from pipeline.layout.sentences import cleaned, shortened, spans
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Article, Document, Header, Region, Sentence
 from pipeline.records.blocks import ITEM
@@ -131,8 +131,7 @@ def _sentences(
     for paragraph in paragraphs:
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
         in_table, last = paragraph.first.in_table, paragraph.end
-        whole = ((paragraph.start, last),)
-        cuts = spans(text, paragraph, words.limits.sentence) if paragraph.role in (BODY, ITEM) else whole
+        cuts = _cuts(text, paragraph, words)
         plain = -1  # up to here the text is known to stand as it is read
         for start, end in cuts:
             written = clean = norm = text[start:end]
@@ -153,6 +152,15 @@ def _sentences(
                 name, doc_id, article_id, section, start, end, written, clean, norm, offsets, titled, in_table
             )
         sections.pop(_INLINE, None)
+
+
+def _cuts(text: str, paragraph: Paragraph, words: Vocabulary) -> Iterable[tuple[int, int]]:
+    """Return the spans of the sentences of a paragraph: one, but for running text and where it is too long for one."""
+    if paragraph.role in (BODY, ITEM):
+        return spans(text, paragraph, words.limits)
+    if paragraph.first.in_table:
+        return ((paragraph.start, paragraph.end),)
+    return shortened(text, paragraph.start, paragraph.end, words.limits)
 
 
 def _open(sections: dict[int, str], paragraph: Paragraph, clean: str, norm: str, last: bool, words: Vocabulary) -> None:

@@ -44,10 +44,15 @@ class LineRule(Strict, frozen=True, kw_only=True):
 
 
 class LimitsTable(Strict, frozen=True, kw_only=True):
-    """How long what may be: characters of titles, sentences, headings, furniture; lines of the head and the foot."""
+    """How long what may be: characters of titles, sentences, headings, furniture; lines of the head and the foot.
+
+    A stretch of more than ``figures`` numbers is cut at ``listing`` characters.
+    """
 
     title: Count
     sentence: Count
+    figures: Count
+    listing: Count
     heading: Count
     inline_heading: Count
     furniture: Count

@@ -9,27 +9,27 @@ from typing import Final
 
 from pipeline.core.characters import ARABIC, HAN_NUMERAL, WIDE_ARABIC
 from pipeline.core.folding import Folding
+from pipeline.layout.lines import NUMERAL
 from pipeline.layout.paragraphs import Paragraph
+from pipeline.layout.vocabulary import Limits
 
 # A stop inside the title of a work (《…！…》) or before a comma or 的 ends nothing, nor does the ? of a web address.
 # The pattern begins with a plain set of characters, to which re skips.
 _STOP: Final = re.compile(
     r"([。！？!?](?:(?<=[。！？])|(?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
+_FIGURE: Final = re.compile(f"{NUMERAL.pattern}+")
 _NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}{HAN_NUMERAL}.,．，点%％")
 
 
-def spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, int]]:
-    """Yield the span of each sentence of a paragraph, blanks at its ends left out; none exceeds ``longest``."""
+def spans(text: str, paragraph: Paragraph, limits: Limits) -> Iterator[tuple[int, int]]:
+    """Yield the span of each sentence of a paragraph, blanks at its ends left out; none is longer than ``limits``."""
     at, end = paragraph.start, paragraph.end
     for stop in _STOP.finditer(text, at, end):
-        if stop.end(1) - at > longest:
-            yield from _shortened(text, at, stop.end(1), longest)
-        else:
-            yield at, stop.end(1)
+        yield from shortened(text, at, stop.end(1), limits)
         at = stop.end()
     if at < end:
-        yield from _shortened(text, at, end, longest)
+        yield from shortened(text, at, end, limits)
 
 
 def cleaned(
@@ -53,9 +53,16 @@ def cleaned(
     return clean, folding.fold(clean), None if contiguous else tuple(places)
 
 
-def _shortened(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch that is too long to be a sentence at its commas, never inside a number."""
-    while end - start > longest:
+def shortened(text: str, start: int, end: int, limits: Limits) -> Iterator[tuple[int, int]]:
+    """Yield a stretch, in parts where it is too long to be a sentence: cut at its commas, never inside a number.
+
+    What a figure costs grows with the figures beside it in its sentence, so that a list of many is cut sooner.
+    """
+    while end - start > limits.listing:
+        figures = len(_FIGURE.findall(text, start, min(end, start + limits.sentence)))
+        longest = limits.listing if figures > limits.figures else limits.sentence
+        if end - start <= longest:
+            break
         pause = max(text.rfind(mark, start + longest // 2, start + longest) for mark in "，；、,; \n")
         cut = pause + 1 if pause >= 0 else start + longest
         while pause < 0 and cut > start + longest // 2 and text[cut] in _NUMERIC and text[cut - 1] in _NUMERIC:

@@ -13,10 +13,15 @@ from pipeline.regions import Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long what may be: characters of titles, sentences, headings, furniture; lines of the head and the foot."""
+    """How long what may be: characters of titles, sentences, headings, furniture; lines of the head and the foot.
+
+    A stretch of more than ``figures`` numbers is cut at ``listing`` characters.
+    """
 
     title: int
     sentence: int
+    figures: int
+    listing: int
     heading: int
     inline_heading: int
     furniture: int

@@ -34,6 +34,10 @@ NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"
 """What may stand between an adjacent cue that is a pattern and its figure."""
 _BEHIND: Final = 40
 """How many characters behind a figure a cue around it may read."""
+REACH: Final = 200
+"""How many characters before a figure a cue of its clause may begin: each figure looks afresh, however long that is."""
+SENTENCE_REACH: Final = 400
+"""How many characters before a figure a cue of its sentence may begin."""
 _NEVER: Final = re.compile("(?!)")
 
 
@@ -166,11 +170,17 @@ def in_scope(cue: Cue, text: str, clause: str, start: int, end: int) -> bool:
     """
     if cue.scope == AFTER:
         return cue.regex.match(text, end) is not None
+    floor = max(0, len(clause) - REACH)
     if cue.scope == AROUND:
-        return cue.regex.search(f"{clause}〈{text[start:end]}〉{text[end : end + _BEHIND]}") is not None
+        return cue.regex.search(f"{clause}〈{text[start:end]}〉{text[end : end + _BEHIND]}", floor) is not None
     if cue.scope == SENTENCE:
-        return cue.regex.search(text, 0, start) is not None
-    return cue.regex.search(clause) is not None
+        return cue.regex.search(text, max(0, start - SENTENCE_REACH), start) is not None
+    return cue.regex.search(clause, floor) is not None
+
+
+def stopped(cue: Cue, clause: str) -> bool:
+    """Tell whether a stop of a cue stands in the clause of a figure, up to the figure: there the cue does not count."""
+    return cue.stop is not None and cue.stop.search(clause, max(0, len(clause) - REACH)) is not None
 
 
 def counts(hit: Hit, text: str, floor: int, figure: int) -> bool:

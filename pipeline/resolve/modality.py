@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope
+from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope, stopped
 from pipeline.records import Mention, Period
 from pipeline.resolve.change import Change
 from pipeline.resolve.date import WHOLE_YEAR
@@ -105,7 +105,7 @@ def modality_of(
             hit = _lies_ahead(period, cue, context.published) or has_begun(period, context)
         else:
             hit = in_scope(cue, norm, clause, mention.start, mention.end)
-        if hit and not (cue.stop and cue.stop.search(clause)):
+        if hit and not stopped(cue, clause):
             return Modality(cue.value, cue.rule)
     return ACTUAL
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.errors import PipelineError, cause
+from pipeline.errors import OutputError, PipelineError, cause
 from pipeline.options import Options
 from pipeline.read import failed, read_bounded
 from pipeline.records import Document, Header, Layout
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
 from pipeline.store.batches import Batch
-from pipeline.store.pieces import piece_name, read_rows, read_summaries, write_piece
+from pipeline.store.pieces import is_sound, piece_name, read_rows, read_summaries, write_piece
 from pipeline.store.summary import Summary, summary_of, token_of
 from pipeline.tables import Rows
 from pipeline.tables.arrow import TEXT, column
@@ -89,7 +89,7 @@ class Worker:
         tokens = [self._token(at, task, known, tell) for at in range(len(task.batch))]
         name = self._name(task.batch, tokens)
         there = None if task.given_up else read_summaries(self.out, name)
-        if there is not None:
+        if there is not None and is_sound(self.out, name):
             self.fetcher.forget()
             return Done(name, tuple(there), 0)
         rows = _Rows(self._kept(task.batch, tokens, known))
@@ -130,7 +130,10 @@ class Worker:
             piece, before = known.get(source.name, ("", []))
             if before and token and before[0].token == token:
                 if piece not in opened:
-                    opened[piece] = read_rows(self.out, piece)
+                    try:
+                        opened[piece] = read_rows(self.out, piece)
+                    except OutputError:  # damaged: its documents are worked on again
+                        continue
                 kept[source.name] = ([replace(one, stamp=source.stamp) for one in before], opened[piece])
         return kept
 

@@ -32,11 +32,15 @@ _GZIP: Final = b"\x1f\x8b"
 
 
 class Member(NamedTuple):
-    """A file in an archive: its number, the name that people read, and its size: ``Member(0, "附件/1.docx", 9000)``."""
+    """A file in an archive: its number, the name that people read, its size: ``Member(0, "附件/1.docx", 9000)``.
+
+    ``raw`` is its name in the archive, in which the names of two files differ that people read alike.
+    """
 
     number: int
     name: str
     size: int
+    raw: str = ""
 
 
 class Archive(Protocol):
@@ -106,7 +110,7 @@ class _Zip:
                 raw = told_name(raw.encode("cp437", "replace"))
             name = readable_name(raw)
             if name and not raw.endswith(("/", "\\")):
-                yield Member(number, name, info.file_size)
+                yield Member(number, name, info.file_size, raw)
 
     def open(self, number: int) -> BinaryIO:
         info = self._infos[number]
@@ -131,7 +135,7 @@ class _Tar:
         for number, info in enumerate(self._infos):
             name = readable_name(told_name(info.name.encode("utf-8", "surrogateescape")))
             if name:
-                yield Member(number, name, info.size)
+                yield Member(number, name, info.size, info.name)
 
     def open(self, number: int) -> BinaryIO:
         file = self._tar.extractfile(self._infos[number])

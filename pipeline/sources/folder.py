@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
 from typing import Final
 
-from pipeline.errors import InputError, one_line, reason
+from pipeline.errors import InputError, one_line
 from pipeline.options import SETTINGS
 from pipeline.sources.archives import is_archive
+from pipeline.sources.naming import distinct, numbered, source_name
 from pipeline.sources.opening import store_of
 from pipeline.sources.sidecar import SIDECAR, read_sidecar
 from pipeline.sources.source import Source
 from pipeline.sources.unpacking import unpacked
+from pipeline.sources.walking import walk
 
 __all__ = ["Listing", "Source", "find_sources", "source_name"]
 
@@ -48,6 +48,8 @@ def find_sources(
     A folder below that can't be listed stands in ``files`` itself, so that reading it fails with a reason and nothing
     is lost without a word. Raises ``InputError`` if ``folder`` is missing or holds nothing to read.
     """
+    if not str(folder):
+        raise InputError("no folder is named: its name is empty; write . for the one you are in")
     if "://" in str(folder):
         return _listing(str(folder), str(folder), _stored(str(folder), str(leave_out)), known, rules)
     path = Path(folder)
@@ -58,7 +60,7 @@ def find_sources(
             raise InputError(f"{folder}: not a {_told(known)} file; save it as plain text first")
         listing = _listing(str(folder), str(path.parent), [_source(path.name, path.stat().st_size)], known, rules)
         return replace(listing, warnings=())  # its sidecar speaks of its neighbours
-    return _listing(str(folder), str(path), _walk(path, leave_out), known, rules)
+    return _listing(str(folder), str(path), (_source(*found) for found in walk(path, leave_out)), known, rules)
 
 
 def _listing(
@@ -66,11 +68,12 @@ def _listing(
 ) -> Listing:
     files, skipped = [], []
     store = store_of(root)
-    for outer in found:
-        for source in unpacked(outer, root, store) if is_archive(outer.path) else (outer,):
+    outers, alike = distinct(found)
+    for outer in outers:
+        for source in unpacked(outer, root, store) if is_archive(outer.path) and not outer.refused else (outer,):
             if source.name in (SIDECAR, SETTINGS):
                 continue
-            if _suffix(source.name) in known or source.size < 0 or source.refused:
+            if _suffix(source.name) in known or source.refused:
                 files.append(source)
             else:
                 skipped.append(source.name)
@@ -81,8 +84,9 @@ def _listing(
         raise InputError(f"{shown}: no {_told(known)} files in this folder; {advice}")
     sidecar = read_sidecar(root, rules)
     facts = sidecar.facts
+    files = numbered(sorted(files, key=lambda file: (file.name, file.path)))
     files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
-    warnings = (*sidecar.warnings, *sidecar.strangers([file.name for file in files]))
+    warnings = (*alike, *sidecar.warnings, *sidecar.strangers([file.name for file in files]))
     ordered = sorted(files, key=lambda file: (file.name, file.path))
     return Listing(root, tuple(ordered), tuple(sorted([*skipped, *notes])), warnings)
 
@@ -94,20 +98,6 @@ def _annotations(files: Iterable[Source]) -> set[str]:
     return {stem + suffix for stem, suffix in named if suffix.lower() == _NOTES and stem in documents}
 
 
-def source_name(path: str) -> str:
-    """A path as text that every machine writes alike: NFC, and no bytes that are no UTF-8.
-
-    Names written by old Chinese Windows programs are GB18030; they come back readable.
-    """
-    raw = os.fsencode(path)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return unicodedata.normalize("NFC", raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "replace")
-
-
 def _suffix(path: str) -> str:
     return splitext(path)[1].lower()  # a Path for each of a million files takes its time
 
@@ -116,33 +106,10 @@ def _told(known: Collection[str]) -> str:
     return " or ".join(sorted(known, reverse=True) if len(known) < 4 else (".docx", ".pdf", ".txt", "the like"))
 
 
-def _source(path: str, size: int, stamp: str | None = None) -> Source:
+def _source(path: str, size: int, refused: str | None = None, stamp: str | None = None) -> Source:
     name = source_name(path)
-    return Source(name, name if name == path else path, size, stamp)  # one string for both: there may be millions
-
-
-def _walk(folder: Path, leave_out: str | Path | None) -> Iterator[Source]:
-    """Yield the files of a folder on a disk; a folder that can't be listed has the size -1."""
-    locked: list[OSError] = []
-    out = os.path.realpath(leave_out) if leave_out and "://" not in str(leave_out) else None
-    start = len(os.path.join(folder, ""))  # noqa: PTH118  (a Path for each of a million files takes its time)
-    for parent, folders, names in os.walk(folder, onerror=locked.append):
-        folders[:] = [name for name in folders if name[0] != "." and os.path.realpath(f"{parent}/{name}") != out]
-        for name in names:
-            if name[0] != ".":
-                path = os.path.join(parent, name)  # noqa: PTH118
-                yield _source(path[start:].replace(os.sep, "/"), _size(path))
-    for error in locked:
-        if Path(error.filename) == folder:
-            raise InputError(f"{folder}: cannot be listed ({reason(error)}); allow reading it and run again")
-        yield _source(Path(error.filename).relative_to(folder).as_posix(), -1)
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116
-    except OSError:
-        return 0
+    one = name if name == path else path  # one string for both: there may be millions
+    return Source(name, one, size, stamp, refused=refused)
 
 
 def _stored(folder: str, leave_out: str) -> Iterator[Source]:
@@ -163,4 +130,4 @@ def _stored(folder: str, leave_out: str) -> Iterator[Source]:
         path = info.path[len(place.root) + 1 :]
         hidden = any(part[0] == "." for part in path.split("/") if part)
         if info.type == fs.FileType.File and not hidden and not (out and info.path.startswith(f"{out}/")):
-            yield _source(path, info.size or 0, f"{info.size}-{info.mtime_ns}")
+            yield _source(path, info.size or 0, stamp=f"{info.size}-{info.mtime_ns}")

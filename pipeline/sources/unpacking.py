@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import reason
 from pipeline.sources.archives import NESTED, Archive, Member, is_archive, open_archive
+from pipeline.sources.naming import numbered
 from pipeline.sources.opening import open_file
 from pipeline.sources.source import Source
 
@@ -33,10 +34,9 @@ def unpacked(outer: Source, root: str, store: Folder | None = None) -> Iterator[
 
 
 def _members(archive: Archive, outer: Source) -> Iterator[Source]:
-    last = {member.name: member for member in archive.members()}  # of two under one name the later counts
-    for member in last.values():
-        source = _source(outer, member)
-        if not is_archive(member.name):
+    last = {member.raw: member for member in archive.members()}  # of two under one name the later counts
+    for source in numbered([_source(outer, member) for member in last.values()]):
+        if not is_archive(source.name):
             yield source
         elif outer.member:
             yield replace(source, refused="an archive in an archive in an archive; unpack it")

@@ -32,7 +32,14 @@ def settle(folder: Folder) -> None:
     ready = folder.read(READY)
     if ready is None:
         return
-    new = from_json(ready)
+    try:
+        new = from_json(ready)
+    except (ValueError, RecursionError):
+        # Which tables were to be is not known any more: what is there may be half of each, and all is made anew.
+        folder.drop(MANIFEST)
+        folder.clear(WRITING)
+        folder.drop(READY)
+        return
     tables = {table for part in new.parts for table in part.sizes}
     names = {part_name(table, number) for number in range(len(new.parts)) for table in tables}
     for name in sorted(folder.sizes(WRITING)):
@@ -40,6 +47,7 @@ def settle(folder: Folder) -> None:
     for table in tables:
         there = (name for name in folder.sizes(table) if name.endswith(".parquet") and name.count("/") == 1)
         folder.drop(*(name for name in there if name not in names))
+    folder.sync(*sorted(tables))
     folder.write(MANIFEST, ready)
     folder.clear(WRITING)
     folder.drop(READY)
@@ -50,7 +58,7 @@ def recover(out: str | Path) -> None:
     folder = open_folder(out)
     if not folder.has(READY):
         return
-    with suppress(OutputError), held(folder):
+    with told(folder), suppress(OutputError), held(folder):
         settle(folder)
 
 

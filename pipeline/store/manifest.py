@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from pipeline.files import Folder
 
@@ -14,11 +15,12 @@ MANIFEST = f"{STATE}/manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of each table: the pieces it is made of, the first source of each, and the size of each file."""
+    """One file of each table: the pieces it is made of, the first source of each, the size and sum of each file."""
 
     pieces: tuple[str, ...]
     firsts: tuple[str, ...]
     sizes: Mapping[str, int]
+    sums: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def read_manifest(folder: Folder) -> Manifest:
     """Read what the tables were last made of; an empty one if that is not known."""
     try:
         return from_json(folder.read(MANIFEST) or b"{}")
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, RecursionError):
         return Manifest()
 
 
@@ -58,9 +60,22 @@ def to_json(manifest: Manifest) -> bytes:
 
 
 def from_json(data: bytes) -> Manifest:
-    """Read a manifest. Raises ``ValueError``, ``TypeError`` or ``KeyError`` for one that is damaged."""
+    """Read a manifest. Raises ``ValueError`` for one that is damaged."""
     told = json.loads(data.decode("utf-8", "surrogatepass"))
-    if not isinstance(told, dict):
-        raise TypeError("no manifest")
-    parts = (Part(tuple(one["pieces"]), tuple(one["firsts"]), one["sizes"]) for one in told.get("parts", ()))
-    return Manifest(told.get("settings", ""), tuple(parts))
+    if not isinstance(told, dict) or not isinstance(told.get("settings", ""), str):
+        raise ValueError("no manifest")
+    parts = told.get("parts", [])
+    if not isinstance(parts, list):
+        raise ValueError("no parts")
+    return Manifest(told.get("settings", ""), tuple(map(_part, parts)))
+
+
+def _part(told: Any) -> Part:
+    try:
+        part = Part(tuple(told["pieces"]), tuple(told["firsts"]), dict(told["sizes"]), dict(told.get("sums", {})))
+    except (TypeError, KeyError, AttributeError):
+        raise ValueError("no part") from None
+    names = (*part.pieces, *part.firsts)
+    if not part.pieces or len(part.pieces) != len(part.firsts) or not all(isinstance(name, str) for name in names):
+        raise ValueError("no part")
+    return part

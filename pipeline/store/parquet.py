@@ -21,9 +21,12 @@ IDS = frozenset({"claim_id", "sha256"})
 
 
 class RowGroups:
-    """Writes the rows of one table: ``groups = RowGroups(stream, schema); groups.add(rows); groups.close()``."""
+    """Writes the rows of one table: ``groups = RowGroups(stream, schema); groups.add(rows); groups.close()``.
 
-    def __init__(self, sink: pa.NativeFile, schema: pa.Schema) -> None:
+    The stream is one of Arrow, or anything else that can be written to.
+    """
+
+    def __init__(self, sink: Any, schema: pa.Schema) -> None:
         self.schema = schema
         self.rows = 0
         self._waiting: list[pa.Table] = []

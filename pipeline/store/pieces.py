@@ -2,13 +2,15 @@
 
 A piece is named by what its rows depend on: the fingerprint of program, rules and options, and the name and state of
 each document. So a piece that is there is right, whoever made it, and a run that was killed finds what it had done. In
-the file stand Arrow streams one after the other: first the summaries of the documents, then the tables.
+the file stand Arrow streams one after the other, the summaries of the documents and the tables, and last a checksum.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from zlib import crc32
 
 import pyarrow as pa
 from pyarrow import ipc
@@ -19,6 +21,7 @@ from pipeline.store.summary import Summary, summaries_table
 from pipeline.tables import SCHEMAS
 
 FOLDER = ".state/pieces"
+_SUM: Final = 4  # bytes of the checksum at the end of a piece
 # Columns of a few kilobytes: LZ4 takes a quarter of the time of zstd, and threads more time than they save.
 _WRITING = ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 _READING = ipc.IpcReadOptions(use_threads=False)
@@ -40,30 +43,43 @@ def write_piece(
     rows = {name: pa.concat_tables(tables[name]).combine_chunks() for name in SCHEMAS}
     for name in SCHEMAS:
         _put(sink, rows[name])
-    folder.write(_path(piece), sink.getvalue())
+    data = bytes(sink.getvalue())
+    folder.write(_path(piece), data + crc32(data).to_bytes(_SUM, "little"), sync=False)
     return rows
+
+
+def is_sound(folder: Folder, name: str) -> bool:
+    """Tell whether a piece on a disk is as it was written: its last bytes are the checksum of those before them.
+
+    One in a store is taken for sound, as a store looks after its files and every look would fetch it whole.
+    """
+    if not folder.local:
+        return True
+    data = folder.read(_path(name)) or b""
+    return crc32(memoryview(data)[:-_SUM]).to_bytes(_SUM, "little") == data[-_SUM:]
 
 
 def read_summaries(folder: Folder, name: str) -> list[Summary] | None:
     """Read what became of each document of a piece, and nothing else of it; None if there is no such piece."""
     try:
         with folder.open(_path(name)) as file:
-            rows = _get(file).to_pylist()
+            return [Summary(**row) for row in _get(file).to_pylist()]
     except _DAMAGE as error:  # a power cut may have left it empty
         _tell_trouble(error)
         return None
-    return [Summary(**row) for row in rows]
 
 
 def read_rows(folder: Folder, name: str) -> dict[str, pa.Table]:
     """Read the tables of a piece. Raises ``OutputError`` where the file is damaged."""
+    if not is_sound(folder, name):
+        raise _damaged(folder, name)
     try:
         with folder.open(_path(name)) as file:
             _get(file)
             return {kind: _get(file) for kind in SCHEMAS}
     except _DAMAGE as error:
         _tell_trouble(error)
-        raise OutputError(f"{folder.shown}/{_path(name)}: damaged or gone; run again with --force") from None
+        raise _damaged(folder, name) from None
 
 
 def drop_pieces(folder: Folder, keep: Iterable[str] = ()) -> None:
@@ -72,7 +88,11 @@ def drop_pieces(folder: Folder, keep: Iterable[str] = ()) -> None:
     folder.drop(*(path for path in folder.sizes(FOLDER) if path not in kept))
 
 
-_DAMAGE = (OSError, pa.ArrowException)
+_DAMAGE = (OSError, ValueError, TypeError, KeyError, pa.ArrowException)
+
+
+def _damaged(folder: Folder, name: str) -> OutputError:
+    return OutputError(f"{folder.shown}/{_path(name)}: damaged or gone; run again with --force")
 
 
 def _tell_trouble(error: Exception) -> None:

@@ -19,6 +19,7 @@ from typing import Self
 import pyarrow as pa
 
 from pipeline.files import open_folder
+from pipeline.files.disk import Sink
 from pipeline.store.commit import READY, WRITING, entered, settle, told
 from pipeline.store.manifest import MANIFEST, Manifest, Part, part_name, read_manifest, to_json
 from pipeline.store.parquet import RowGroups
@@ -41,7 +42,7 @@ class Store:
         self._parts: list[Part] = []
         self._pieces: list[tuple[str, str]] = []
         self._candidate: tuple[int, Part] | None = None
-        self._writers: dict[str, tuple[pa.NativeFile, RowGroups]] = {}
+        self._writers: dict[str, tuple[Sink | pa.NativeFile, RowGroups]] = {}
         self._by_first: dict[str, tuple[int, Part]] = {}
 
     def __enter__(self) -> Self:
@@ -52,7 +53,7 @@ class Store:
             for table in self.schemas if self.old.parts else ():
                 there |= self.folder.sizes(table)
             for number, part in enumerate(self.old.parts):
-                if all(there.get(part_name(table, number)) == part.sizes.get(table) for table in self.schemas):
+                if all(self._is_sound(part_name(table, number), part, table, there) for table in self.schemas):
                     self._by_first[part.pieces[0]] = (number, part)
             self._begun = begun.pop_all()
         return self
@@ -111,7 +112,7 @@ class Store:
                     self._open()
                     for piece in pieces:
                         self._write(piece)
-                self._parts.append(Part(pieces, firsts, self._close()))
+                self._parts.append(Part(pieces, firsts, *self._close()))
         self._pieces, self._candidate = [], None
 
     def commit(self, settings: str) -> bool:
@@ -131,18 +132,24 @@ class Store:
         for table, schema in self.schemas.items():
             name = f"{WRITING}/{part_name(table, number)}"
             self.folder.make(f"{WRITING}/{table}")
-            stream = self.folder.system.open_output_stream(self.folder.at(name), compression=None)
+            stream = self.folder.create(name)
             self._writers[table] = (stream, RowGroups(stream, schema))
 
     def _write(self, piece: str, rows: Mapping[str, pa.Table] | None = None) -> None:
         for table, more in (rows or read_rows(self.folder, piece)).items():
             self._writers[table][1].add(more)
 
-    def _close(self) -> dict[str, int]:
-        sizes = {}
+    def _is_sound(self, name: str, part: Part, table: str, there: Mapping[str, int]) -> bool:
+        """Tell whether a file of the last run is as it was written, and not one of NULs that a power cut left."""
+        return there.get(name) == part.sizes.get(table) and self.folder.sum(name) == part.sums.get(table)
+
+    def _close(self) -> tuple[dict[str, int], dict[str, int | None]]:
+        sizes: dict[str, int] = {}
+        sums: dict[str, int | None] = {}
         for table, (stream, groups) in self._writers.items():
             groups.close()
             sizes[table] = stream.tell()
             stream.close()
+            sums[table] = stream.sum if isinstance(stream, Sink) else None
         self._writers.clear()
-        return sizes
+        return sizes, sums

@@ -58,12 +58,12 @@ STEPS = ("write", "move", "link", "drop", "clear")
 def count_steps(last):
     done = 0
     def stepwise(plain):
-        def step(*args):
+        def step(*args, **more):
             nonlocal done
             done += 1
             if done == last:
                 os.kill(os.getpid(), signal.SIGKILL)
-            return plain(*args)
+            return plain(*args, **more)
         return step
     for name in STEPS:
         setattr(files.Folder, name, stepwise(getattr(files.Folder, name)))

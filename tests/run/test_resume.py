@@ -14,7 +14,6 @@ import pytest
 
 import bad_readers
 from conftest import CommandLine, contents
-from pipeline.errors import OutputError
 from pipeline.read import formats
 from pipeline.read.formats import Format
 from pipeline.rulebook import rules_dir
@@ -151,7 +150,7 @@ def test_what_is_lost_is_made_again(folder: Path, tmp_path: Path, lost: str) -> 
     assert contents(tmp_path / "out") == before
 
 
-def test_damaged_pieces_are_made_again_or_told(folder: Path, tmp_path: Path) -> None:
+def test_damaged_pieces_are_made_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     extract_folder(folder, out)
     before = contents(out)
@@ -164,9 +163,7 @@ def test_damaged_pieces_are_made_again_or_told(folder: Path, tmp_path: Path) -> 
     whole = pieces[0].read_bytes()
     pieces[0].write_bytes(whole[: len(whole) // 2])
     shutil.rmtree(out / "claims")
-    with pytest.raises(OutputError, match="damaged or gone; run again with --force"):
-        extract_folder(folder, out)
-    extract_folder(folder, out, force=True)
+    extract_folder(folder, out)
     assert contents(out) == before
 
 

@@ -51,7 +51,7 @@ def test_folder_that_cannot_be_listed_is_not_lost(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "scandir", refuse)
     sources = find_sources(tmp_path, KNOWN)
     assert [file.name for file in sources.files] == ["a.txt", "locked"]
-    monkeypatch.setattr("pipeline.sources.folder.os.scandir", refuse)
+    monkeypatch.setattr("pipeline.sources.walking.os.scandir", refuse)
     with pytest.raises(InputError, match="cannot be listed"):
         find_sources(tmp_path / "locked", KNOWN)
 
