@@ -43,6 +43,9 @@ with suppress(ImportError):  # the tests of Spark do without
 COMPILED = not str(importlib.import_module("pipeline.records.mention").__file__).endswith(".py")
 """Whether the program under test is the compiled one, which keeps neither docstrings nor annotations."""
 
+for _name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ[_name] = "C.UTF-8"  # what the screen says, whatever the language of whoever tests
+
 CommandLine = Callable[..., tuple[int, str, str]]
 
 

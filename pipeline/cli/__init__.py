@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from pipeline.cli import diff, explain, export, formats, rules, run, score
+from pipeline.cli.language import speaking, told
 from pipeline.cli.options import stop
 from pipeline.cli.settings import Configured
 from pipeline.errors import PipelineError, cause, one_line
@@ -95,12 +96,17 @@ def main(args: list[str] | None = None) -> None:
         with suppress(AttributeError):  # a stream of someone else's making
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     atexit.register(gc.freeze)  # at its end the process need not look through all that it has loaded
+    with speaking():
+        _run(args)
+
+
+def _run(args: list[str] | None) -> None:
     try:
         with few_looks():
             app(args, prog_name="extract")
     except PipelineError as error:
-        stop(one_line(error))
+        stop(told(one_line(error)))
     except Exception as error:
         if os.environ.get("EXTRACT_DEBUG"):
             raise
-        stop(f"the program broke ({cause(error)}); please report this; EXTRACT_DEBUG=1 shows the traceback")
+        stop(told(f"the program broke ({cause(error)}); please report this; EXTRACT_DEBUG=1 shows the traceback"))

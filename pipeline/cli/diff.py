@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.language import english, say
+from pipeline.cli.options import AsJson, Lang, print_json
 
 if TYPE_CHECKING:
     from pipeline.diff.compare import Comparison, Difference
 
 SHOWN = 20
 SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
-WORDS = {"gained": "多出", "lost": "少了", "changed": "变了"}
 
 
 def diff(
@@ -24,6 +24,7 @@ def diff(
         typer.Option(min=0, metavar="N", help="List N claims; by default 20, in JSON all · 列出 N 条，默认 20 条"),
     ] = None,
     as_json: AsJson = False,
+    lang: Lang = None,
 ) -> None:
     """Compare the claims of two runs: gained, lost, changed · 比较两次运行的断言：多出、少了、变了。"""
     from pipeline.diff import compare_runs
@@ -51,37 +52,38 @@ def _as_text(found: Comparison, rows: int) -> str:
     from pipeline.cli.screen import table
     from pipeline.tables import CLAIMS
 
-    captions = {column.name: column.caption for column in CLAIMS.columns}
-    counts = "，".join(f"{word} {found.count(what):,}" for what, word in WORDS.items())
-    parts = [
-        f"断言 {found.old:,} → {found.new:,}：{counts}，未变 {found.same:,}（{found.doubts:,} 条只是可信度不同）。"
-    ]
-    parts += [*_documents(found)]
+    captions = {} if english() else {column.name: column.caption for column in CLAIMS.columns}
+    counts = say("comma").join(f"{say(what)} {found.count(what):,}" for what in SIGNS)
+    parts = [say("compared", *(f"{n:,}" if isinstance(n, int) else n for n in _sums(found, counts)))]
+    parts += _documents(found)
     if fields := found.by_field():
-        parts.append(table(["变了的字段", "", "断言"], [[captions.get(k, k), k, n] for k, n in fields.items()]))
+        heads = [say("changed_field"), "", say("claims")]
+        parts.append(table(heads, [[captions.get(name, ""), name, count] for name, count in fields.items()]))
     if rules := found.by_rule():
-        heads = ["规则", *WORDS.values()]
-        parts.append(table(heads, [[rule, *(count.get(what, 0) for what in WORDS)] for rule, count in rules.items()]))
+        heads = [say("rule"), *map(say, SIGNS)]
+        parts.append(table(heads, [[rule, *(count.get(what, 0) for what in SIGNS)] for rule, count in rules.items()]))
     shown = found.differences[:rows]
     if shown:
         parts.append("\n".join(map(_line, shown)))
     if len(found.differences) > len(shown) and rows:
-        parts.append(f"另有 {len(found.differences) - len(shown):,} 条未列出；--rows N 多列一些，--json 给出全部。")
+        parts.append(say("more", f"{len(found.differences) - len(shown):,}"))
     return "\n\n".join(parts)
 
 
+def _sums(found: Comparison, counts: str) -> tuple[int | str, ...]:
+    return found.old, found.new, counts, found.same, found.doubts
+
+
 def _documents(found: Comparison) -> list[str]:
-    told = (
-        ("只在 B 中", found.documents.gained),
-        ("只在 A 中", found.documents.lost),
-        ("全文不同", found.documents.text),
-        ("状态不同", found.documents.status),
-    )
-    lines = [
-        f"{word}的文件 {len(names)} 个：{'、'.join(names[:5])}{' …' * (len(names) > 5)}"
-        for word, names in told
-        if names
-    ]
+    documents = found.documents
+    told = {
+        "only_b": documents.gained,
+        "only_a": documents.lost,
+        "other_text": documents.text,
+        "other_status": documents.status,
+    }
+    some = {key: ", ".join(names[:5]) + " …" * (len(names) > 5) for key, names in told.items()}
+    lines = [say(key, len(names), some[key]) for key, names in told.items() if names]
     return ["\n".join(lines)] if lines else []
 
 
@@ -89,7 +91,7 @@ def _line(one: Difference) -> str:
     row = one.row
     head = f"{SIGNS[one.what]} {row['source']} [{row['start']}:{row['end']}] {row['quantity']}  {row['subject']}"
     changes = (f"{name} {_shown(was)} → {_shown(now)}" for name, (was, now) in one.changes().items())
-    return f"{head}  ({one.rule})" if one.what != "changed" else f"{head}  {'；'.join(changes)}"
+    return f"{head}  ({one.rule})" if one.what != "changed" else f"{head}  {'; '.join(changes)}"
 
 
 def _shown(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, OnlyRules, Published, Rules, print_json
+from pipeline.cli.options import AsJson, Lang, OnlyRules, Published, Rules, print_json
 
 
 def explain(
@@ -15,6 +15,7 @@ def explain(
     rules: Rules = None,
     only_rules: OnlyRules = False,
     as_json: AsJson = False,
+    lang: Lang = None,
 ) -> None:
     """Show every claim in TEXT and how it was found · 逐条说明断言的由来。"""
     from pipeline.explain import explain_text

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.language import english, say
+from pipeline.cli.options import AsJson, Lang, print_json
 
 
 class To(StrEnum):
@@ -20,13 +21,6 @@ class To(StrEnum):
     duckdb = "duckdb"
 
 
-class Heads(StrEnum):
-    """The language of heads and words in workbooks and CSV."""
-
-    zh = "zh"
-    en = "en"
-
-
 def export(
     out: Annotated[str, typer.Argument(metavar="OUT", help="Folder of tables · 数据表目录")],
     to: Annotated[To, typer.Option(help="Format of the export · 导出格式")] = To.xlsx,
@@ -34,20 +28,19 @@ def export(
         Path | None,
         typer.Option(metavar="PATH", help="File or folder to write; by default in OUT · 写到哪里，默认写在 OUT 里"),
     ] = None,
-    lang: Annotated[
-        Heads, typer.Option(help="Heads and words of workbooks and CSV · 表头和取值用中文还是用程序中的名称")
-    ] = Heads.zh,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the tables as Excel, CSV, JSON lines or DuckDB · 把数据表导出为 Excel、CSV、JSON 或 DuckDB。"""
     from pipeline.export import export_tables
     from pipeline.tables.captions import TABLE_NAMES
 
-    done = export_tables(out, to.value, dest, lang.value)
+    names = {} if english() else TABLE_NAMES
+    done = export_tables(out, to.value, dest, "en" if english() else "zh")
     if as_json:
         print_json({"files": [str(file) for file in done.files], "rows": dict(done.rows)})
         return
-    counts = "，".join(f"{TABLE_NAMES.get(name, name)} {rows:,} 行" for name, rows in done.rows.items())
-    print(f"已导出 {counts}。")
+    counts = (say("rows", names.get(name, name), f"{rows:,}") for name, rows in done.rows.items())
+    print(say("exported", say("comma").join(counts)))
     for file in done.files:
         print(file)

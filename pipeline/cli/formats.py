@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.options import AsJson, Lang, print_json
 
 
-def formats(as_json: AsJson = False) -> None:
+def formats(as_json: AsJson = False, lang: Lang = None) -> None:
     """List the formats that are read, and what the others need · 列出可读的格式，以及其余格式还缺什么。"""
     from pipeline.cli.screen import Cell, table
     from pipeline.read import FORMATS

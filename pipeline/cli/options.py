@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Never
 
 import typer
 
+from pipeline.cli.language import choose
 from pipeline.errors import InputError
 from pipeline.options import day_of
 
@@ -48,6 +50,24 @@ TextColumn = Annotated[
     str | None, typer.Option(metavar="NAME", help="Column of a table with a text in each row · 表格中每行一篇的正文列")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout · 输出一个 JSON 对象")]
+
+
+class Language(StrEnum):
+    """What the screen speaks."""
+
+    zh = "zh"
+    en = "en"
+
+
+def _chosen(lang: Language | None) -> Language | None:
+    choose(lang)
+    return lang
+
+
+Lang = Annotated[
+    Language | None,
+    typer.Option(callback=_chosen, is_eager=True, help="Language of the screen; by default the locale's · 屏幕语言"),
+]
 
 
 def stop(sentence: str) -> Never:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import AsJson, OnlyRules, Rules, print_json, stop
+from pipeline.cli.options import AsJson, Lang, OnlyRules, Rules, print_json, stop
 from pipeline.cli.settings import Configured, settings_of
 from pipeline.errors import InputError, OutputError, reason
 
@@ -32,6 +32,7 @@ Out = Annotated[str | None, typer.Option(metavar="OUT", help="Count how often it
 def check_rules(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of rule files · 规则目录")] = None,
     only_rules: OnlyRules = False,
+    lang: Lang = None,
 ) -> None:
     """Load every rule file and run its own examples · 加载规则并运行其中的例子。"""
     from pipeline.explain import check_rules as prove
@@ -46,7 +47,7 @@ def check_rules(
 
 
 @app.command("new", cls=Configured)
-def new_rule(name: Name, rules: Rules = None) -> None:
+def new_rule(name: Name, rules: Rules = None, lang: Lang = None) -> None:
     """Write a rule to begin with into a project's own folder · 在自己的规则目录里新建一条规则，再改成想要的。"""
     from pipeline.cli.templates import TEMPLATES
     from pipeline.extract import FAMILIES
@@ -75,7 +76,7 @@ def new_rule(name: Name, rules: Rules = None) -> None:
 
 
 @app.command("list", cls=Configured)
-def list_rules(rules: Rules = None, only_rules: OnlyRules = False, as_json: AsJson = False) -> None:
+def list_rules(rules: Rules = None, only_rules: OnlyRules = False, as_json: AsJson = False, lang: Lang = None) -> None:
     """List all rules with the place of each and its first example · 列出全部规则。"""
     from pipeline.cli.screen import table
     from pipeline.extract import load_rules
@@ -90,7 +91,12 @@ def list_rules(rules: Rules = None, only_rules: OnlyRules = False, as_json: AsJs
 
 @app.command("show", cls=Configured)
 def show_rule(
-    rule_id: Id, out: Out = None, rules: Rules = None, only_rules: OnlyRules = False, as_json: AsJson = False
+    rule_id: Id,
+    out: Out = None,
+    rules: Rules = None,
+    only_rules: OnlyRules = False,
+    as_json: AsJson = False,
+    lang: Lang = None,
 ) -> None:
     """Show a rule, its examples, and how often it fired · 查看一条规则、它的例子和触发次数。"""
     from pipeline.cli.rule_use import use_of
@@ -100,8 +106,9 @@ def show_rule(
     book = load_rules(rules, only_rules)
     known = {rule.name: rule for listed in book.listed.values() for rule in listed}
     if rule_id not in known:
-        close = nearest(rule_id, known) if len(known) < 10 else nearest(rule_id, known).partition("; known are")[0]
-        raise InputError(f"{rule_id}: no such rule{close}; list them with: extract rules list")
+        close = nearest(rule_id, known)
+        told = "; list them with: extract rules list" if "known are" in close else close
+        raise InputError(f"{rule_id}: no such rule{told}")
     used = use_of(rule_id, out, book) if out else None
     if as_json:
         count = {"fired": used.fired, "read": used.read, "of": used.sentences, "where": used.examples} if used else {}

@@ -9,14 +9,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import SOME_FAILED, AsJson, Encoding, OnlyRules, Published, Rules, TextColumn, print_json
+from pipeline.cli.language import note, say
+from pipeline.cli.options import (
+    SOME_FAILED,
+    AsJson,
+    Encoding,
+    Lang,
+    OnlyRules,
+    Published,
+    Rules,
+    TextColumn,
+    print_json,
+)
+from pipeline.cli.screen import progress_bar
 from pipeline.options import MAX_CHARS
 
 if TYPE_CHECKING:
     from pipeline.run.folder import Run
 
 MAX_LINES = 30  # documents that the summary names one by one
-STATES = {"ok": "成功", "empty": "空", "failed": "失败"}
 SHOWN = ("source", "status", "error", "warnings", "chars", "articles", "sentences", "claims", "leftovers")
 
 
@@ -61,31 +72,34 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and lay out, write nothing · 只读不写")] = False,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only errors · 只显示错误")] = False,
+    lang: Lang = None,
 ) -> None:
     """Read a folder and write its tables · 读取目录，写出数据表。"""
-    from pipeline.cli.screen import progress_bar
-    from pipeline.run.folder import extract_folder, survey_folder
-
-    what: dict[str, Any] = {
-        "rules": rules,
-        "only_rules": only_rules,
-        "max_chars": max_chars,
-        "encoding": encoding,
-        "text_column": text_column,
-    }
+    own: dict[str, Any] = {"rules": rules, "only_rules": only_rules, "max_chars": max_chars}
+    what = own | {"encoding": encoding, "text_column": text_column}
     how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
-    with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
+    with progress_bar(say("reading" if dry_run else "extracting"), quiet or as_json) as tell:
         if dry_run:
-            done = survey_folder(folder, out, **what, progress=tell)
+            done = _library().survey_folder(folder, out, **what, progress=tell)
         elif engine is Engine.spark:
-            from pipeline.run import spark
-
-            done = spark.extract_folder(folder, out, **how)  # always from the start, as with --force
+            done = _spark().extract_folder(folder, out, **how)  # always from the start, as with --force
         else:
-            done = extract_folder(folder, out, **how, force=force, progress=tell)
+            done = _library().extract_folder(folder, out, **how, force=force, progress=tell)
     _tell(done, dry_run, as_json, quiet, ctx.meta.get("settings"))
     if done.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _library() -> Any:
+    from pipeline.run import folder
+
+    return folder
+
+
+def _spark() -> Any:
+    from pipeline.run import spark
+
+    return spark
 
 
 def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path | None) -> None:
@@ -95,7 +109,7 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path |
     elif not quiet:
         print(_run_as_text(done, dry_run))
         if settings:
-            print(f"设置取自 {settings}。")
+            print(say("settings", settings))
         if not dry_run and done.claims:
             print(_next_steps(str(done.out), done.failed))
 
@@ -110,40 +124,39 @@ def _tell_notes(done: Run, quiet: bool) -> None:
             print(f"{summary.source}: {warning}", file=sys.stderr)
     if done.skipped and not quiet:
         more = f" and {len(done.skipped) - 5} more" if len(done.skipped) > 5 else ""
-        print(f"not read, as of no known format: {', '.join(done.skipped[:5])}{more}", file=sys.stderr)
+        print(note("not_read", ", ".join(done.skipped[:5]) + more), file=sys.stderr)
 
 
 def _run_as_text(done: Run, dry_run: bool) -> str:
     from pipeline.cli.screen import Cell, table
     from pipeline.tables import SCHEMAS
 
-    head = ["文件", "状态", "字数", "篇", "句", "断言", "剩余数字"]
+    head = list(map(say, ("file", "state", "chars", "articles", "sentences", "claims", "leftovers")))
     numbers = [(s.chars, s.articles, s.sentences, s.claims, s.leftovers) for s in done.summaries]
     # Of a large folder only what needs a look, and the sum.
     few = len(numbers) <= MAX_LINES
     named: list[list[Cell]] = [
-        [summary.source, STATES[summary.status], *counts]
+        [summary.source, say(summary.status), *counts]
         for summary, counts in zip(done.summaries, numbers, strict=True)
         if few or summary.status != "ok"
     ]
-    state = f"失败 {done.failed}" if done.failed else ""
-    total: list[Cell] = [f"合计 {done.documents} 个文件", state, *map(sum, zip(*numbers, strict=True))]
+    state = say("some_failed", done.failed) if done.failed else ""
+    total: list[Cell] = [say("total", done.documents), state, *map(sum, zip(*numbers, strict=True))]
     cut = 5 if dry_run else 7
     text = table(head[:cut], [row[:cut] for row in (*named[:MAX_LINES], total)])
     if dry_run:
-        return f"{text}\n试运行：未写任何文件；去掉 --dry-run 即写入 {done.out}。"
-    kept = f"本次处理 {done.worked} 个文件，沿用 {done.reused} 个，移出 {done.removed} 个。"
-    news = kept if done.reused or done.removed else ""
-    return f"{text}\n{news}用时 {done.seconds:.1f} 秒。数据表在 {done.out}：{', '.join(SCHEMAS)}。"
+        return f"{text}\n{say('dry_run', done.out)}"
+    news = say("kept", done.worked, done.reused, done.removed) if done.reused or done.removed else ""
+    return f"{text}\n{news}{say('done', f'{done.seconds:.1f}', done.out, ', '.join(SCHEMAS))}"
 
 
 def _next_steps(out: str, failed: int) -> str:
     """What to do now: which documents failed, and how the tables are opened; ready lines to copy."""
-    told = f"{failed} 个文件失败，原因见上面，也在 documents 表的 error 列。\n" if failed else ""
+    told = say("see_failures", failed) + "\n" if failed else ""
     command = out if out.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{out}"'
     return (
-        f"{told}接下来：\n"
-        f"  extract export {command}    # Excel 工作簿\n"
+        f"{told}{say('next')}\n"
+        f"  extract export {command}    # {say('workbook')}\n"
         f'  python -c "import pipeline; print(pipeline.read_tables({out!r}).claims)"    # pandas\n'
         f"  duckdb -c \"SELECT subject, quantity, region FROM '{out}/claims/*.parquet'\"    # DuckDB"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.options import AsJson, Lang, print_json
 
 if TYPE_CHECKING:
     from pipeline.score import Error
@@ -18,6 +18,7 @@ def score(
     golden: Annotated[Path, typer.Argument(metavar="GOLDEN", help="Folder of golden files · 标注目录")],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show N differences · 列出 N 处差异")] = 0,
     as_json: AsJson = False,
+    lang: Lang = None,
 ) -> None:
     """Compare the claims with golden files · 对照标注评分。"""
     from pipeline.cli.screen import table

@@ -20,7 +20,7 @@ from pipeline.options import SETTINGS
 
 PROJECT, TOOL = "pyproject.toml", "brief-metrics"
 KEYS: Mapping[str, Any] = {
-    **dict.fromkeys(("out", "rules", "published", "engine", "segmenter", "encoding", "text-column"), str),
+    **dict.fromkeys(("out", "rules", "published", "engine", "segmenter", "encoding", "text-column", "lang"), str),
     **dict.fromkeys(("workers", "max-chars"), int),
     **dict.fromkeys(("only-rules", "quiet"), bool),
 }
