@@ -15,7 +15,8 @@ class Options:
 
     ``rules`` is a folder of rule files in place of the packaged ones; ``published`` dates documents that don't state
     their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails;
-    ``encoding`` and ``text_column`` tell readers what they else find out themselves.
+    ``encoding`` and ``text_column`` tell readers what they else find out themselves; ``corrections`` is a review that a
+    page saved.
     """
 
     rules: Path | None = None
@@ -24,3 +25,4 @@ class Options:
     max_chars: int = MAX_CHARS
     encoding: str | None = None
     text_column: str | None = None
+    corrections: Path | None = None

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.cli import explain, formats, rules, run, score
+from pipeline.cli import explain, formats, golden, report, rules, run, score
 from pipeline.cli.options import stop
 from pipeline.errors import PipelineError, cause, one_line
 from pipeline.run.memory import few_looks
@@ -52,6 +52,8 @@ app.add_typer(rules.app, name="rules")
 app.command("run")(run.run)
 app.command("explain")(explain.explain)
 app.command("score")(score.score)
+app.add_typer(golden.app, name="golden")
+app.command("report")(report.report)
 app.command("formats")(formats.formats)
 
 

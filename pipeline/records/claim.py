@@ -106,4 +106,5 @@ class Claim(NamedTuple):
     row_head: str | None = None
     column_head: str | None = None
     page: int | None = None
+    corrected: str | None = None
     provenance: Provenance = Provenance()

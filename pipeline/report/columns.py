@@ -9,7 +9,7 @@ Coded = dict[str, list[Any]]
 
 
 def coded(values: Iterable[Any]) -> Coded:
-    """Words, each once, and which stands in each row: ``coded(["元", None, "元"]) == {"words": ["元"], "at": [0, -1, 0]}``.
+    """Words, each once, and which is in each row: ``coded(["元", None, "元"]) == {"words": ["元"], "at": [0, -1, 0]}``.
 
     A day is written as ``2021-07-29``; what is null is -1.
     """
@@ -32,7 +32,7 @@ def plain(value: Any) -> Any:
 
 def missing(value: Any) -> bool:
     """Say whether a cell of a DataFrame is null: ``missing(float("nan"))``; pandas has three ways to say so."""
-    return value is None or value != value
+    return value is None or type(value).__name__ == "NAType" or value != value
 
 
 def records(frame: Any, names: Sequence[str]) -> list[list[Any]]:

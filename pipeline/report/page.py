@@ -40,7 +40,7 @@ def page(content: Content, title: str, links: dict[str, Any] | None = None) -> s
         )
     )
     main = content.main | {"heads": claim_heads(), "links": links}
-    blocks = [_packed("main", main), *(_packed(f"texts-{at}", chunk) for at, chunk in enumerate(content.texts))]
+    blocks = [_packed("data", main), *(_packed(f"texts-{at}", chunk) for at, chunk in enumerate(content.texts))]
     return "\n".join(
         (
             '<!doctype html>\n<html lang="zh-CN" data-theme="auto">\n<head>\n<meta charset="utf-8">',

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import OutputError, reason
 from pipeline.files import Folder, open_folder
 from pipeline.report.data import Contents
-from pipeline.report.page import page, packed_size
+from pipeline.report.page import packed_size, page
 from pipeline.store import read_tables
 
 INDEX, PAGES = "report.html", "report"
@@ -31,7 +31,7 @@ class Report:
 
 
 def write_report(out: str | Path, one_page: int = ONE_PAGE, page_chars: int = PAGE_CHARS) -> Report:
-    """Write the report of a run beside its tables: ``write_report("data/out").path == "data/out/report.html"``.
+    """Write the report of a run beside its tables: ``write_report("data/out").path``.
 
     A folder whose data take more than ``one_page`` bytes becomes an index and pages of some ``page_chars`` characters
     in ``report/``. Raises ``OutputError`` where there are no tables, or nothing can be written.

@@ -71,10 +71,16 @@ function stretch(told, start, end, marks, places) {
   const nodes = [];
   let at = start;
   const plain = (from, to) => {
-    if (to <= from) return;
-    const node = document.createTextNode(told.text.slice(from, to));
-    places.set(node, from);
-    nodes.push(node);
+    for (let one = from; one < to; ) {
+      const stars = told.text.indexOf("**", one); // marks of bold print, which say nothing
+      const stop = stars < 0 || stars >= to ? to : stars;
+      if (stop > one) {
+        const node = document.createTextNode(told.text.slice(one, stop));
+        places.set(node, one);
+        nodes.push(node);
+      }
+      one = stop === to ? to : stop + 2;
+    }
   };
   for (const mark of marks) {
     if (mark.end <= start || mark.start >= end) continue;
@@ -105,11 +111,15 @@ function marksIn(marks, start, end) {
 function blockNode(told, block, marks, places, titles) {
   const within = (start, end) => stretch(told, start, end, marksIn(marks, start, end), places);
   if (block.kind === "text") {
-    const parts = block.lines.map((line) => {
+    const first = told.text.slice(block.start, block.lines[0].end);
+    if (/^\s*([-*_])(\s*\1){2,}\s*$/.test(first) && block.lines.length === 1) return h("hr");
+    const [sharps] = first.match(/^\s*#{1,6} +/) || [""];
+    const parts = block.lines.map((line, at) => {
       const text = told.text.slice(line.start, line.end);
+      if (!at && sharps) return within(line.start + sharps.length, line.end);
       return within(line.start + (text.length - text.trimStart().length), line.end - (text.length - text.trimEnd().length));
     });
-    return h(titles.has(block.start) ? "h3" : "p", {}, parts);
+    return h(sharps || titles.has(block.start) ? "h3" : "p", {}, parts);
   }
   const rows = block.lines.map((line) => cellsOf(told.text, line, block.kind)).filter((cells) => cells.length);
   const columns_ = Math.max(...rows.map((cells) => cells.length));

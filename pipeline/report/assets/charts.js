@@ -40,7 +40,8 @@ function pairs(rows, label) {
 
 // Columns of years, stacked: {years: [[2020, {actual: 3, planned: 1}], …]}; a click filters.
 function columns(years, stack, act, label) {
-  const [wide_, tall, foot] = [Math.max(280, $("view").clientWidth > 900 ? 620 : 340), 190, 22];
+  const room = $("view").clientWidth || 900;
+  const [wide_, tall, foot] = [Math.max(280, (room > 900 ? (room * 4) / 6 : room) - 46), 210, 22];
   const most = Math.max(...years.map(([, counts]) => stack.reduce((sum, name) => sum + (counts[name] || 0), 0)), 1);
   const step = (wide_ - 38) / years.length;
   const every = Math.ceil(40 / step);

@@ -16,12 +16,21 @@ function bytesOf(packed) {
 }
 
 async function unpacked(id) {
-  const stream = new Blob([bytesOf($(id).textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  writer.write(bytesOf($(id).textContent)); // read below while it is written
+  writer.close();
+  const reader = readable.getReader();
+  const decoder = new TextDecoder();
+  const parts = [];
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    parts.push(decoder.decode(value, { stream: true }));
+  }
+  return JSON.parse(parts.join("") + decoder.decode());
 }
 
 async function loadMain() {
-  DATA = await unpacked("main");
+  DATA = await unpacked("data");
   const { columns, rows } = DATA.documents;
   docs = rows.map((row, number) => Object.fromEntries([["number", number], ...row.map((one, at) => [columns[at], one])]));
   for (const [name, column] of Object.entries(DATA.claims)) {

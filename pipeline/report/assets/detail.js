@@ -6,6 +6,8 @@ const GROUPS = {
   time: ["date_text", "date_start", "date_end", "period_start", "period_end", "period_source"],
   cell: ["table_id", "cell", "row_head", "column_head", "page"],
 };
+// What goes without saying: it stands in the table of all fields.
+const PLAIN = { bound: "eq", change: "level" };
 const VALUED = new Set(["kind", "bound", "change", "modality", "baseline", "period_source"]);
 
 function valueOf(claim, name) {
@@ -54,7 +56,9 @@ function sureness(claim) {
 
 function fieldsOf(claim, group, names, step) {
   const changed = (step && step.fields) || {};
-  const rows = names.filter((name) => cellOf(claim, name) !== null || name in changed).map((name) => {
+  const base = number(claim, "count_base") === number(claim, "count") && word(claim, "unit_base") === word(claim, "unit");
+  const shown = (name) => cellOf(claim, name) !== null && cellOf(claim, name) !== PLAIN[name] && !(base && name.endsWith("_base"));
+  const rows = names.filter((name) => shown(name) || name in changed).map((name) => {
     const value = valueOf(claim, name) || "–";
     const now = name in changed ? h("ins", {}, changed[name] === null ? "–" : String(changed[name])) : null;
     return [h("dt", { title: (DATA.heads[name] || ["", ""])[1] }, caption(name)), h("dd", {}, now ? [h("del", {}, value), " ", now] : value)];

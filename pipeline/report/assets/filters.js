@@ -106,12 +106,14 @@ function drawFilters() {
   const modality = choice("modality", ["actual", "planned", "norm"]);
   const doubts = (claims.words.doubt || []).length ? choice("doubt", claims.words.doubt) : null;
   const set = FILTERS.filter((name) => state[name]).length;
-  const more = h("details", { class: "more", open: $("filters").querySelector("details[open]") || wide.matches ? true : null },
-    h("summary", {}, t("filters"), set ? h("b", { class: "badge" }, String(set)) : null),
-    h("div", { class: "boxes" }, boxes, dates, modality, doubts, sure));
+  const more = h("div", { class: "boxes", id: "boxes", hidden: !openFilters }, boxes, dates, modality, doubts, sure);
+  const turn = button([t("filters"), set ? h("b", { class: "badge" }, String(set)) : h("i", { "aria-hidden": "true" }, openFilters ? "▴" : "▾")], () => {
+    openFilters = !openFilters;
+    drawFilters();
+  }, { class: "chip", "aria-expanded": String(openFilters), "aria-controls": "boxes", "data-key": "turn" });
   const told = h("p", { class: "tally" }, h("b", { id: "count" }, whole(matching().length)), ` / ${whole(claims.n)} ${t("claims.unit")}`,
     set ? button(t("clear"), () => go(Object.fromEntries(FILTERS.map((name) => [name, ""])), true), { class: "link", "data-key": "clear" }) : null);
-  keepFocus($("filters"), () => show($("filters"), h("div", { class: "line" }, chips, told), more));
+  keepFocus($("filters"), () => show($("filters"), h("div", { class: "line" }, h("div", {}, chips, turn), told), more));
 }
 
 function box(name, props) {
@@ -141,7 +143,7 @@ function keepFocus(place, draw) {
   }
 }
 
-const wide = matchMedia("(min-width: 900px)");
+let openFilters = false;
 
 function fillLists() {
   for (const name of ["unit", "region", "subject", "entity"]) {

@@ -25,7 +25,7 @@ let brought = "";
 function bringIn() {
   const mark = state.claim && document.querySelector(`[data-claim="${CSS.escape(state.claim)}"]`);
   if (mark && brought !== state.claim) {
-    mark.scrollIntoView({ block: "center" });
+    mark.scrollIntoView({ block: innerWidth > 1150 ? "center" : "start" });
     brought = state.claim;
   }
   if (!state.claim) brought = "";

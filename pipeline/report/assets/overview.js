@@ -12,7 +12,7 @@ function drawOverview() {
       isIndex() ? null : fact(whole(left.n), t("leftovers")),
       fact(whole(reviewed()), t("reviewed"), address({ view: "review" }))),
     troubles(),
-    rows.length ? h("div", { class: "cards" }, byKind(rows), byRegion(rows), byYear(rows), largest(rows), strongest(rows), plans(rows)) : nothing(),
+    rows.length ? h("div", { class: "cards" }, byKind(rows), byYear(rows), byRegion(rows), largest(rows), strongest(rows), plans(rows)) : nothing(),
   ];
 }
 

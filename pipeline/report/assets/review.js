@@ -50,8 +50,8 @@ function drawReview() {
   const done = queued().length - queued().filter((one) => !decisionOf(one)).length;
   return [
     h("div", { class: "reviewbar" },
-      h("div", { class: "progress" }, strip([{ x: 0, width: 100, look: "bed" }, { x: 0, width: part(done, queued().length), look: "level" }]), h("span", {}, t("progress", whole(done), whole(queued().length)))),
-      h("p", { class: "actions" }, button(t("save", steps.length - saved), save, { class: steps.length > saved ? "good" : "ghost", "data-act": "save" }), opener(), button(t("undo.last"), () => undo(lastLive()), { class: "ghost" }))),
+      h("div", { class: "progress" }, strip([{ x: 0, width: 100, look: "bed" }, { x: 0, width: done ? part(done, queued().length) : 0, look: "level" }]), h("span", {}, t("progress", whole(done), whole(queued().length)))),
+      h("p", { class: "actions" }, button(steps.length > saved ? t("save", steps.length - saved) : t("save.none"), save, { class: steps.length > saved ? "good" : "ghost", "data-act": "save" }), opener(), button(t("undo.last"), () => undo(lastLive()), { class: "ghost" }))),
     h("div", { class: "desk" },
       claim < 0 ? h("p", { class: "nothing" }, t("review.done")) : h("section", { class: "card now" }, h("p", { class: "quiet" }, [docOf(claim).title || docOf(claim).source, docOf(claim).published].filter(Boolean).join(" · ")), claimCard(claim),
         h("p", { class: "actions" }, button([t("skip.it"), h("kbd", { "aria-hidden": "true" }, "S")], () => skip(claim), { class: "ghost", "data-act": "skip" }))),

@@ -30,7 +30,7 @@ function spanOf(told, doc, start, end) {
   const quantity = cut(told, start, end);
   return {
     source: doc.source, doc_id: doc.doc_id, start, end, quantity, line: lineAt(told, start),
-    nth: nthIn(told, from, start, quantity), sentence: cut(told, from, to), sentence_start: from,
+    nth: nthIn(told, from, start, quantity), line_nth: nthIn(told, lineStart(told, start), start, quantity), sentence: cut(told, from, to), sentence_start: from,
   };
 }
 
@@ -96,7 +96,10 @@ async function settleSteps() {
 
 function placed(step, told, doc) {
   for (let claim = firstClaim[doc.number]; claim < firstClaim[doc.number + 1]; claim += 1) {
-    if (squeeze(word(claim, "quantity")) === squeeze(step.quantity) && keyNow(claim) === keyOf(step)) return true;
+    if (squeeze(word(claim, "quantity")) === squeeze(step.quantity) && keyNow(claim) === keyOf(step)) {
+      Object.assign(step, spanOf(told, doc, claims.start[claim], claims.end[claim])); // where it stands in the text of now
+      return true;
+    }
   }
   if (step.do !== "missing") return false;
   const span = spanOf(told, doc, step.start, step.end);

@@ -59,6 +59,7 @@ function sentenceAround(told, start, end) {
 }
 
 const lineAt = (told, start) => told.text.slice(0, unitAt(told, start)).split("\n").length;
+const lineStart = (told, start) => placeAt(told, told.text.lastIndexOf("\n", unitAt(told, start) - 1) + 1);
 
 // Which of the same words in a stretch this is, from 1.
 function nthIn(told, from, start, words) {
