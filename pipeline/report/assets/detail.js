@@ -1,10 +1,10 @@
 // All that the tables say of one claim: its fields, the rule and the words behind them, how sure it is, and why not more.
 const GROUPS = {
+  cell: ["row_head", "column_head", "cell", "table_id", "page"],
   value: ["count", "count_max", "percent", "unit", "per", "bound", "count_base", "unit_base"],
   about: ["subject", "indicator", "entity", "region", "region_code"],
   meaning: ["kind", "change", "baseline", "modality"],
   time: ["date_text", "date_start", "date_end", "period_start", "period_end", "period_source"],
-  cell: ["table_id", "cell", "row_head", "column_head", "page"],
 };
 // What goes without saying: it stands in the table of all fields.
 const PLAIN = { bound: "eq", change: "level" };
@@ -39,7 +39,7 @@ function claimCard(claim) {
   fillSentence(quote, claim);
   const step = decisionOf(claim);
   return h("div", { class: "claim" },
-    h("p", { class: "amount" }, h("i", { class: `dot k-${word(claim, "kind")}`, "aria-hidden": "true" }), amount(claim) || word(claim, "quantity")),
+    h("h2", { class: "amount" }, h("i", { class: `dot k-${word(claim, "kind")}`, "aria-hidden": "true" }), amount(claim) || word(claim, "quantity")),
     h("p", { class: "what" }, [word(claim, "region"), word(claim, "entity"), word(claim, "subject")].filter(Boolean).join(" · ")),
     quote,
     step ? h("p", { class: `verdict r-${step.do}` }, verdictWords(step)) : null,
@@ -57,7 +57,8 @@ function sureness(claim) {
 function fieldsOf(claim, group, names, step) {
   const changed = (step && step.fields) || {};
   const base = number(claim, "count_base") === number(claim, "count") && word(claim, "unit_base") === word(claim, "unit");
-  const shown = (name) => cellOf(claim, name) !== null && cellOf(claim, name) !== PLAIN[name] && !(base && name.endsWith("_base"));
+  const own = ["start", "end"].every((one) => word(claim, `period_${one}`) === word(claim, `date_${one}`));
+  const shown = (name) => cellOf(claim, name) !== null && cellOf(claim, name) !== PLAIN[name] && !(base && name.endsWith("_base")) && !(own && name.startsWith("period_"));
   const rows = names.filter((name) => shown(name) || name in changed).map((name) => {
     const value = valueOf(claim, name) || "–";
     const now = name in changed ? h("ins", {}, changed[name] === null ? "–" : String(changed[name])) : null;

@@ -1,5 +1,5 @@
 // Claims as rows of a table, documents as rows of another.
-const STEP = 60;
+const STEP = 30;
 let shownRows = STEP;
 const COLUMNS = ["quantity", "subject", "entity", "region", "period", "kind", "modality", "confidence", "source"];
 
@@ -12,21 +12,39 @@ function amount(claim) {
   const upper = most === null ? "" : `–${rate !== null || most < 10000 ? numbered(most) : short(most)}`;
   const sign = { approx: "≈ ", gt: "> ", ge: "≥ ", lt: "< ", le: "≤ " }[word(claim, "bound")] || "";
   const way = { increase: "↑ ", decrease: "↓ ", from: "↤ ", to: "↦ " }[word(claim, "change")] || "";
-  return `${way}${sign}${figure}${upper}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}`;
+  return `${way}${sign}${figure}${upper}${unit === "%" ? "%" : unit && /[\d.]$/.test(figure + upper) ? ` ${unit}` : unit}`;
 }
+
+// The order of the words of a column, worked out once: then claims are sorted by numbers.
+const ranks = {};
+function rankOfWords(name) {
+  if (!ranks[name]) {
+    const { compare } = new Intl.Collator("zh");
+    const order = claims.words[name].map((one, at) => [one, at]).sort((a, b) => compare(a[0], b[0]));
+    ranks[name] = new Int32Array(order.length);
+    order.forEach(([, at], rank) => (ranks[name][at] = rank));
+  }
+  return ranks[name];
+}
+
+const SIZES = {
+  quantity: (claim) => (Number.isNaN(claims.numbers.count_base[claim]) ? claims.numbers.percent[claim] : claims.numbers.count_base[claim]),
+  confidence: (claim) => claims.numbers.confidence[claim],
+  source: (claim) => claim,
+};
 
 function sorted(rows) {
   const [name, falling] = [state.sort.replace("-", ""), state.sort.startsWith("-")];
-  if (!name) return rows;
-  const size = (claim) => (number(claim, "count_base") === null ? number(claim, "percent") : number(claim, "count_base"));
-  const key = {
-    quantity: size, confidence: (claim) => number(claim, "confidence"), source: (claim) => claim,
-    period: (claim) => word(claim, "period_end") || word(claim, "period_start"),
-  }[name] || ((claim) => word(claim, name));
-  const pairs_ = rows.map((claim) => [key(claim), claim]);
-  const compare = typeof (pairs_.find(([one]) => one !== null) || [""])[0] === "number" ? (a, b) => a - b : new Intl.Collator("zh").compare;
-  pairs_.sort(([a], [b]) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : falling ? compare(b, a) : compare(a, b)));
-  return pairs_.map(([, claim]) => claim);
+  const column = name === "period" ? "period_end" : name;
+  if (!SIZES[name] && !claims.words[column]) return rows;
+  const [at, rank] = SIZES[name] ? [] : [claims.at[column], rankOfWords(column)];
+  const key = SIZES[name] || ((claim) => (at[claim] < 0 ? NaN : rank[at[claim]]));
+  const keys = new Float64Array(claims.n);
+  for (const claim of rows) {
+    const size = key(claim);
+    keys[claim] = Number.isNaN(size) ? Infinity : falling ? -size : size; // what has none comes last
+  }
+  return [...rows].sort((a, b) => keys[a] - keys[b] || a - b);
 }
 
 function drawClaims() {
