@@ -411,6 +411,5 @@ def test_how_long_a_thousand_documents_take(opened: Opened, tmp_path: Path, caps
     filters = ("kind=money", "kind=money&region=县", "sure=0.8", "subject=企业")
     taken = [page.evaluate(TIMED, f"view=claims&{one}") for one in filters]
     with capsys.disabled():
-        print(f"
-1,000 documents, {done.claims:,} claims: {done.size / 1e6:.1f} MB written in {written:.1f} s")
+        print(f"\n1,000 documents, {done.claims:,} claims: {done.size / 1e6:.1f} MB written in {written:.1f} s")
         print(f"opened in {shown:.2f} s, filtered in {', '.join(f'{one:.0f}' for one in taken)} ms")
