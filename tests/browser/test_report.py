@@ -372,12 +372,12 @@ def test_a_review_is_replayed_on_a_new_run_and_stale_steps_are_listed(opened: Op
         expect(page.locator(".steps li")).to_have_count(done)
     review = tmp_path / "review.jsonl"
     review.write_text("".join(json.dumps(step) + "\n" for step in kept_by(page)), "utf-8")
-    new = opened(report_of(tmp_path / "new", a="补充说明。\n\n全市共有企业\n5家。\n\n新建学校4所。\n"), "view=review")
+    new = opened(report_of(tmp_path / "new", a="补充说明。\n\n全市共有企业 5 家。\n\n新建学校4所。\n"), "view=review")
     new.locator("#open-review").set_input_files(review)
     new.wait_for_selector(".side .alert")
     assert new.locator(".side .alert li b").all_inner_texts() == ["3所"]
     steps = kept_by(new)
-    assert [step["start"] for step in steps if step["quantity"] == "5家"] == [14]
+    assert [step["start"] for step in steps if step["quantity"] == "5 家"] == [14]
 
 
 # ── speed, printed and not asserted ─────────────────────────────────────────────────────────────────────────────────

@@ -16,11 +16,12 @@ function bars(rows, label) {
     h("span", { class: "figure" }, row.told))));
 }
 
-// Bars to the left for falls and to the right for rises: [{label, value, href, title}].
-function swings(rows, label) {
-  const most = Math.max(...rows.map((row) => Math.abs(row.value)), 0);
+// Bars to the left for falls and to the right for rises: [{label, value, href, title}]; bent: by the logarithm.
+function swings(rows, label, bent) {
+  const size = (row) => (bent ? Math.log10(1 + Math.abs(row.value)) : Math.abs(row.value));
+  const most = Math.max(...rows.map(size), 0);
   return h("ol", { class: "bars swings", "aria-label": label }, rows.map((row) => {
-    const width = part(row.value, most) / 2;
+    const width = part(size(row), most) / 2;
     const fall = row.value < 0;
     return h("li", {}, h("a", { class: "name", href: row.href, title: row.title || row.label }, row.label),
       strip([{ x: fall ? 50 - width : 50, width, look: fall ? "fall" : "rise" }, { x: 49.9, width: 0.2, look: "axis" }]),

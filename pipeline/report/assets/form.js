@@ -102,6 +102,7 @@ function offerMissing(start, end, why) {
     h("p", {}, h("b", {}, span.quantity), why ? h("span", { class: "quiet" }, ` ${why}`) : null),
     h("p", { class: "actions" }, button(t("missing"), () => openMissing(box_, span), { class: "good", "data-act": "missing" }), button(t("close"), () => box_.remove(), { class: "ghost" })));
   document.body.append(box_);
+  return box_;
 }
 
 function openMissing(box_, span) {
@@ -122,7 +123,7 @@ function guessed(words) {
   const rest = plain_.slice(plain_.indexOf(figure) + figure.length);
   const times = { "万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 100 };
   const multiple = Object.keys(times).find((one) => rest.startsWith(one)) || "";
-  const unit = rest.slice(multiple.length);
+  const unit = figure ? rest.slice(multiple.length) : "";
   const value = figure ? Number(figure.replace(/[,，]/g, "")) : null;
   if (unit === "%" || unit === "百分点" || unit === "个百分点") return { kind: "percent", percent: value, unit: unit.replace("个", "") };
   const kind = /元$/.test(unit) ? "money" : "count";

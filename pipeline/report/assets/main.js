@@ -17,6 +17,7 @@ function renew() {
     scrollTo(0, 0);
   }
   if (state.view === "doc") bringIn();
+  if (place !== drawn && $("missing")) $("missing").remove();
   drawn = place;
 }
 

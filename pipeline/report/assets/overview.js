@@ -115,9 +115,12 @@ function strongest(rows) {
   });
   const size = (claim) => (word(claim, "change") === "decrease" ? -1 : 1) * number(claim, "percent");
   moved.sort((a, b) => Math.abs(size(b)) - Math.abs(size(a)));
-  const told = distinct(moved, (claim) => `${size(claim)} ${named(claim)}`, TOP).map((claim) => ({ label: named(claim), value: size(claim), href: hrefOf(claim), title: toldOf(claim) }));
+  const told = distinct(moved, (claim) => `${size(claim)} ${word(claim, "indicator") || word(claim, "subject")}`, TOP).map((claim) => ({ label: named(claim), value: size(claim), href: hrefOf(claim), title: toldOf(claim) }));
   told.sort((a, b) => b.value - a.value);
-  return told.length ? card(t("strongest"), t("strongest.note"), swings(told, t("strongest"))) : null;
+  if (!told.length) return null;
+  const sizes_ = told.map((row) => Math.abs(row.value)).sort((a, b) => b - a);
+  const bent = sizes_[0] > 40 * sizes_[sizes_.length >> 1]; // one that dwarfs all others
+  return card(t("strongest"), `${t("strongest.note")}${bent ? ` ${t("bent")}` : ""}`, swings(told, t("strongest"), bent));
 }
 
 // A plan and what came of it: the same subject, unit, area and owner, planned in one claim and actual in another.
@@ -141,5 +144,5 @@ function plans(rows) {
     told: `${short(value(actual))} / ${short(value(planned))}`,
   }));
   const legend = h("p", { class: "legend" }, ["actual", "planned"].map((name) => h("span", {}, h("i", { class: `dot m-${name}`, "aria-hidden": "true" }), said("modality", name))));
-  return card(t("plans"), t("plans.note"), [legend, pairs(told, t("plans"))]);
+  return card(t("plans"), t("plans.note"), [legend, pairs(told, t("plans"))], "full");
 }

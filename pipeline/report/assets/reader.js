@@ -123,8 +123,7 @@ function leftMark(at, node) {
 }
 
 function openLeft(at) {
-  say(`${t("left.over")}: ${said("reason", left.reason[at])}`);
-  offerMissing(left.start[at], left.end[at], t("left.why", said("reason", left.reason[at])));
+  offerMissing(left.start[at], left.end[at], t("left.why", said("reason", left.reason[at]))).querySelector("button").focus();
 }
 
 // Words that are searched for are shown where the browser can mark them without a change of the page.
@@ -169,8 +168,8 @@ function selected() {
 
 document.addEventListener("selectionchange", later(() => {
   const old = $("missing");
-  if (old && !old.classList.contains("open")) old.remove();
+  if (old && old.dataset.by === "selection" && !old.classList.contains("open")) old.remove();
   if (state.view !== "doc" || $("missing")) return;
   const span = selected();
-  if (span) offerMissing(span[0], span[1]);
+  if (span) offerMissing(span[0], span[1]).dataset.by = "selection";
 }, 250));

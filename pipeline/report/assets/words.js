@@ -25,7 +25,7 @@ function numbered(value, options) {
 
 const whole = (value) => numbered(value, { maximumFractionDigits: 0 });
 const short = (value) => numbered(value, { notation: "compact", maximumFractionDigits: 2 });
-const percent = (value) => `${numbered(value, { maximumFractionDigits: 2 })}%`;
+const percent = (value) => `${Math.abs(value) < 10000 ? numbered(value, { maximumFractionDigits: 2 }) : short(value)}%`;
 const share = (value) => numbered(value, { style: "percent", maximumFractionDigits: 0 });
 
 // 2021-01-01 … 2021-12-31 is a year, 2021-05-01 … 2021-05-31 a month; other spans are written out.
