@@ -1,5 +1,6 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
 # make compiled: the program compiled to C, in .make/compiled · make test-compiled: the tests against that one.
+# make test-browser: the report in a real browser, if there is a chromium.
 # make test-spark: the Spark engine, with Java 17 and PySpark in an environment of its own.
 # make bench: the program beside others · make bench-scale: small folders beside large · make profile: where the time
 # goes; QUICK=1 for a short look.
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites learn
+.PHONY: extract test test-slow test-browser test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites learn
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -28,6 +29,9 @@ test: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(BIN)/python -m pytest -m slow
+
+test-browser: $(VENV)/.browser
+	$(BIN)/python -m pytest -rs tests/browser
 
 test-spark: .make/spark/.ready
 	.make/spark/bin/python -m pytest tests/spark
@@ -78,6 +82,13 @@ $(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.test: $(VENV)/.run
 	@echo "Installing the test tools into $(VENV) (once) …"
 	@$(INSTALL) --editable ".[dev,notebook]"
+	@touch $@
+
+# The browser is Debian's own package; where it can't be installed the tests are skipped and say so.
+$(VENV)/.browser: $(VENV)/.test
+	@$(INSTALL) --editable ".[browser]"
+	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && \
+		apt-get install -qq --yes --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || true
 	@touch $@
 
 $(VENV)/.learn: $(VENV)/.test

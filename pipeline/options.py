@@ -20,7 +20,8 @@ class Options:
     ``rules`` is a folder of rule files that add to the packaged ones, or stand in their place with ``only_rules``, or
     where it holds a file of every kind; ``published`` dates documents that don't state
     their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails;
-    ``encoding`` and ``text_column`` tell readers what they else find out themselves.
+    ``encoding`` and ``text_column`` tell readers what they else find out themselves; ``corrections`` is a review that a
+    page saved.
     """
 
     rules: Path | None = None
@@ -30,6 +31,7 @@ class Options:
     encoding: str | None = None
     text_column: str | None = None
     only_rules: bool = False
+    corrections: Path | None = None
 
 
 def day_of(told: date | str | None) -> date | None:

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.cli import diff, explain, export, formats, rules, run, score
+from pipeline.cli import diff, explain, export, formats, golden, report, rules, run, score
 from pipeline.cli.language import speaking, told
 from pipeline.cli.options import stop
 from pipeline.cli.settings import Configured
@@ -64,6 +64,8 @@ app.add_typer(rules.app, name="rules")
 app.command("run", cls=Configured)(run.run)
 app.command("explain", cls=Configured)(explain.explain)
 app.command("score")(score.score)
+app.add_typer(golden.app, name="golden")
+app.command("report")(report.report)
 app.command("formats")(formats.formats)
 app.command("export")(export.export)
 app.command("diff")(diff.diff)

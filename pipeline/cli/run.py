@@ -34,6 +34,9 @@ SHOWN = ("source", "status", "error", "warnings", "chars", "articles", "sentence
 Folder = Annotated[
     str, typer.Argument(metavar="FOLDER", help="Folder or file, or s3://bucket/folder · 简报目录、文件或对象存储地址")
 ]
+Corrections = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A review, laid beside what is extracted · 复核文件，与抽取结果并列")
+]
 Workers = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes; by default one a core · 进程数，默认每核一个")
 ]
@@ -68,6 +71,7 @@ def run(
     ] = MAX_CHARS,
     encoding: Encoding = None,
     text_column: TextColumn = None,
+    corrections: Corrections = None,
     force: Annotated[bool, typer.Option("--force", help="Do again what is up to date already · 全部重做")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and lay out, write nothing · 只读不写")] = False,
     as_json: AsJson = False,
@@ -77,7 +81,7 @@ def run(
     """Read a folder and write its tables · 读取目录，写出数据表。"""
     own: dict[str, Any] = {"rules": rules, "only_rules": only_rules, "max_chars": max_chars}
     what = own | {"encoding": encoding, "text_column": text_column}
-    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
+    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value, "corrections": corrections}
     with progress_bar(say("reading" if dry_run else "extracting"), quiet or as_json) as tell:
         if dry_run:
             done = _library().survey_folder(folder, out, **what, progress=tell)

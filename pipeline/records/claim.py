@@ -106,6 +106,7 @@ class Claim(NamedTuple):
     row_head: str | None = None
     column_head: str | None = None
     page: int | None = None
+    corrected: str | None = None
     provenance: Provenance = Provenance()
 
     def __repr__(self) -> str:

@@ -22,7 +22,8 @@ LIBRARIES = (
 def fingerprint(options: Options) -> str:
     """Return 16 hex digits that differ wherever a document's rows may: ``fingerprint(Options())``.
 
-    It covers the version and the code of the program, all rule files, the versions of the libraries, and the options.
+    It covers the version and the code of the program, all rule files, the versions of the libraries, the options, and
+    what readers corrected.
     A compiled program has the fingerprint of its sources, which travel with it, as it gives the same rows: each goes on
     where the other stopped.
     """
@@ -34,8 +35,14 @@ def fingerprint(options: Options) -> str:
         "code": _code(),
         "rules": [_digest(sorted(place.rglob("*"))) for place in layers(options.rules, options.only_rules)],
         "libraries": {name: _version(name) for name in LIBRARIES},
-        "options": {name: str(value) for name, value in asdict(options).items() if "rules" not in name},
+        "options": {
+            name: str(value)
+            for name, value in asdict(options).items()
+            if name not in ("rules", "only_rules", "corrections")
+        },
     }
+    if options.corrections:
+        told["corrections"] = hashlib.sha256(options.corrections.read_bytes()).hexdigest()
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 

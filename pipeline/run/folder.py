@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.options import MAX_CHARS, Options, day_of
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
+from pipeline.review import load_corrections, stale_lines
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.memory import frugal
 from pipeline.run.work import Done, Job, Task, attempt, prepare
@@ -77,6 +78,7 @@ def extract_folder(
     encoding: str | None = None,
     text_column: str | None = None,
     only_rules: bool = False,
+    corrections: str | Path | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -88,12 +90,14 @@ def extract_folder(
     may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
     date. ``rules`` is a folder of rule files that add to the packaged ones, or a copy of them that stands in their
     place, as any does with ``only_rules``. ``encoding`` is that of every file that is text, ``text_column`` the
-    column of tables each row of which is a document. A document that can't be read or worked through, or has more
-    than ``max_chars`` characters, is a row with the status ``failed``, and the others are done. Raises
-    ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
+    column of tables each row of which is a document. ``corrections`` is a review that the report saved: it stands in
+    the column ``corrected``, and ``warnings`` list what of it is stale. A document that can't be read or worked
+    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
+    Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
     own = Path(rules) if rules is not None else None
-    options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules)
+    review = Path(corrections) if corrections is not None else None
+    options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules, review)
     return _run_through(folder, out, options, workers, force, progress)
 
 
@@ -104,6 +108,7 @@ def _run_through(
 
     began = time.perf_counter()
     sources = listed(folder, out, options)
+    corrections = load_corrections(options.corrections)
     job = Job(sources.root, str(out), options, fingerprint(options))
     with frugal(), Store(out, SCHEMAS) as store:
         if store.old.settings != job.settings:
@@ -117,7 +122,8 @@ def _run_through(
     summaries = tuple(summary for one in done for summary in one.summaries)
     worked = sum(one.worked for one in done)
     run = finished(summaries, time.perf_counter() - began, out, sources)
-    return replace(run, worked=worked, reused=len(summaries) - worked, removed=removed)
+    told = (*run.warnings, *stale_lines(corrections, out))
+    return replace(run, worked=worked, reused=len(summaries) - worked, removed=removed, warnings=told)
 
 
 def survey_folder(

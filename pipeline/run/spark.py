@@ -29,6 +29,7 @@ from pipeline.extract import extract_document, load_rules
 from pipeline.options import MAX_CHARS, Options, day_of
 from pipeline.read import read_bounded
 from pipeline.records import Extraction
+from pipeline.review import Corrections, load_corrections, stale_lines
 from pipeline.run.folder import Run, finished, listed
 from pipeline.run.work import TOGETHER, attempt, prepare
 from pipeline.sources.fetch import Fetcher
@@ -54,6 +55,10 @@ Files = tuple[tuple[str, bytes], ...]
 Numbered = tuple[int, Source, Extraction]
 
 
+NONE = Corrections()
+"""What readers corrected where there was no review."""
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What a worker must know beside the documents: the rule files themselves, as it may not see their folder."""
@@ -61,6 +66,7 @@ class Errand:
     root: str
     options: Options
     rules: Files | None = None
+    corrections: Corrections = NONE
 
 
 def extract_folder(
@@ -75,6 +81,7 @@ def extract_folder(
     encoding: str | None = None,
     text_column: str | None = None,
     only_rules: bool = False,
+    corrections: str | Path | None = None,
     session: Any = None,
 ) -> Run:
     """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
@@ -87,15 +94,17 @@ def extract_folder(
     began = time.perf_counter()
     own = Path(rules) if rules is not None else None
     options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules)
+    corrected = load_corrections(Path(corrections) if corrections is not None else None)
     sources = listed(folder, out, options)
     prepare(options)
     if "://" not in str(out) and Path(out, STATE).exists():
         raise OutputError(f"{out}: the local engine keeps its tables here; name another folder with --out")
     root = sources.root if "://" in sources.root else str(Path(sources.root).absolute())
-    errand = Errand(root, options, _files(options.rules) if options.rules else None)
+    errand = Errand(root, options, _files(options.rules) if options.rules else None, corrected)
     with _spark(session, workers) as spark:
         told = _written(spark, sources, errand, out)
-    return replace(finished(told, time.perf_counter() - began, out, sources), worked=len(told))
+    run = finished(told, time.perf_counter() - began, out, sources)
+    return replace(run, worked=len(told), warnings=(*run.warnings, *stale_lines(corrected, out)))
 
 
 def _written(spark: Any, sources: Listing, errand: Errand, out: str | Path) -> tuple[Summary, ...]:
@@ -127,7 +136,7 @@ def work(errand: Errand, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Recor
             source: Source = pickle.loads(row["document"])
             found = read_bounded(fetcher, source, errand.options)
             work_on = partial(extract, facts=source.facts)
-            done += [(row["number"], source, attempt(document, work_on)) for document in found]
+            done += [(row["number"], source, errand.corrections.apply(attempt(one, work_on))) for one in found]
             if sum(len(one.document.text) for _, _, one in done) > TOGETHER:
                 yield from _rows(done)
                 done = []

@@ -11,6 +11,7 @@ from pipeline.errors import OutputError, PipelineError, cause
 from pipeline.options import Options
 from pipeline.read import failed, read_bounded
 from pipeline.records import Document, Header, Layout
+from pipeline.review import load_corrections
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
 from pipeline.store.batches import Batch
@@ -78,6 +79,7 @@ class Worker:
 
         self.job = job
         self.fetcher = Fetcher(job.root)
+        self.corrections = load_corrections(job.options.corrections)
         self.out = open_folder(job.out)
 
     def do(self, task: Task, tell: Tell) -> Done:
@@ -146,7 +148,7 @@ class Worker:
         options = self.job.options
         rules = load_rules(options.rules, options.only_rules)
         return [
-            attempt(document, lambda one: extract_document(one, rules, options, source.facts))
+            self.corrections.apply(attempt(document, lambda one: extract_document(one, rules, options, source.facts)))
             for document in read_bounded(self.fetcher, source, options)
         ]
 

@@ -186,6 +186,13 @@ CLAIMS = TableSpec(
         Column("row_head", TEXT, "what stands at the head of its row; null in prose", "行标题"),
         Column("column_head", TEXT, "what stands at the head of its column; null in prose", "列标题"),
         Column("page", WHOLE, "page of the document on which it stands, from 1; null without pages", "页码"),
+        Column(
+            "corrected",
+            TEXT,
+            "fields that a reader corrected, as JSON; claim is false where the row is none, true where a reader added "
+            "it; null where nobody corrected it",
+            "更正",
+        ),
     ),
 )
 

@@ -18,7 +18,7 @@ CONTRACT = {
     "claims": "claim_id doc_id article_id sentence_id source published start end quantity kind count count_max unit "
     "per percent bound change baseline modality date_text date_start date_end "
     "period_start period_end period_source subject entity region region_code "
-    "unit_base count_base sentence rule confidence indicator doubt table_id cell row_head column_head page",
+    "unit_base count_base sentence rule confidence indicator doubt table_id cell row_head column_head page corrected",
     "documents": "doc_id source sha256 media_type encoding title issuer issue_no published region region_code chars "
     "claims status error text warnings coverage",
     "articles": "article_id doc_id ordinal title start end entity region region_code",

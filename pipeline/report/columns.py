@@ -1,0 +1,48 @@
+"""DataFrame → the columns of the page: each word once, numbers as they are, nothing that JSON does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Coded = dict[str, list[Any]]
+
+
+def coded(values: Iterable[Any]) -> Coded:
+    """Words, each once, and which is in each row: ``coded(["元", None, "元"]) == {"words": ["元"], "at": [0, -1, 0]}``.
+
+    A day is written as ``2021-07-29``; what is null is -1.
+    """
+    places: dict[str, int] = {}
+    at = [-1 if missing(value) else places.setdefault(str(value), len(places)) for value in values]
+    return {"words": list(places), "at": at}
+
+
+def numbers(values: Iterable[Any]) -> list[float | int | None]:
+    """Numbers, whole ones without a point: ``numbers([1.0, 2.5, None]) == [1, 2.5, None]``; infinite is null."""
+    return [_number(value) for value in values]
+
+
+def plain(value: Any) -> Any:
+    """One value as JSON has it: ``plain(1.0) == 1``; a day as ``2021-07-29``, a missing value as None."""
+    if missing(value):
+        return None
+    return _number(value) if isinstance(value, int | float) else str(value)
+
+
+def missing(value: Any) -> bool:
+    """Say whether a cell of a DataFrame is null: ``missing(float("nan"))``; pandas has three ways to say so."""
+    return value is None or type(value).__name__ == "NAType" or value != value
+
+
+def records(frame: Any, names: Sequence[str]) -> list[list[Any]]:
+    """Rows as lists in the order of ``names``; a column that an older run does not have is null."""
+    count = len(frame)
+    columns = [frame[name].tolist() if name in frame else [None] * count for name in names]
+    return [[plain(value) for value in row] for row in zip(*columns, strict=True)]
+
+
+def _number(value: Any) -> float | int | None:
+    if missing(value) or value in (float("inf"), float("-inf")):
+        return None
+    return int(value) if value == int(value) and abs(value) < 1e15 else float(value)
