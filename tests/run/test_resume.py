@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import bad_readers
@@ -117,7 +118,7 @@ def test_a_line_of_the_sidecar_changes_its_document(folder: Path, tmp_path: Path
     for worked in (1, 0):
         assert extract_folder(folder, tmp_path / "out").worked == worked
     documents = read_tables(tmp_path / "out").documents
-    assert dict(zip(documents["source"], documents["published"], strict=True))["d05.txt"] == date(2021, 7, 29)
+    assert dict(zip(documents["source"], documents["published"], strict=True))["d05.txt"] == pd.Timestamp(2021, 7, 29)
     assert documents["published"].notna().sum() == 1
     extract_folder(folder, tmp_path / "fresh")
     assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
