@@ -102,6 +102,7 @@ EXPLAINED: Final[Mapping[str, Mapping[str, str]]] = {
         "row_head": "该行的行标题",
         "column_head": "该列的列标题",
         "page": "所在页码，从 1 起；没有页则为空",
+        "corrected": "人工更正过的字段（JSON）；没有更正则为空",
     },
     "documents": {
         "doc_id": "文件的编号，由路径和全文算出",
