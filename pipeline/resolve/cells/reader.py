@@ -86,7 +86,8 @@ class TableReader:
         for figure in self._figures(table_row):
             yield self._claim(sentence, table_row, figure)
 
-    def _figures(self, table_row: TableRow) -> Iterator[Figure]:
+    def _figures(self, table_row: TableRow) -> list[Figure]:
+        out: list[Figure] = []
         grid = self.table.grid
         for column in values(table_row.columns):
             cell = grid.at.get((table_row.number, column.number))
@@ -109,17 +110,12 @@ class TableReader:
             unit = UnitFound(amount.mention.unit, "cell") if amount.own else unit
             whose = head if head.change else heads_row.head
             change = change_of(amount.mention, whose, self.lines, self.words, self.setting.rules[CHANGES])
-            yield Figure(cell, column, head, heads_row, amount, unit, change)
-            if further := self._further(cell, amount.mention):
-                yield Figure(
-                    cell,
-                    column,
-                    head,
-                    heads_row,
-                    further,
-                    UnitFound(further.mention.unit, "cell"),
-                    moved(further.mention),
-                )
+            out.append(Figure(cell, column, head, heads_row, amount, unit, change))
+            further = self._further(cell, amount.mention)
+            if further:
+                given_unit = UnitFound(further.mention.unit, "cell")
+                out.append(Figure(cell, column, head, heads_row, further, given_unit, moved(further.mention)))
+        return out
 
     def _differs(self, cell: GridCell, table_row: TableRow) -> bool:
         """Whether a change is told in the unit of what changes.
