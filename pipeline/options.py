@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 MAX_CHARS = 50_000_000
+MAX_CELLS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Options:
     """The choices that decide what comes out: ``Options(published=date(2021, 7, 29)).segmenter == "rjieba"``.
 
     ``rules`` is a folder of rule files in place of the packaged ones; ``published`` dates documents that don't state
-    their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails;
+    their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails, of
+    a table of more than ``max_cells`` amounts the rest is left over;
     ``encoding`` and ``text_column`` tell readers what they else find out themselves.
     """
 
@@ -24,3 +26,4 @@ class Options:
     max_chars: int = MAX_CHARS
     encoding: str | None = None
     text_column: str | None = None
+    max_cells: int = MAX_CELLS

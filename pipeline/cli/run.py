@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.options import SOME_FAILED, AsJson, Encoding, Published, Rules, TextColumn, print_json
-from pipeline.options import MAX_CHARS
+from pipeline.options import MAX_CELLS, MAX_CHARS
 
 if TYPE_CHECKING:
     from pipeline.run.folder import Run
@@ -52,6 +52,9 @@ def run(
     max_chars: Annotated[
         int, typer.Option(min=1, metavar="N", help="A longer document fails · 超过此字数的文件判为失败")
     ] = MAX_CHARS,
+    max_cells: Annotated[
+        int, typer.Option(min=0, metavar="N", help="More amounts of one table are left over · 单个表格超出部分不抽取")
+    ] = MAX_CELLS,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     force: Annotated[bool, typer.Option("--force", help="Do again what is up to date already · 全部重做")] = False,
@@ -64,7 +67,7 @@ def run(
     from pipeline.run.folder import extract_folder, survey_folder
 
     what: dict[str, Any] = {"rules": rules, "max_chars": max_chars, "encoding": encoding, "text_column": text_column}
-    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
+    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value, "max_cells": max_cells}
     with progress_bar("读取" if dry_run else "抽取", quiet or as_json) as tell:
         if dry_run:
             done = survey_folder(folder, out, **what, progress=tell)

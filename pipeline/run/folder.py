@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.options import MAX_CHARS, Options
+from pipeline.options import MAX_CELLS, MAX_CHARS, Options
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.run.fingerprint import fingerprint
@@ -72,6 +72,7 @@ def extract_folder(
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
     text_column: str | None = None,
+    max_cells: int = MAX_CELLS,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -83,11 +84,12 @@ def extract_folder(
     may be used; the tables are the same, byte for byte, with any. ``published`` dates documents that don't state their
     date. ``rules`` is a folder of rule files in place of the packaged ones. ``encoding`` is that of every file that is
     text, ``text_column`` the column of tables each row of which is a document. A document that can't be read or worked
-    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
+    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done;
+    what a table holds beyond ``max_cells`` amounts is left over.
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
     options = Options(
-        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column, max_cells
     )
     return _run_through(folder, out, options, workers, force, progress)
 

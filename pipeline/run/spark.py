@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
-from pipeline.options import MAX_CHARS, Options
+from pipeline.options import MAX_CELLS, MAX_CHARS, Options
 from pipeline.read import read_bounded
 from pipeline.records import Extraction
 from pipeline.run.folder import Run, finished, listed
@@ -74,6 +74,7 @@ def extract_folder(
     max_chars: int = MAX_CHARS,
     encoding: str | None = None,
     text_column: str | None = None,
+    max_cells: int = MAX_CELLS,
     session: Any = None,
 ) -> Run:
     """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
@@ -85,7 +86,7 @@ def extract_folder(
     """
     began = time.perf_counter()
     options = Options(
-        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column
+        Path(rules) if rules is not None else None, published, segmenter, max_chars, encoding, text_column, max_cells
     )
     sources = listed(folder, out, options)
     prepare(options)
