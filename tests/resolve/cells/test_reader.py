@@ -576,7 +576,5 @@ def test_what_a_table_holds_beyond_a_number_of_amounts_is_left_over() -> None:
     assert [left.text for left in done.leftovers if left.reason == "table"] == [
         f"{at}{one}" for at in range(4, 9) for one in (1, 2)
     ]
-    assert done.document.warnings == (
-        "table 1 has more than 6 amounts; those behind are left over: --max-cells reads more",
-    )
+    assert done.document.warnings == ("table 1 has more than 6 amounts; the rest is left over: --max-cells reads more",)
     assert not extract_document(document, options=Options(max_cells=16)).document.warnings
