@@ -74,16 +74,19 @@ def extract_document(
     header = layout.header
     origin = Origin(document.source, header.published, rules[FOLDING])
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
-    claims, leftovers = _resolved(document, layout, setting)
+    tables = DocumentTables(layout, setting, options.max_cells)
+    document = replace(document, warnings=(*document.warnings, *tables.warnings))
+    claims, leftovers = _resolved(document, layout, setting, tables)
     return Extraction(document, layout, tuple(_on_pages(claims, document.pages)), tuple(leftovers))
 
 
-def _resolved(document: Document, layout: Layout, setting: Setting) -> tuple[list[Claim], list[Leftover]]:
+def _resolved(
+    document: Document, layout: Layout, setting: Setting, tables: DocumentTables
+) -> tuple[list[Claim], list[Leftover]]:
     """Resolve the sentences of a document in turn, rows of tables among them."""
     rules, header = setting.rules, layout.header
     dates = DateReader(header.published, opening_year(layout.sentences, header.published, rules[DATES]), rules[DATES])
     headings, abouts = HeadingReader(dates, rules), Abouts(layout, setting.segmenter, rules)
-    tables = DocumentTables(layout, setting)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.errors import InputError
 
 MAX_CHARS = 50_000_000
+MAX_CELLS = 50_000
 SETTINGS = "brief-metrics.toml"
 """The file of a folder that says how it is to be read; `pipeline/cli/settings.py` reads it."""
 
@@ -19,8 +20,8 @@ class Options:
 
     ``rules`` is a folder of rule files that add to the packaged ones, or stand in their place with ``only_rules``, or
     where it holds a file of every kind; ``published`` dates documents that don't state
-    their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails;
-    ``encoding`` and ``text_column`` tell readers what they else find out themselves; ``corrections`` is a review that a
+    their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails, of
+    a table of more than ``max_cells`` amounts the rest is left over; ``encoding`` and ``text_column`` tell readers what they else find out themselves; ``corrections`` is a review that a
     page saved.
     """
 
@@ -32,6 +33,7 @@ class Options:
     text_column: str | None = None
     only_rules: bool = False
     corrections: Path | None = None
+    max_cells: int = MAX_CELLS
 
 
 def day_of(told: date | str | None) -> date | None:

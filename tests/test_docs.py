@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -13,7 +14,8 @@ import pytest
 
 from conftest import ROOT, CommandLine
 from pipeline.cli.options import NOT_DONE, SOME_FAILED
-from pipeline.extract import FAMILIES, load_rules
+from pipeline.extract import FAMILIES, extract_document, load_rules
+from pipeline.read import read
 from pipeline.rulebook import Family, rules_dir
 from pipeline.run.folder import Run
 from pipeline.tables import TABLES
@@ -163,6 +165,20 @@ def test_the_readme_shows_what_explain_prints(page: Path, extract: CommandLine) 
 def test_the_readme_shows_the_figures_of_the_briefs(page: Path, briefs_run: Run) -> None:
     shown = re.findall(r"(?m)^(\w+\.txt) .*?(\d+) +\d+$", page.read_text("utf-8"))
     assert shown == [(one.source, str(one.claims)) for one in briefs_run.summaries]
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_the_readme_shows_the_rows_of_its_table(page: Path) -> None:
+    text, rows = re.findall(r"```text\n([^`]+\n\|[^`]+)```\n\n.+\n\n((?:\|.+\n)+)", page.read_text("utf-8"))[0]
+    heads, _, *shown = [[cell.strip(" `") for cell in row.split("|")[1:-1]] for row in rows.splitlines()]
+    claims = extract_document(read(text.encode(), "bulletin.md")).claims
+    told = [[getattr(claim, name) for name in heads] for claim in claims]
+    numbers = [["–" if value is None else value for value in row] for row in told]
+    assert [[_as_shown(value) for value in row] for row in numbers] == shown
+
+
+def _as_shown(value: object) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def test_the_recipe_for_a_rule_is_true(tmp_path: Path, extract: CommandLine) -> None:

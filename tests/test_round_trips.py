@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from conftest import ROOT
 from pipeline.extract import extract_document
 from pipeline.read import SUFFIXES, read
 from pipeline.records import Document
-from written import Writer, as_docx, as_html, as_pdf, by_program
+from written import Writer, as_docx, as_html, as_pdf, as_ragged_pdf, by_program
 
 BRIEFS = sorted((ROOT / "data" / "raw").glob("*.txt"))
 ELSEWHERE = {
@@ -28,6 +28,8 @@ WRITERS: dict[str, tuple[str, float, Writer]] = {
     "docx": (".docx", 0.98, as_docx),
     "html": (".html", 0.98, as_html),
     "pdf": (".pdf", 0.95, as_pdf),
+    "ragged pdf": (".pdf", 0.95, as_ragged_pdf),
+    "pdf broken at blanks": (".pdf", 0.95, partial(as_ragged_pdf, blanks=True)),
     "pdf by LibreOffice": (".pdf", 0.95, by_program("soffice libreoffice", "docx", *OFFICE)),
     "pdf by Chromium": (".pdf", 0.95, by_program("chromium chromium-browser google-chrome", "html", *BROWSER)),
 }

@@ -99,6 +99,45 @@ def as_pdf(document: Document, folder: Path | None = None) -> bytes:
     return bytes(pdf.output())
 
 
+def as_ragged_pdf(document: Document, folder: Path | None = None, blanks: bool = False) -> bytes:
+    """Pages as browsers print them: lines end where the next piece does not fit, a blank line parts paragraphs.
+
+    With ``blanks`` a line breaks at its blanks alone, as some programs do with words of any length; by fpdf2.
+    """
+    pdf = pytest.importorskip("fpdf").FPDF(format="A4", unit="pt")
+    pdf.add_font("han", fname=next(Path(pytest.importorskip("notojp_matplotlib").__file__).parent.rglob("*.otf")))
+    pdf.set_font("han", size=SIZE)
+    pdf.set_auto_page_break(blanks, 60)
+    if blanks:
+        pdf.add_page()
+        for _, text in kinds(document):
+            pdf.multi_cell(0, 20, text, align="L", new_x="LMARGIN", new_y="NEXT")
+            pdf.ln(SIZE)
+        return bytes(pdf.output())
+    width, top = cache(pdf.get_string_width), WIDE * 2
+    for _, text in kinds(document):
+        for line in ragged(text, width):
+            if top > 760:
+                pdf.add_page()
+                top = 70.0
+            pdf.text(MARGIN, top, line)
+            top += 20
+        top += SIZE
+    return bytes(pdf.output())
+
+
+def ragged(text: str, width: Callable[[str], float]) -> Iterator[str]:
+    """Break a paragraph before the first piece that does not fit; an opening mark goes with what it opens."""
+    line = ""
+    for piece in re.findall(rf"[“‘（《(]*(?:{PIECE.pattern})", text):
+        if width(line + piece) > COLUMN and line:
+            yield line
+            line = piece.lstrip(" ")
+        else:
+            line += piece
+    yield line
+
+
 def typeset(text: str, heading: bool, width: Callable[[str], float]) -> Iterator[tuple[float, float, str]]:
     """Break a paragraph into lines that reach the edge, but for its last: where it begins, the gap of its signs."""
     line, used = "", 0.0

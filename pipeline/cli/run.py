@@ -22,7 +22,7 @@ from pipeline.cli.options import (
     print_json,
 )
 from pipeline.cli.screen import progress_bar
-from pipeline.options import MAX_CHARS
+from pipeline.options import MAX_CELLS, MAX_CHARS
 
 if TYPE_CHECKING:
     from pipeline.run.folder import Run
@@ -69,6 +69,9 @@ def run(
     max_chars: Annotated[
         int, typer.Option(min=1, metavar="N", help="A longer document fails · 超过此字数的文件判为失败")
     ] = MAX_CHARS,
+    max_cells: Annotated[
+        int, typer.Option(min=0, metavar="N", help="More amounts of one table are left over · 单个表格超出部分不抽取")
+    ] = MAX_CELLS,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     corrections: Corrections = None,
@@ -81,7 +84,8 @@ def run(
     """Read a folder and write its tables · 读取目录，写出数据表。"""
     own: dict[str, Any] = {"rules": rules, "only_rules": only_rules, "max_chars": max_chars}
     what = own | {"encoding": encoding, "text_column": text_column}
-    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value, "corrections": corrections}
+    how = what | {"workers": workers, "published": published, "segmenter": segmenter.value}
+    how |= {"max_cells": max_cells, "corrections": corrections}
     with progress_bar(say("reading" if dry_run else "extracting"), quiet or as_json) as tell:
         if dry_run:
             done = _library().survey_folder(folder, out, **what, progress=tell)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.options import MAX_CHARS, Options, day_of
+from pipeline.options import MAX_CELLS, MAX_CHARS, Options, day_of
 from pipeline.read import SUFFIXES, read_bounded
 from pipeline.records import Document
 from pipeline.review import load_corrections, stale_lines
@@ -79,6 +79,7 @@ def extract_folder(
     text_column: str | None = None,
     only_rules: bool = False,
     corrections: str | Path | None = None,
+    max_cells: int = MAX_CELLS,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -92,12 +93,15 @@ def extract_folder(
     place, as any does with ``only_rules``. ``encoding`` is that of every file that is text, ``text_column`` the
     column of tables each row of which is a document. ``corrections`` is a review that the report saved: it stands in
     the column ``corrected``, and ``warnings`` list what of it is stale. A document that can't be read or worked
-    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done.
+    through, or has more than ``max_chars`` characters, is a row with the status ``failed``, and the others are done;
+    what a table holds beyond ``max_cells`` amounts is left over.
     Raises ``PipelineError`` where the run itself can't be done: then the old tables stay as they were.
     """
     own = Path(rules) if rules is not None else None
     review = Path(corrections) if corrections is not None else None
-    options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules, review)
+    options = Options(
+        own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules, review, max_cells
+    )
     return _run_through(folder, out, options, workers, force, progress)
 
 

@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from pipeline.errors import OutputError, PipelineError, one_line
 from pipeline.extract import extract_document, load_rules
-from pipeline.options import MAX_CHARS, Options, day_of
+from pipeline.options import MAX_CELLS, MAX_CHARS, Options, day_of
 from pipeline.read import read_bounded
 from pipeline.records import Extraction
 from pipeline.review import Corrections, load_corrections, stale_lines
@@ -82,6 +82,7 @@ def extract_folder(
     text_column: str | None = None,
     only_rules: bool = False,
     corrections: str | Path | None = None,
+    max_cells: int = MAX_CELLS,
     session: Any = None,
 ) -> Run:
     """Do what ``pipeline.extract_folder`` does, on Spark: ``extract_folder("s3://…/briefs", "s3://…/tables").claims``.
@@ -93,7 +94,9 @@ def extract_folder(
     """
     began = time.perf_counter()
     own = Path(rules) if rules is not None else None
-    options = Options(own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules)
+    options = Options(
+        own, day_of(published), segmenter, max_chars, encoding, text_column, only_rules, max_cells=max_cells
+    )
     corrected = load_corrections(Path(corrections) if corrections is not None else None)
     sources = listed(folder, out, options)
     prepare(options)

@@ -64,6 +64,24 @@ def test_paragraphs_without_indents_are_parted_by_their_distance() -> None:
     assert read(page) == ["".join(map(full, range(3))), f"{full(3)}增长。"]
 
 
+def test_ragged_lines_are_joined() -> None:
+    """Broken at blanks alone: lines end anywhere, in figures and within sentences, and a heading still stands alone."""
+    ends = (20, 9, 29, 24, 31, 12, 27, 22)
+    body = [f"{full(at, size)}{at}05" for at, size in enumerate(ends)]
+    page = [
+        *lines(["一、工作成效"], top=70),
+        *lines([*body, "所全部关停。"], top=100),
+        *lines(["二、下步打算"], top=300),
+    ]
+    assert read(page) == ["一、工作成效", "".join(body) + "所全部关停。", "二、下步打算"]
+
+
+def test_a_title_at_the_top_of_a_page_is_no_end_of_the_sentence_before() -> None:
+    first = lines([full(0), full(1), full(2, 33) + "。"], top=700)
+    second = [*lines(["某县创新机制"], top=70), *lines([full(3), full(4), full(5)], top=120)]
+    assert read(first, second)[1] == "某县创新机制"
+
+
 def test_lines_of_a_table_of_contents_stay_apart() -> None:
     first, second = (f"第{at}节公司业务概要" for at in "一二")
     page = [

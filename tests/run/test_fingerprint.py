@@ -17,6 +17,7 @@ CHOICES = [
     Options(published=date(2021, 7, 29)),
     Options(segmenter="jieba"),
     Options(max_chars=5),
+    Options(max_cells=5),
     Options(encoding="gb18030"),
     Options(text_column="text"),
 ]

@@ -96,6 +96,7 @@ def test_options_that_change_results_do_everything_again(folder: Path, tmp_path:
         {"published": date(2021, 7, 29)},
         {"segmenter": "jieba"},
         {"max_chars": 1000},
+        {"max_cells": 9},
         {},
     ]
     for option in options:

@@ -209,6 +209,7 @@ def test_without_the_shared_folder_the_briefs_are_left(tmp_path: Path) -> None:
 def test_the_committed_page_has_every_golden_file_that_can_be_scored_and_nothing_of_this_machine() -> None:
     told = PAGE.read_text("utf-8")
     elsewhere = {source.stem for source in texts.sources() if source.archive is None}
-    stems = {file.stem for file in (ROOT / "tests" / "golden").rglob("*.jsonl")} - elsewhere
+    files = (ROOT / "tests" / "golden").rglob("*.jsonl")
+    stems = {file.stem for file in files if file.parent.name != "tables"} - elsewhere  # those are scored by cells
     assert {stem for stem in stems if f"| `{stem}` |" not in told} == set()
     assert re.findall(r"https?:|/(?:work|home|root|tmp|usr|Users)/", told) == []

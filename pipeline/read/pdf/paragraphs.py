@@ -27,6 +27,12 @@ _SAME: Final = 0.5  # ems between margins that count as one
 _HANGING: Final = 4.0  # ems by which the lines of an item may stand to the right of its number
 _LONGEST_WORD: Final = 40  # characters
 _ITEM: Final = re.compile(r"[●○■□◆◇★▲►※•·▪\-–—√]|\[?\d{1,3}[\].、)）]|[(（]\d{1,3}[)）]")
+_SOME: Final = 6  # lines by which the end of lines is judged
+_RAGGED: Final = 0.15
+_MOST: Final = 0.6  # of a column
+ENDING: Final = frozenset("。！？!?；;：:")
+_PAUSES: Final = frozenset("，、,")
+_OPENING: Final = frozenset("“‘（《〈【「『(〔[")
 _CLOSING: Final = frozenset("，。、；：！？）》”’】〉」』％%‰…,.;:!?)]}·")
 
 
@@ -40,6 +46,8 @@ class Margins(NamedTuple):
     """That of running text in the whole document."""
     known: bool = False
     """Whether lines show where the others end: else the longest may be short."""
+    ragged: bool = False
+    """Whether lines end anywhere: some programs break them at blanks alone, others behind a number of characters."""
 
     def step(self, size: float) -> float:
         """Return the usual step between lines of a size, 0 if it is not known: ``margins.step(16.0) == 28.0``."""
@@ -102,6 +110,7 @@ def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) ->
     for column, found in zip(columns, lines, strict=True):
         ends.setdefault(round(column.left / _NEAR), Counter()).update(round(line.right / _NEAR) for line in found)
     everywhere = _common(sum(ends.values(), Counter[int]()))
+    ragged = _are_ragged(columns, lines)
     sizes = Counter(round(2 * line.size) / 2 for found in lines for line in found for _ in range(len(line.chars)))
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     widened = []
@@ -110,8 +119,27 @@ def body_margins(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) ->
         wider = sorted(end for end in near if end >= column.right - _NEAR)
         if not column.known and wider:
             column = column._replace(right=max(column.right, wider[0]), known=True)
-        widened.append(column._replace(size=size))
+        widened.append(column._replace(size=size, ragged=ragged))
     return widened
+
+
+def _are_ragged(columns: Sequence[Margins], lines: Sequence[Sequence[Line]]) -> bool:
+    """Say whether most lines that end within a sentence leave room for words of the next, in a text of some lines."""
+    rooms = [
+        (column.right - above.right, _first_word(below) + _SPARE * below.size)
+        for column, found in zip(columns, lines, strict=True)
+        for above, below in pairwise(found)
+        if _is_open(above, column)
+    ]
+    return len(rooms) >= _SOME and sum(room > word for room, word in rooms) > len(rooms) * _RAGGED
+
+
+def _is_open(line: Line, margins: Margins) -> bool:
+    """Say whether a sentence goes on behind a line: without a stop it ends in a figure, or is long for a heading."""
+    last = line.text[-1]
+    if last in ENDING or LEADER.search(line.text):
+        return False
+    return last.isdigit() or last in _PAUSES or line.right - margins.left > _MOST * (margins.right - margins.left)
 
 
 def _common(ends: Counter[int]) -> list[float]:
@@ -157,7 +185,8 @@ def goes_on(held: Sequence[Line], line: Line, margins: Margins, others: Margins)
     if max(above.size, line.size) > _SIZES * em and _has_hanzi(above) and _has_hanzi(line):
         return False
     room = margins.right - above.right
-    if room > _first_word(line) + _SPARE * em or (room > 2 * em and above.text[-1] in SENTENCE_STOPS):
+    runs_on = margins.ragged and _is_open(above, margins)
+    if (room > _first_word(line) + _SPARE * em and not runs_on) or (room > 2 * em and above.text[-1] in SENTENCE_STOPS):
         return False
     if LEADER.search(above.text):
         return False
@@ -181,6 +210,7 @@ def _first_word(line: Line) -> float:
         char, before = chars[end], chars[end - 1]
         narrow = not is_wide(char.text[0]) and (not is_wide(before.text[-1]) or char.text.isdigit())
         glued = narrow and not char.blank and (not is_wide(before.text[-1]) or before.text in _CLOSING)
+        glued = glued or before.text in _OPENING
         if not glued and char.text not in _CLOSING:
             break
         end += 1

@@ -11,7 +11,7 @@ from pipeline.read.pdf.aligned import with_tables
 from pipeline.read.pdf.columns import Item, Region
 from pipeline.read.pdf.grids import Grid, has_figures, is_figure, joint
 from pipeline.read.pdf.lines import Line
-from pipeline.read.pdf.paragraphs import Margins, Paragraph, body_margins, goes_on, margins_of, paragraphs_of
+from pipeline.read.pdf.paragraphs import ENDING, Margins, Paragraph, body_margins, goes_on, margins_of, paragraphs_of
 
 _SAME_WIDTH: Final = 0.2  # of a column, by which another may be wider in which its paragraph goes on
 _RULED_EDGES, _OPEN_EDGES = 4.0, 25.0  # points by which the columns of one table may differ from page to page
@@ -119,6 +119,9 @@ def _follows(before: Paragraph, after: Paragraph) -> bool:
     margins = before.margins
     width, other = margins.right - margins.left, after.margins.right - after.margins.left
     if not margins.known or (after.margins.known and abs(width - other) > _SAME_WIDTH * width):
+        return False
+    rest = after.lines[-1]  # of a sentence it would end in a stop
+    if before.text[-1] in ENDING and rest.text[-1] not in ENDING and after.margins.right - rest.right > 2 * rest.size:
         return False
     if len(before.lines) == 1 and margins.left == before.lines[0].left:
         margins = Margins(after.margins.left, margins.right)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.layout.columns import VALUE
 from pipeline.match import MATCHER
+from pipeline.options import MAX_CELLS
 from pipeline.records import Article, Claim, Layout, Leftover, Period, Sentence, Table, TableRow
 from pipeline.resolve.cells.leftovers import left_in_row
 from pipeline.resolve.cells.reader import TableReader
@@ -17,19 +19,37 @@ _LINE: Final = 30  # characters of such a line
 
 
 class DocumentTables:
-    """The tables of a document at work: ``DocumentTables(layout, setting).read(sentence, article, above)``."""
+    """The tables of a document at work: ``DocumentTables(layout, setting).read(sentence, article, above)``.
 
-    def __init__(self, layout: Layout, setting: Setting) -> None:
+    Of a table of more than ``most`` amounts the rows behind give no claims.
+    """
+
+    def __init__(self, layout: Layout, setting: Setting, most: int = MAX_CELLS) -> None:
         self._setting: Final = setting
         self._places: Final[dict[int, tuple[Table, int]]] = {}
         self._rows: Final[dict[tuple[int, int], TableRow]] = {}
         self._readers: Final[dict[int, TableReader]] = {}
+        self._past: Final[set[tuple[int, int]]] = set()
+        self._most: Final = most
         self._opening: Final = layout.sentences[:_OPENING]
         for table in layout.tables:
             for number, start in table.grid.rows.items():
                 self._places.setdefault(start, (table, number))
+            count = 0
             for row in table.rows:
                 self._rows[table.grid.number, row.number] = row
+                count += sum(column.role == VALUE for column in row.columns)
+                if count > most:
+                    self._past.add((table.grid.number, row.number))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Name each table that is not read to its end: ``tables.warnings[0].startswith("table 1 ")``."""
+        tables = sorted({table for table, _ in self._past})
+        return tuple(
+            f"table {table + 1} has more than {self._most:,} amounts; the rest is left over: --max-cells reads more"
+            for table in tables
+        )
 
     def holds(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is the row of a table."""
@@ -43,7 +63,8 @@ class DocumentTables:
         if reader is None:
             told = above if above.period else above._replace(period=self._period(above))
             reader = self._readers[table.grid.number] = TableReader(table, self._setting, article, told)
-        claims = list(reader.claims(sentence, row)) if row else []
+        read = row and (table.grid.number, number) not in self._past
+        claims = list(reader.claims(sentence, row)) if row and read else []
         matcher = self._setting.rules[MATCHER]
         return claims, list(left_in_row(sentence, table.grid, number, row, claims, matcher))
 

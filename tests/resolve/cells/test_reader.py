@@ -10,6 +10,7 @@ import pytest
 
 from gridded import Written, gridded
 from pipeline.extract import extract_document
+from pipeline.options import Options
 from pipeline.records import Claim, Document, Extraction
 
 Wanted = dict[str, tuple[object, ...]]
@@ -565,3 +566,15 @@ def test_claims_say_on_which_page_they_stand() -> None:
     document = gridded("全年投资7元。", [["产品", "产量（吨）"], ["铁", "5"]])
     done = extract_document(replace(document, pages=(0, document.text.index("产品"))))
     assert [claim.page for claim in done.claims] == [1, 2]
+
+
+def test_what_a_table_holds_beyond_a_number_of_amounts_is_left_over() -> None:
+    rows = [["地区", "2019年", "2018年"], *([f"{at}县", f"{at}1", f"{at}2"] for at in range(1, 9))]
+    document = gridded("2019年各县人口", "单位：万人", rows)
+    done = extract_document(document, options=Options(max_cells=6))
+    assert [claim.quantity for claim in done.claims] == ["11", "12", "21", "22", "31", "32"]
+    assert [left.text for left in done.leftovers if left.reason == "table"] == [
+        f"{at}{one}" for at in range(4, 9) for one in (1, 2)
+    ]
+    assert done.document.warnings == ("table 1 has more than 6 amounts; the rest is left over: --max-cells reads more",)
+    assert not extract_document(document, options=Options(max_cells=16)).document.warnings
