@@ -1,6 +1,6 @@
 """Each write, sync, rename and removal of a run fails in turn; the next run gives the tables of an undisturbed one.
 
-SQLite's way: for every n the n-th step on the disk fails (the disk is full, the device is broken, a write stops halfway)
+SQLite does so: the n-th step on the disk fails for every n (the disk is full or broken, a write stops halfway),
 or the process is killed before it. A run that fails says so in one sentence, and the old tables or the new stand there.
 """
 
