@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 MAX_CHARS = 50_000_000
@@ -24,3 +24,11 @@ class Options:
     max_chars: int = MAX_CHARS
     encoding: str | None = None
     text_column: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a day that is none before anything counts from it; that of a moment is taken."""
+        if isinstance(self.published, datetime):
+            object.__setattr__(self, "published", self.published.date())
+        elif self.published is not None and not isinstance(self.published, date):
+            told = type(self.published).__name__
+            raise TypeError(f"published must be a date such as date(2021, 7, 29), not {told}: {self.published!r}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, one_line
 from pipeline.files import open_folder
 from pipeline.store.commit import recover
 from pipeline.tables import SCHEMAS
@@ -33,6 +33,7 @@ def read_tables(out: str | Path) -> Tables:
     Raises ``OutputError`` where ``out`` holds no tables.
     """
     import pandas as pd
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     folder = open_folder(out)
@@ -43,9 +44,15 @@ def read_tables(out: str | Path) -> Tables:
         raise OutputError(
             f"{out}: no tables here ({missing[0]} is missing); make them with: extract FOLDER --out {out}"
         )
-    frames = {
-        name: pq.read_table([folder.at(file) for file in sorted(found)], filesystem=folder.system).to_pandas()
-        for name, found in files.items()
-        if found
-    }
+    try:
+        frames = {
+            name: pq.read_table([folder.at(file) for file in sorted(found)], filesystem=folder.system).to_pandas()
+            for name, found in files.items()
+            if found
+        }
+    except (OSError, ValueError, pa.ArrowException) as error:
+        told = one_line(error)[:200]
+        raise OutputError(
+            f"{out}: the tables can't be read ({told}); make them again: extract FOLDER --out {out}"
+        ) from None
     return Tables(**{"checks": pd.DataFrame(), **frames})

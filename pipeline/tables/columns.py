@@ -263,7 +263,7 @@ LEFTOVERS = TableSpec(
         Column(
             "reason",
             TEXT,
-            "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, cell, table, …",
+            "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, size, cell, table, …",
             "原因",
         ),
     ),

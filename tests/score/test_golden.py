@@ -21,7 +21,7 @@ def test_missing_folders_are_said_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="nowhere: no claims here"):
         score(tmp_path / "nowhere", tmp_path)
     (tmp_path / "brief.jsonl").write_text("{")
-    with pytest.raises(InputError, match=r"brief\.jsonl: not JSON lines"):
+    with pytest.raises(InputError, match=r"brief\.jsonl, line 1: not JSON"):
         score([], tmp_path)
 
 
