@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -229,8 +228,10 @@ def prepare(options: Options) -> None:
         raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
     if options.encoding:
         try:
-            codecs.lookup(options.encoding)
-        except LookupError:
+            b"5".decode(
+                options.encoding, "ignore"
+            )  # not codecs.lookup, which knows what is no encoding of text as well
+        except (LookupError, ValueError):
             raise PipelineError(f"{options.encoding}: no such encoding; write gb18030, big5 or utf-8") from None
     load_rules(options.rules)
 
