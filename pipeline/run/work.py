@@ -230,7 +230,7 @@ def prepare(options: Options) -> None:
         try:
             b"5".decode(
                 options.encoding, "ignore"
-            )  # not codecs.lookup, which knows what is no encoding of text as well
+            )  # codecs.lookup knows what is no text, too
         except (LookupError, ValueError):
             raise PipelineError(f"{options.encoding}: no such encoding; write gb18030, big5 or utf-8") from None
     load_rules(options.rules)

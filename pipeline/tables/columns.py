@@ -154,7 +154,12 @@ CLAIMS = TableSpec(
             "基本单位",
         ),
         Column("count_base", NUMBER, "the same amount in unit_base", "基本单位数值"),
-        Column("sentence", TEXT, "the sentence that holds the claim", "原句"),
+        Column(
+            "sentence",
+            TEXT,
+            "the sentence that holds the claim; of more than 800 characters what stands around it, … for the rest",
+            "原句",
+        ),
         Column(
             "rule",
             TEXT,
