@@ -228,9 +228,7 @@ def prepare(options: Options) -> None:
         raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
     if options.encoding:
         try:
-            b"5".decode(
-                options.encoding, "ignore"
-            )  # codecs.lookup knows what is no text, too
+            b"5".decode(options.encoding, "ignore")  # codecs.lookup knows what is no text, too
         except (LookupError, ValueError):
             raise PipelineError(f"{options.encoding}: no such encoding; write gb18030, big5 or utf-8") from None
     load_rules(options.rules)

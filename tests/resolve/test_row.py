@@ -7,7 +7,6 @@ import pytest
 import pipeline
 from pipeline.resolve.row import AROUND, LONGEST
 
-
 COUNTS = [(5, False), (LONGEST // 7 - 1, False), (LONGEST // 7 + 1, True), (900, True)]
 
 
