@@ -124,7 +124,8 @@ def is_too_large(text: str) -> bool:
 
 
 def _is_large(number: Number) -> bool:
-    return abs(number.low) > LARGEST or (number.high is not None and abs(number.high) > LARGEST)
+    high = number.low if number.high is None else number.high  # copies: to round a million digits overflows
+    return number.low.copy_abs() > LARGEST or high.copy_abs() > LARGEST
 
 
 def worked_out(number: Number, tail: Tail, more: str | None = None) -> Number:

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct
 
-
 LONGEST_WORD: Final = 200
 
 
