@@ -105,7 +105,7 @@ def faulty(tmp_path: Path) -> Iterator[Faulty]:
     runs.close()
 
 
-EVERY = [19, pytest.param(1, marks=pytest.mark.slow)]
+EVERY = [19, pytest.param(1, marks=pytest.mark.trust)]
 
 
 @pytest.mark.parametrize("every", EVERY)

@@ -1,4 +1,4 @@
-"""Two runs at once, signals, and sources that change while they are read: the tables are those of an undisturbed run."""
+"""Two runs at once, signals, sources that change while they are read: the tables are as if nothing was."""
 
 from __future__ import annotations
 
