@@ -15,7 +15,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow test-browser test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites learn
+.PHONY: extract test test-slow trust fuzz test-browser test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites learn
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -32,6 +32,15 @@ test-slow: $(VENV)/.test
 
 test-browser: $(VENV)/.browser
 	$(BIN)/python -m pytest -rs tests/browser
+
+# What docs/trust.md promises, at length: faults at every step, hostile documents, costs, signals; a quarter of an hour.
+trust: $(VENV)/.test
+	$(BIN)/python -m pytest -m trust
+
+# Other hostile input each time: FUZZ seconds of it.
+FUZZ ?= 600
+fuzz: $(VENV)/.test
+	@$(BIN)/python -m scripts.fuzz $(FUZZ)
 
 test-spark: .make/spark/.ready
 	.make/spark/bin/python -m pytest tests/spark

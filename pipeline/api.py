@@ -67,7 +67,7 @@ def extract_text(text: str, published: date | str | None = None, rules: str | Pa
     Offsets count characters of ``text``.
     """
     done = _extract("text", text, day_of(published), rules)
-    return TextResult(text, done.claims, done.leftovers)
+    return TextResult(done.document.text, done.claims, done.leftovers)
 
 
 def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -101,7 +101,8 @@ def find_quantities(text: str, rules: str | Path | None = None) -> tuple[Mention
     from pipeline.read import document_of
 
     book = _rulebook(rules)
-    sentences = lay_out(document_of(text, "text"), book).sentences
+    document = document_of(text, "text")
+    text, sentences = document.text, lay_out(document, book).sentences
     return tuple(
         _in_source(mention, sentence, text)
         for sentence in sentences

@@ -97,7 +97,7 @@ def _explained(text: str, rules: Rules, options: Options, chooser: Chooser) -> E
         return chooser(slot, every)
 
     done = extract_document(document_of(text, "text"), rules, options, chooser=listening)
-    return Explanation(text, done.claims, done.leftovers, tuple(seen), tuple(best))
+    return Explanation(done.document.text, done.claims, done.leftovers, tuple(seen), tuple(best))
 
 
 def check_rules(folder: Path | None = None, only: bool = False) -> list[Problem]:

@@ -19,10 +19,10 @@ class Options:
     """The choices that decide what comes out: ``Options(published=date(2021, 7, 29)).segmenter == "rjieba"``.
 
     ``rules`` is a folder of rule files that add to the packaged ones, or stand in their place with ``only_rules``, or
-    where it holds a file of every kind; ``published`` dates documents that don't state
-    their date; ``segmenter`` is ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails, of
-    a table of more than ``max_cells`` amounts the rest is left over; ``encoding`` and ``text_column`` tell readers what they else find out themselves; ``corrections`` is a review that a
-    page saved.
+    where it holds a file of every kind; ``published`` dates documents that don't state their date; ``segmenter`` is
+    ``rjieba`` or ``jieba``; a document of more than ``max_chars`` characters fails, of a table of more than
+    ``max_cells`` amounts the rest is left over; ``encoding`` and ``text_column`` tell readers what they else find out
+    themselves; ``corrections`` is a review that a page saved. Raises ``TypeError`` where ``published`` is no day.
     """
 
     rules: Path | None = None
@@ -34,6 +34,14 @@ class Options:
     only_rules: bool = False
     corrections: Path | None = None
     max_cells: int = MAX_CELLS
+
+    def __post_init__(self) -> None:
+        """Refuse a day that is none before anything counts from it; that of a moment is taken."""
+        if isinstance(self.published, datetime):
+            object.__setattr__(self, "published", self.published.date())
+        if self.published is not None and not isinstance(self.published, date):
+            told = type(self.published).__name__
+            raise TypeError(f"published must be a date such as date(2021, 7, 29), not {told}: {self.published!r}")
 
 
 def day_of(told: date | str | None) -> date | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -114,3 +115,24 @@ def test_names_of_the_contract_are_there() -> None:
     assert (period.start, period.end) == (date(2021, 1, 1), date(2021, 5, 31))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = pipeline.nonsense
+
+
+@pytest.mark.parametrize("published", [20210729, ("2021", "7")])
+def test_a_day_that_is_none_is_refused(published: object, tmp_path: Path) -> None:
+    for call in (pipeline.extract_text, pipeline.extract_folder):
+        with pytest.raises(TypeError, match="published must be a date"):
+            call(str(RAW), published=published)  # type: ignore[operator]
+
+
+def test_a_moment_counts_as_its_day() -> None:
+    claims = pipeline.extract_text(TEXT, published=datetime(2021, 7, 29, 9, 5)).claims
+    assert claims[0].date_end == date(2021, 5, 31)
+
+
+@pytest.mark.parametrize("text", ["\ud800新建学校3所。", "新建学校3所\udfff。", "新建\udc80学校3所。"])
+def test_half_a_character_is_damage_and_no_fault(text: str) -> None:
+    result = pipeline.extract_text(text)
+    assert (result.claims[0].quantity, len(result.text)) == ("3所", len(text))
+    assert text[result.claims[0].start : result.claims[0].end] == "3所"
+    assert result.to_pandas()["sentence"][0].count("\ufffd") == 1
+    assert pipeline.find_quantities(text)[0].text == "3所"

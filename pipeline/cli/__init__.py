@@ -9,7 +9,6 @@ import atexit
 import gc
 import os
 import sys
-from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,9 +18,10 @@ from typer.core import TyperGroup
 
 from pipeline.cli import diff, explain, export, formats, golden, report, rules, run, score
 from pipeline.cli.language import speaking, told
-from pipeline.cli.options import stop
+from pipeline.cli.options import NOT_DONE
 from pipeline.cli.settings import Configured
-from pipeline.errors import PipelineError, cause, one_line
+from pipeline.cli.streams import guarded
+from pipeline.errors import PipelineError, cause, one_line, reason
 from pipeline.run.memory import few_looks
 
 
@@ -94,21 +94,31 @@ def _program(
 
 def main(args: list[str] | None = None) -> None:
     """The console script ``extract``: runs a command and exits; what can't be done is one sentence on stderr."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):  # a stream of someone else's making
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     atexit.register(gc.freeze)  # at its end the process need not look through all that it has loaded
-    with speaking():
-        _run(args)
+    with speaking(), guarded() as (out, err):
+        code = _done(args)
+        out.flush()
+        if out.error is not None:
+            code = NOT_DONE
+            if not isinstance(out.error, BrokenPipeError):  # who closed the pipe (head, less) has seen enough
+                unseen = f"the result can't be shown: {reason(out.error)}; make room, or print elsewhere"
+                print(told(unseen), file=sys.stderr)
+        err.flush()
+    sys.exit(code)
 
 
-def _run(args: list[str] | None) -> None:
+def _done(args: list[str] | None) -> Any:
+    """Run a command and return the code to exit with."""
     try:
         with few_looks():
             app(args, prog_name="extract")
+    except SystemExit as stopped:
+        return stopped.code
     except PipelineError as error:
-        stop(told(one_line(error)))
+        sentence = one_line(error)
     except Exception as error:
         if os.environ.get("EXTRACT_DEBUG"):
             raise
-        stop(told(f"the program broke ({cause(error)}); please report this; EXTRACT_DEBUG=1 shows the traceback"))
+        sentence = f"the program broke ({cause(error)}); please report this; EXTRACT_DEBUG=1 shows the traceback"
+    print(told(sentence), file=sys.stderr)
+    return NOT_DONE

@@ -22,6 +22,7 @@ from pipeline.cli.options import (
     print_json,
 )
 from pipeline.cli.screen import progress_bar
+from pipeline.cli.streams import on_one_line
 from pipeline.options import MAX_CELLS, MAX_CHARS
 
 if TYPE_CHECKING:
@@ -124,15 +125,15 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path |
 
 def _tell_notes(done: Run, quiet: bool) -> None:
     for warning in () if quiet else done.warnings:
-        print(warning, file=sys.stderr)
+        print(on_one_line(warning), file=sys.stderr)
     for summary in done.summaries:
         if summary.error and (summary.status == "failed" or not quiet):
-            print(summary.error, file=sys.stderr)
+            print(on_one_line(summary.error), file=sys.stderr)
         for warning in () if quiet else (summary.warnings or "").splitlines():
-            print(f"{summary.source}: {warning}", file=sys.stderr)
+            print(on_one_line(f"{summary.source}: {warning}"), file=sys.stderr)
     if done.skipped and not quiet:
         more = f" and {len(done.skipped) - 5} more" if len(done.skipped) > 5 else ""
-        print(note("not_read", ", ".join(done.skipped[:5]) + more), file=sys.stderr)
+        print(on_one_line(note("not_read", ", ".join(done.skipped[:5]) + more)), file=sys.stderr)
 
 
 def _run_as_text(done: Run, dry_run: bool) -> str:

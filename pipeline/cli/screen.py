@@ -6,6 +6,9 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
+
+from pipeline.cli.streams import on_one_line
 
 Cell = str | int | float | None
 
@@ -34,7 +37,13 @@ def _shown(cell: Cell) -> str:
         return "-"
     if isinstance(cell, float):
         return f"{cell:.3f}"
-    return f"{cell:,}" if isinstance(cell, int) else cell
+    return f"{cell:,}" if isinstance(cell, int) else on_one_line(cell)
+
+
+def _raw(stream: TextIO) -> TextIO:
+    """Return the stream behind a guarded one: a bar steers the terminal, and shows nothing of a document."""
+    raw: TextIO = getattr(stream, "raw", stream)
+    return raw
 
 
 @contextmanager
@@ -51,6 +60,6 @@ def progress_bar(title: str, quiet: bool) -> Iterator[Callable[[int, int], None]
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     # Drawn when there is news, not by a thread: where no other runs, workers begin as copies of this process.
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+    with Progress(*columns, console=Console(file=_raw(sys.stderr)), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(title, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)

@@ -21,6 +21,7 @@ _COMMON: Final = DIGITS | frozenset(COMMON)
 _AS_RARE: Final = 5
 """How many other characters tell as little as a common one."""
 _REMEMBERED: Final = 4096  # answers of one look; a few hundred come up
+_LONGEST_RUN: Final = 64  # digits behind a numeral that are looked through; behind more of them all things are tried
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 Chars = frozenset[str] | None
@@ -111,19 +112,22 @@ class AtNumber(Generic[T]):
 
     def __init__(self, things: Sequence[tuple[T, str]]) -> None:
         told = [((thing, heads(source)), source) for thing, source in things]
+        self._every: Final = tuple(thing for thing, _ in things)
         self._arabic: Final = ByHead(told, ARABIC_DIGITS)
         self._other: Final = ByHead(told, DIGITS)
         self._known: Final[dict[tuple[str, str, bool], tuple[T, ...]]] = {}
 
     def there(self, text: str, start: int) -> tuple[T, ...]:
         """Return those that may begin at a place, in their order."""
-        at, end, things = start, len(text), self._arabic
+        at, end, things = start, min(len(text), start + _LONGEST_RUN), self._arabic
         while at < end and text[at] in ARABIC_DIGITS:
             at += 1
         if at == start or (at < end and text[at] in DIGITS):
             things = self._other
             while at < end and text[at] in DIGITS:
                 at += 1
+        if at == start + _LONGEST_RUN:
+            return self._every
         first, behind = text[start], text[at : at + 1]
         key = (first, behind, things is self._arabic)
         there = self._known.get(key)

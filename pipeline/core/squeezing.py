@@ -63,14 +63,18 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that carry no meaning, in order, those of formulas among them."""
-    marks = list(formula_marks(text)) if "$" in text else []
+    marks = list(formula_marks(text))[::-1] if "$" in text else []
     begin, end = _next_run(text, 0)
     while begin >= 0 or marks:
-        if marks and (begin < 0 or marks[0][0] <= begin):
-            begin, end = marks.pop(0)
-        yield begin, end
-        marks = [mark for mark in marks if mark[0] >= end]
-        begin, end = _next_run(text, end)
+        if marks and (begin < 0 or marks[-1][0] <= begin):
+            low, high = marks.pop()
+        else:
+            low, high = begin, end
+        yield low, high
+        while marks and marks[-1][0] < high:
+            marks.pop()
+        if 0 <= begin < high:  # else the run ahead stays the next: not to be looked for behind every mark
+            begin, end = _next_run(text, high)
 
 
 def _next_run(text: str, at: int) -> tuple[int, int]:

@@ -82,7 +82,9 @@ def _jieba(words: tuple[str, ...]) -> Segmenter:
 
     jieba.setLogLevel(logging.WARNING)
     engine = jieba.Tokenizer()
-    engine.initialize()
+    # Not by initialize(): it reads and writes a cache in the folder for temporary files, which may be another user's.
+    engine.FREQ, engine.total = engine.gen_pfdict(engine.get_dict_file())
+    engine.initialized = True
     tags = dict(posseg.POSTokenizer(engine).word_tag_tab)
     for word, own in _pairs(words):
         engine.add_word(word, _FREQUENCY, own)

@@ -14,6 +14,7 @@ from pipeline.core.characters import HAN_DIGITS, TYPED_ZEROS
 from pipeline.dates.calendar import integer
 
 _YEAR: Final = r"(?:19|20)\d{2}"
+_END: Final = 2100  # no page is dated beyond this century
 _SEPARATED: Final = "|".join(rf"{mark}\d{{1,2}}{mark}\d{{1,2}}" for mark in ("-", "/", r"\."))
 _ARABIC: Final = rf"{_YEAR}(?:年\d{{1,2}}月\d{{1,2}}日|{_SEPARATED})"
 _NUMERAL: Final = f"[{HAN_DIGITS}十]{{1,3}}"
@@ -40,7 +41,7 @@ def full_date(words: str) -> date | None:
         return None
     try:
         year, month, day, *_ = (integer(part) for part in _MARKS.split(found[0].translate(_PLAIN_ZEROS)) if part)
-        return date(year, month, day)
+        return date(year, month, day) if year < _END else None
     except ValueError:
         return None
 

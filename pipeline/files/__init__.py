@@ -146,6 +146,10 @@ def open_folder(place: str | Path) -> Folder:
     """
     if not str(place):
         raise OutputError("no folder for the tables is named: its name is empty; write . for the one you are in")
+    try:
+        str(place).encode()
+    except UnicodeEncodeError:
+        raise OutputError(f"{one_line(ascii(str(place)))}: the name is no UTF-8; name another folder") from None
     if not is_store(place):
         return Folder(str(place), fs.LocalFileSystem(), os.path.abspath(place), local=True)  # noqa: PTH100
     shown = str(place).rstrip("/")

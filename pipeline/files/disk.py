@@ -1,4 +1,4 @@
-"""What is done to a disk, step by step: a cut of the power leaves the old or the new, and each step can be tried.
+"""What is done to a disk, step by step, so that a cut of the power leaves the old or the new.
 
 Every write, sync, rename and removal of a run on a disk is one of these and nothing else: tests let each fail in turn.
 """

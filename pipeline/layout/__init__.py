@@ -38,7 +38,8 @@ def lay_out(document: Document, rules: Rules, known: Region | None = None) -> La
     parts = list(paragraphs(found, own, words, width))
     head = header(document.text, found, own, parts, words)
     head = head if head.region or not known else replace(head, region=known)
-    articles, sentences = assemble(document, parts, head, words)
+    rows = frozenset(start for table in read for start in table.grid.rows.values())
+    articles, sentences = assemble(document, parts, head, words, rows)
     if head.region is None:
         whole = articles[0].region if len(articles) == 1 else text_region(sentences, words)
         head = replace(head, region=whole or region_of_names(document.source, words))

@@ -36,14 +36,17 @@ class _Draft:
 
 
 def assemble(
-    document: Document, paragraphs: Iterable[Paragraph], header: Header, words: Vocabulary
+    document: Document, paragraphs: Iterable[Paragraph], header: Header, words: Vocabulary, rows: frozenset[int]
 ) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
-    """Gather paragraphs into articles and cut them into sentences, in reading order."""
+    """Gather paragraphs into articles and cut them into sentences, in reading order.
+
+    ``rows`` are where the rows of tables begin that are read as such: each is one sentence, however long.
+    """
     articles: list[Article] = []
     sentences: list[Sentence] = []
     for ordinal, draft in enumerate(_drafts(document.text, paragraphs, words), 1):
         name, first = f"{document.doc_id}-a{ordinal:04d}", len(sentences)
-        sentences.extend(_sentences(document, name, draft.paragraphs, words, first))
+        sentences.extend(_sentences(document, name, draft.paragraphs, words, first, rows))
         region = _region(_opening(document, draft), header.region, words) or text_region(sentences[first:], words)
         articles.append(_article(document, ordinal, name, draft, region, words))
     return tuple(articles), tuple(sentences)
@@ -123,7 +126,12 @@ def _region(opening: str | None, region: Region | None, words: Vocabulary) -> Re
 
 
 def _sentences(
-    document: Document, article_id: str, paragraphs: Sequence[Paragraph], words: Vocabulary, count: int
+    document: Document,
+    article_id: str,
+    paragraphs: Sequence[Paragraph],
+    words: Vocabulary,
+    count: int,
+    rows: frozenset[int],
 ) -> Iterator[Sentence]:
     """Cut the paragraphs of an article; ``count`` is how many sentences of the document precede."""
     text, doc_id = document.text, document.doc_id
@@ -131,7 +139,7 @@ def _sentences(
     for paragraph in paragraphs:
         running, titled = paragraph.role in RUNNING, paragraph.role == TITLE
         in_table, last = paragraph.first.in_table, paragraph.end
-        cuts = _cuts(text, paragraph, words)
+        cuts = _cuts(text, paragraph, words, rows)
         plain = -1  # up to here the text is known to stand as it is read
         for start, end in cuts:
             written = clean = norm = text[start:end]
@@ -154,11 +162,11 @@ def _sentences(
         sections.pop(_INLINE, None)
 
 
-def _cuts(text: str, paragraph: Paragraph, words: Vocabulary) -> Iterable[tuple[int, int]]:
+def _cuts(text: str, paragraph: Paragraph, words: Vocabulary, rows: frozenset[int]) -> Iterable[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph: one, but for running text and where it is too long for one."""
     if paragraph.role in (BODY, ITEM):
         return spans(text, paragraph, words.limits)
-    if paragraph.first.in_table:
+    if paragraph.first.in_table and paragraph.start in rows:
         return ((paragraph.start, paragraph.end),)
     return shortened(text, paragraph.start, paragraph.end, words.limits)
 

@@ -17,16 +17,23 @@ _LONGEST: Final = 80  # characters of such a line
 _ENDS: Final = ("。", "；", "，", "！", "？")  # a line that ends so is prose
 _BOXES: Final = re.compile("[□√☑☒■☐]")
 _NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}.%％")
+WIDEST: Final = 1000
+"""Columns of a table: what a cell means is looked for in all cells of its row."""
 _MOST_PLACES: Final = 200_000  # cells that spans may fill in one table
 
 
 def grids(document: Document, folding: Folding) -> Iterator[Grid]:
-    """Yield the tables of a document: ``next(grids(read(b"a\\t5\\nb\\t6", "a.txt"), folding)).width == 2``."""
+    """Yield the tables of a document: ``next(grids(read(b"a\\t5\\nb\\t6", "a.txt"), folding)).width == 2``.
+
+    One of more than ``WIDEST`` columns is none that anybody reads: its numbers are left over, cell by cell.
+    """
     blocks = document.blocks
     numbered = ((at, block) for at, block in enumerate(blocks) if block.cell)
     past = None
     for number, group in groupby(numbered, key=lambda pair: pair[1].cell.grid if pair[1].cell else -1):
         pairs = list(group)
+        if max(block.cell.column for _, block in pairs if block.cell) >= WIDEST:
+            continue
         first = _row_of(blocks, pairs[0][0])
         before, reached = _before(document, first, folding)
         after = _after(document, pairs[-1][0], folding)

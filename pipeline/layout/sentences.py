@@ -19,6 +19,7 @@ _STOP: Final = re.compile(
     r"([。！？!?](?:(?<=[。！？])|(?![0-9A-Za-z=&/%#]))[。！？!?]*+[”’\"'）)」』】\]*_]*+)(?![，、；：,;:的]|[^《》。\n]{0,30}》)\s*"
 )
 _FIGURE: Final = re.compile(f"{NUMERAL.pattern}+")
+_DIGITS: Final = 8  # characters of numerals that count as a figure, however they hang together
 _NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}{HAN_NUMERAL}.,．，点%％")
 
 
@@ -59,7 +60,8 @@ def shortened(text: str, start: int, end: int, limits: Limits) -> Iterator[tuple
     What a figure costs grows with the figures beside it in its sentence, so that a list of many is cut sooner.
     """
     while end - start > limits.listing:
-        figures = len(_FIGURE.findall(text, start, min(end, start + limits.sentence)))
+        runs = _FIGURE.findall(text, start, min(end, start + limits.sentence))
+        figures = max(len(runs), sum(map(len, runs)) // _DIGITS)  # 五5五5五5 has a figure a character
         longest = limits.listing if figures > limits.figures else limits.sentence
         if end - start <= longest:
             break

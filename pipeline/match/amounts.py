@@ -16,6 +16,8 @@ _NONE, _HALF = Decimal(0), Decimal("0.5")
 _DIVISIBLE: Final = frozenset({"duration", "money", "measure"})
 SHARE: Final = "share"
 """How the number of a rule is worked out that reads a fraction."""
+LARGEST: Final = Decimal(10) ** 30
+"""A greater number is no amount of anything: it is left over, and no column need hold what is infinite to it."""
 _REACH: Final = 40
 """How many characters before a numeral a rule may look at."""
 
@@ -105,11 +107,25 @@ def amount_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = F
 
 
 def number_in(text: str) -> Number | None:
-    """Read a numeral: ``number_in("2500余")``; None for characters that are none."""
+    """Read a numeral: ``number_in("2500余")``; None for characters that are none, and for one that is too large."""
     try:
-        return parse(text)
+        number = parse(text)
     except ValueError:
         return None
+    return None if _is_large(number) else number
+
+
+def is_too_large(text: str) -> bool:
+    """Tell a numeral that is too large from characters that are none: ``is_too_large("9" * 99) is True``."""
+    try:
+        return _is_large(parse(text))
+    except ValueError:
+        return False
+
+
+def _is_large(number: Number) -> bool:
+    high = number.low if number.high is None else number.high  # copies: to round a million digits overflows
+    return number.low.copy_abs() > LARGEST or high.copy_abs() > LARGEST
 
 
 def worked_out(number: Number, tail: Tail, more: str | None = None) -> Number:

@@ -36,7 +36,7 @@ _BEHIND: Final = 40
 """How many characters behind a figure a cue around it may read."""
 REACH: Final = 200
 """How many characters before a figure a cue of its clause may begin: each figure looks afresh, however long that is."""
-SENTENCE_REACH: Final = 400
+SENTENCE_REACH: Final = 200
 """How many characters before a figure a cue of its sentence may begin."""
 _NEVER: Final = re.compile("(?!)")
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.core.characters import CLOSING_BRACKETS
-from pipeline.match.amounts import SHARE, Draft
+from pipeline.match.amounts import SHARE, Draft, is_too_large
 from pipeline.match.bounds import bound_of
 from pipeline.match.lists import share_units, share_words
 from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
@@ -19,6 +19,8 @@ from pipeline.numerals import FIRST
 from pipeline.records import DateMention, Found, Left, Mention, Rate
 
 NOTHING: Final = Found((), (), ())
+SIZE: Final = "size"
+"""The reason of a number that is too large to be an amount."""
 _FIRST: Final = re.compile(FIRST)  # a plain set is found several times as fast as what begins with one
 _CLOSED: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _JOINED: Final = frozenset(" +")
@@ -104,6 +106,8 @@ def _drafts(
         elif draft := quantity_at(norm, start, end, matcher):
             drafts.append(draft)
             at = draft.end
+        elif is_too_large(norm[start:end]):
+            leftovers.append(Left(start, end, SIZE, ""))
     return drafts, leftovers
 
 

@@ -13,7 +13,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from pipeline.read.guess import DOUBLE_BYTE, MIN_COMMON, SAMPLE, best_of
+from pipeline.read.guess import DOUBLE_BYTE, MIN_COMMON, SAMPLE, best_of, foreign
 from pipeline.read.mixed import lines_of_two
 
 LOST = "\ufffd"
@@ -124,6 +124,10 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _scored(data: bytes) -> Decoded:
+    if other := foreign(data):
+        found = _lossy(data, other)
+        told = f"it seems to be in {other}, no Chinese encoding; --encoding names another"
+        return Decoded(found.text, other, found.lost, (told,))
     guess = best_of(data)
     if guess.score >= MIN_COMMON:
         return _lossy(data, guess.encoding)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from pathlib import Path
 from typing import Final
 
 from pipeline.errors import cause, reason
 from pipeline.read.content import Content, digits_in
-from pipeline.read.decode import NotTextError
+from pipeline.read.decode import LOST, NotTextError
 from pipeline.read.errors import UnreadableError
 from pipeline.read.formats import format_of
 from pipeline.read.plain import plain_blocks
 from pipeline.records import Document
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 COVERED: Final = 0.95
 """A document with a smaller share of the digits of its file is warned of."""
 
@@ -70,7 +72,11 @@ def made(found: Content, source: str, sha256: str, media_type: str) -> Document:
 
 
 def document_of(text: str, source: str) -> Document:
-    """Make a document of plain text in memory: ``document_of("约5家", "note").blocks[0].kind == "paragraph"``."""
+    """Make a document of plain text in memory: ``document_of("约5家", "note").blocks[0].kind == "paragraph"``.
+
+    A lone surrogate, which is half a character and none that can be written, becomes U+FFFD; offsets stay.
+    """
+    text = _SURROGATE.sub(LOST, text)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     blocks = plain_blocks(text)
     return Document(document_id(source, text), source, sha256, "text/plain", "utf-8", text, blocks=blocks)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import Cue, Hit, PatternCues, WordCues
+from pipeline.match.cues import REACH, Cue, Hit, PatternCues, WordCues
 from pipeline.records import Mention
 
 MOVES: Final = frozenset({"increase", "decrease"})
@@ -111,7 +111,9 @@ def change_of(
     if hit is None:
         behind = cues.behind.at(norm, mention.end)
         return Change(behind.cue.value, None, mention.start, behind.cue.rule, None) if behind else LEVEL
-    baseline, baseline_rule = _baseline(source[left : hit.start + 1], cues) if hit.cue.value in MOVES else (None, None)
+    if hit.cue.value not in MOVES:
+        return Change(hit.cue.value, None, hit.start, hit.cue.rule, None)
+    baseline, baseline_rule = _baseline(source[max(left, hit.start - REACH) : hit.start + 1], cues)
     return Change(hit.cue.value, baseline, hit.start, hit.cue.rule, baseline_rule)
 
 

@@ -17,6 +17,11 @@ from pipeline.resolve.period import RowPeriod
 from pipeline.resolve.region import Place
 from pipeline.resolve.subject.slot import Subject
 
+LONGEST: Final = 800
+"""Characters of a sentence that its rows repeat in full."""
+AROUND: Final = 150
+"""Characters before and behind a figure that its row repeats of a longer one."""
+LEFT_OUT: Final = "…"
 _PLAIN: Final = Folding()
 """Folds widths and radicals, and no traditional character."""
 _NO_DAYS: Final = Period(None, None, "")
@@ -91,13 +96,25 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         region_code=place.code if place else None,
         unit_base=mention.unit_base,
         count_base=mention.count_base,
-        sentence=sentence.text,
+        sentence=quoted(sentence, start, end),
         rule=mention.rule,
         confidence=known.trust.confidence,
         indicator=known.indicator.name,
         doubt=known.trust.doubt,
         provenance=_provenance(known),
     )
+
+
+def quoted(sentence: Sentence, start: int, end: int) -> str:
+    """Return what a row shows of its sentence: all, or of a very long one what stands around ``text[start:end]``.
+
+    A list of thousands of figures is one sentence, and each of its rows would repeat it. ``…`` marks what is left out.
+    """
+    text = sentence.text
+    if len(text) <= LONGEST:
+        return text
+    low, high = max(start - sentence.start - AROUND, 0), min(end - sentence.start + AROUND, len(text))
+    return f"{LEFT_OUT if low else ''}{text[low:high]}{LEFT_OUT if high < len(text) else ''}"
 
 
 def _provenance(known: Resolved) -> Provenance:

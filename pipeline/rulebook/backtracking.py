@@ -7,14 +7,20 @@ steers around the worst form, a repeat that is repeated, that form is not allowe
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
-from pipeline.rulebook import Rule, Rules
+from pipeline.rulebook import Rule, Rules, compiled
 
 SECONDS = 0.15
 """What a pattern may take for one text. One that is fast enough for work takes a hundredth of it."""
 LENGTH = 400
 """Characters of a hostile text: enough that a cube of it takes longer than allowed, and its square does not."""
+
+AFRESH = 0.002
+"""What a pattern that is looked for before every figure may take for the words before one: a list has hundreds."""
+REACH = 200
+"""Characters of the words before a figure in which a pattern is looked for."""
 
 _PIECES = (
     *("1", "1.", "1,", "1-", "12年", "一", "十", "百分之", "三五", "一、", "万亿", "几", "零", "1 ", " "),
@@ -23,6 +29,7 @@ _PIECES = (
 _LITERAL = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]")
 _NESTED = re.compile(r"\((?:\?:|\?P<\w+>)?(?:\[[^\]]+\]|\\?.)[+*]\)(?:[+*]|\{\d*,)")
 _MOST_LITERALS = 24
+_TRIES = 3  # a busy machine may be late
 
 
 def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
@@ -31,6 +38,9 @@ def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
         if piece := stuck_on(guarded.source, anchored=guarded.anchored):
             message = f"{guarded.key} gets stuck on {piece!r} repeated: let each character match in one way only"
             yield guarded.rule, message
+        elif guarded.afresh and (piece := slow_afresh(guarded.source)):
+            message = f"{guarded.key} is looked for before every figure, and takes too long where {piece!r} is repeated"
+            yield guarded.rule, f"{message}: bound what may stand between its words, {{0,20}} for *"
 
 
 def stuck_on(source: str, *, anchored: bool = False) -> str | None:
@@ -57,3 +67,25 @@ def stuck_on(source: str, *, anchored: bool = False) -> str | None:
         else:
             return str(piece)
     return None
+
+
+def slow_afresh(source: str) -> str | None:
+    """Return what makes a pattern slow that is tried before every figure: ``slow_afresh("对[^。]*$") is None``.
+
+    A clause that grows by a figure is looked through once more for it, so that such a pattern has little time. It is
+    tried by ``re`` itself, over stretches that grow until it is too slow.
+    """
+    pattern = compiled(source, "pattern")
+    for literal in dict.fromkeys(_LITERAL.findall(source)):
+        piece = f"{literal}5元"
+        for length in (REACH // 8, REACH // 4, REACH // 2, REACH):
+            text = (piece * length)[-length:]
+            if min(_seconds(pattern, text) for _ in range(_TRIES)) > AFRESH:
+                return piece
+    return None
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    began = time.process_time()
+    pattern.search(text)
+    return time.process_time() - began

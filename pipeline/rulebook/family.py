@@ -40,12 +40,16 @@ class Problem(NamedTuple):
 
 
 class Guarded(NamedTuple):
-    """A filled pattern that must not get stuck; an ``anchored`` one is tried at the beginning of a stretch only."""
+    """A filled pattern that must not get stuck; an ``anchored`` one is tried at the beginning of a stretch only.
+
+    One that is tried ``afresh`` is looked for before each figure, in what stands before it in its clause.
+    """
 
     rule: Rule
     key: str
     source: str
     anchored: bool = False
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.errors import RuleError
 from pipeline.rulebook.files import ADVICE, nearest
+from pipeline.rulebook.schema import LONGEST_WORD
 
 Group = Callable[[str, str], str]
 """Told the name of a hole and what fills it, it returns the opening of a group: ``"("`` or ``"(?:"``."""
@@ -51,9 +52,14 @@ def fill(pattern: str, holes: Mapping[str, str], where: str, group: Group | None
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Write words as one longest-first regex: ``alternation(["个", "个月"]) == "个(?:月)?"``."""
+    """Write words as one longest-first regex: ``alternation(["个", "个月"]) == "个(?:月)?"``.
+
+    Raises ``RuleError`` for what is too long to be a word.
+    """
     trie: dict[str, Any] = {}
     for word in words:
+        if len(word) > LONGEST_WORD:
+            raise RuleError(f"{word[:20]!r}… is a word of more than {LONGEST_WORD} characters; {ADVICE}")
         node = trie
         for char in word:
             node = node.setdefault(char, {})

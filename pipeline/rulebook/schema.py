@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct
+
+LONGEST_WORD: Final = 200
 
 
 class Words(tuple[str, ...]):
@@ -22,6 +24,8 @@ def hook(kind: type, value: Any) -> Any:
     if kind is Words:
         words = value.split() if isinstance(value, str) else value
         if isinstance(words, list) and all(isinstance(word, str) for word in words):
+            if long := next((word for word in words if len(word) > LONGEST_WORD), ""):
+                raise ValueError(f"{long[:20]!r}… is a word of more than {LONGEST_WORD} characters")
             return Words(words)
         raise ValueError("Expected words: a list of strings, or one string with blanks between them")
     if isinstance(value, dict) and isinstance(value.get("text"), str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -231,8 +230,8 @@ def prepare(options: Options) -> None:
         raise PipelineError(f"{options.segmenter}: no such segmenter; use {' or '.join(SEGMENTERS)}")
     if options.encoding:
         try:
-            codecs.lookup(options.encoding)
-        except LookupError:
+            b"5".decode(options.encoding, "ignore")  # codecs.lookup knows what is no text, too
+        except (LookupError, ValueError):
             raise PipelineError(f"{options.encoding}: no such encoding; write gb18030, big5 or utf-8") from None
     load_rules(options.rules, options.only_rules)
 

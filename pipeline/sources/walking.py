@@ -13,7 +13,7 @@ Walked = tuple[str, int, str | None]
 
 
 def walk(folder: Path, leave_out: str | Path | None = None) -> Iterator[Walked]:
-    """Yield what a folder holds: ``next(walk(Path("data/raw"))) == ("000_35f7e2a558a5270a.txt", 4196, None)``.
+    """Yield what a folder holds: ``sorted(walk(Path("data/raw")))[0][0] == "000_35f7e2a558a5270a.txt"``.
 
     Hidden files and folders, links to folders, and the folder ``leave_out`` are passed over. A folder that can't be
     listed comes as a file that can't be read. Raises ``InputError`` where that is ``folder`` itself.

@@ -87,7 +87,7 @@ class _told:  # noqa: N801  (a block, read as a verb)
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         import pyarrow as pa
 
-        if isinstance(error, OSError | pa.ArrowException):
+        if isinstance(error, OSError | ValueError | pa.ArrowException):
             advice = "make the tables anew with: extract FOLDER --force"
             raise OutputError(
                 f"{self.place}: can't be read as Parquet ({one_line(error).partition('.')[0]}); {advice}"

@@ -154,7 +154,12 @@ CLAIMS = TableSpec(
             "基本单位",
         ),
         Column("count_base", NUMBER, "the same amount in unit_base", "基本单位数值"),
-        Column("sentence", TEXT, "the sentence that holds the claim", "原句"),
+        Column(
+            "sentence",
+            TEXT,
+            "the sentence that holds the claim; of more than 800 characters what stands around it, … for the rest",
+            "原句",
+        ),
         Column(
             "rule",
             TEXT,
@@ -270,7 +275,7 @@ LEFTOVERS = TableSpec(
         Column(
             "reason",
             TEXT,
-            "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, cell, table, …",
+            "why it is no claim: date, ordinal, slogan, identifier, title, article, no_unit, size, cell, table, …",
             "原因",
         ),
     ),

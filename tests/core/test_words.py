@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from pipeline.core.words import SEGMENTERS, load_segmenter
@@ -31,3 +34,10 @@ def test_tag(name: str, word: str, tag: str) -> None:
 def test_an_unknown_segmenter_is_told() -> None:
     with pytest.raises(PipelineError, match="no such segmenter; use one of rjieba, jieba"):
         load_segmenter("thulac")
+
+
+def test_no_file_of_another_user_is_read_or_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "jieba.cache").write_bytes(b"not a cache")
+    load_segmenter.__wrapped__("jieba", ("校外 n",)).cut("校外机构")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("jieba.cache", b"not a cache")]

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+import pipeline
 from pipeline.dates.full_date import FULL_DATE, date_in_name, full_date
 
 WORDS = """
@@ -50,3 +51,9 @@ def test_full_date(words: str, found: str) -> None:
 @pytest.mark.parametrize(("name", "found"), cases(NAMES))
 def test_date_in_name(name: str, found: str) -> None:
     assert date_in_name(name) == day(found)
+
+
+@pytest.mark.parametrize("words", ["三一三五年九月二二日", "九九九九年十二月三十一日", "二〇二一年十三月四十五日"])
+def test_a_day_beyond_the_calendar_of_pages_is_none(words: str) -> None:
+    assert full_date(words) is None
+    assert pipeline.extract_text(f"标题\n\n{words}\n\n增长5%。").claims[0].published is None

@@ -159,3 +159,26 @@ def test_every_row_of_the_briefs_points_at_its_words(briefs_run: object) -> None
         assert len(table)
         for doc, start, end, words in zip(table["doc_id"], table["start"], table["end"], table[column], strict=True):
             assert texts[doc][start:end] == words
+
+
+LARGE = [
+    "9" * 309 + "元",
+    "9" * 31 + "元",
+    "五" + "亿" * 40 + "元",
+    "1" + "0" * 400 + "%",
+    "百分之" + "九" * 400,
+    "5×10^99元",
+]
+
+
+@pytest.mark.parametrize("text", LARGE, ids=lambda text: text[:9])
+def test_a_number_beyond_measure_is_left_over_with_its_reason(text: str) -> None:
+    result = pipeline.extract_text(f"投资{text}，新建学校3所。")
+    assert [claim.quantity for claim in result.claims] == ["3所"]
+    assert "size" in {left.reason for left in result.leftovers}
+
+
+@pytest.mark.parametrize("text", ["9" * 30 + "元", "5×10^29元", "五" + "亿" * 3 + "元"])
+def test_a_large_number_is_one_all_the_same(text: str) -> None:
+    (claim,) = pipeline.extract_text(f"投资{text}。").claims
+    assert 1e24 <= float(claim.count or 0) <= 1e30

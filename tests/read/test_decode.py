@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from pipeline.read import read
+from pipeline.read.decode import decode
 
 SIMPLE = "今年1-5月，全市完成投资195.43亿元，同比增长8.1%。\r\n下一步，抓好落实。\n"
 TRADITIONAL = "香港上半年失業率為５．９％，較去年同期上升０．３個百分點。\n"
@@ -162,3 +163,15 @@ def test_reading_never_raises(data: bytes) -> None:
 def test_utf8_text_is_never_changed(text: str) -> None:
     document = read(text.encode("utf-8-sig"), "brief.txt")
     assert document.text == text
+
+
+KOREAN = "서울의 인구는 약 9백만 명이다. 2021년에 학교 세 곳을 새로 지었고 학생은 5% 늘었다고 한다."
+RUSSIAN = "В области построили три школы, а число учеников за год выросло на пять процентов."
+FOREIGN = [(KOREAN, "euc_kr"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251")]
+
+
+@pytest.mark.parametrize(("text", "encoding"), FOREIGN)
+def test_what_is_no_chinese_is_not_read_as_chinese_without_a_word(text: str, encoding: str) -> None:
+    found = decode(text.encode(encoding))
+    assert (found.text, found.encoding) == (text, encoding)
+    assert "no Chinese encoding" in found.warnings[0]

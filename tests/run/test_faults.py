@@ -1,6 +1,6 @@
 """Each write, sync, rename and removal of a run fails in turn; the next run gives the tables of an undisturbed one.
 
-SQLite's way: for every n the n-th step on the disk fails (the disk is full, broken, a write stops halfway)
+SQLite does so: the n-th step on the disk fails for every n (the disk is full or broken, a write stops halfway),
 or the process is killed before it. A run that fails says so in one sentence, and the old tables or the new stand there.
 """
 
@@ -105,7 +105,7 @@ def faulty(tmp_path: Path) -> Iterator[Faulty]:
     runs.close()
 
 
-EVERY = [19, pytest.param(1, marks=pytest.mark.slow)]
+EVERY = [19, pytest.param(1, marks=pytest.mark.trust)]
 
 
 @pytest.mark.parametrize("every", EVERY)

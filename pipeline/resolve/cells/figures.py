@@ -155,7 +155,8 @@ class FigureReader:
             return True
         if len(levels) == 1:
             return all(number == number.to_integral_value() for number in (value, *levels)) and "." not in cell.norm
-        return any(one - other == value for one in levels for other in levels if one is not other)
+        there = set(levels)
+        return any(one + value in there for one in levels) if value else len(there) < len(levels)
 
     def _further(self, cell: GridCell, first: Mention) -> Amount | None:
         """Read the change that stands in brackets behind an amount: ``1.4亿（+44.7%）``."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.dates.cell_dates import is_year
-from pipeline.match.cells import CELL, left_in_cells
+from pipeline.match.cells import CELL, left_in_cell
 from pipeline.match.matcher import Matcher
-from pipeline.match.scan import scan
 from pipeline.records import Claim, Grid, Leftover, Sentence, TableRow
 
 TABLE: Final = "table"
@@ -29,7 +28,7 @@ def left_in_row(
         if not cell.norm or cell.span(0, len(cell.norm)) in taken:
             continue
         role = row.columns[cell.column].role if row and cell.column < len(row.columns) else ""
-        for left in left_in_cells(scan(cell.norm, matcher)).leftovers:
+        for left in left_in_cell(cell.norm, matcher):
             start, end = cell.span(left.start, left.end)
             if any(start < high and low < end for low, high in taken):
                 continue

@@ -31,7 +31,7 @@ from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import ACTUAL, Modality
 from pipeline.resolve.period import row_period
 from pipeline.resolve.region import Place, own_place
-from pipeline.resolve.row import Resolved, row
+from pipeline.resolve.row import Resolved, quoted, row
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.indicators import INDICATORS
 from pipeline.resolve.subject.slot import Subject
@@ -103,7 +103,7 @@ class TableReader:
         )
         return row(own, known, setting.origin)._replace(
             unit=self._as_written(mention.unit),
-            sentence=sentence.text,
+            sentence=quoted(sentence, own.start, own.end),
             rule=rule,
             table_id=table_id(sentence.doc_id, self.table),
             cell=f"R{cell.row + 1}C{cell.column + 1}",

@@ -85,7 +85,8 @@ def _role(rule: Rule) -> str | None:
 
 def _guarded(rules: Rules) -> Iterator[Guarded]:
     for one in guarded(rules, FILE, {"pattern": False}):
-        yield one._replace(anchored=one.rule.keys.place in ("behind", "reached"))
+        anchored = one.rule.keys.place in ("behind", "reached")
+        yield one._replace(anchored=anchored, afresh=not anchored)
 
 
 CHANGES = Family(

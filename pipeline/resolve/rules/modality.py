@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipeline.errors import RuleError
-from pipeline.match.cues import ADJACENT, DATE, NEARLY, OPENING, Cue, PatternCues
+from pipeline.match.cues import ADJACENT, AFTER, DATE, NEARLY, OPENING, OVERHEAD, Cue, PatternCues
 from pipeline.match.rules.holes import filled, guarded
 from pipeline.resolve.modality import ModalityCues
 from pipeline.rulebook import ADVICE, Family, Guarded, Rule, Rules, alternation, compiled
@@ -53,7 +53,8 @@ def _cue(rule: Rule, rules: Rules) -> Cue:
 
 
 def _guarded(rules: Rules) -> Iterator[Guarded]:
-    yield from guarded(rules, FILE, {"pattern": False, "stop": False})
+    for one in guarded(rules, FILE, {"pattern": False, "stop": False}):
+        yield one._replace(afresh=one.rule.keys.scope not in OVERHEAD | {AFTER, DATE})
 
 
 MODALITY = Family("modality", _compiled, FILE, ModalityRule, by_examples=True, guard=_guarded)

@@ -1,0 +1,55 @@
+"""Documents that mean harm take bounded time and memory, say why they fail, and leave the rest of a run alone."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import PROGRAM
+from pipeline.store import read_tables
+from trust.hostile import HOSTILE
+
+pytestmark = pytest.mark.trust
+
+SECONDS = 150.0
+"""What one hostile document may take: the limit of a reader (60 seconds, 10 a megabyte), and the text that it gives."""
+MEGABYTES = 2_000
+ONE_RUN = "import sys; from pipeline.run.folder import extract_folder; extract_folder(*sys.argv[1:], workers=1)"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_document_is_bounded(tmp_path: Path, name: str) -> None:
+    make, fails = HOSTILE[name]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(make())
+    (tmp_path / "in" / "z.txt").write_text("新建学校3所。", "utf-8")
+    began = time.monotonic()
+    running = subprocess.Popen(
+        [sys.executable, "-c", ONE_RUN, tmp_path / "in", tmp_path / "out"],
+        env={**os.environ, "PYTHONPATH": str(PROGRAM)},
+    )
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    assert running.returncode == 0
+    assert time.monotonic() - began < SECONDS
+    assert used.ru_maxrss < MEGABYTES << 10
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEGABYTES << 10
+    tables = read_tables(tmp_path / "out")
+    found = {
+        source: (status, error)
+        for source, status, error in tables.documents[["source", "status", "error"]].fillna("").values
+    }
+    assert found.pop("z.txt") == ("ok", "")
+    assert "3所" in set(tables.claims["quantity"])
+    assert found
+    for source, (status, error) in found.items():
+        assert not source.startswith(("/", ".")) and ".." not in source.split("/")
+        assert fails is None or (status == "failed") == fails, error
+        assert status == "ok" or (error and error.startswith(source) and "broke" not in error)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
