@@ -69,7 +69,7 @@ def stems() -> list[str]:
 
 def golden_of(stem: str) -> list[Row]:
     """The lines of a golden table."""
-    return json_lines(GOLDEN / f"{stem}.jsonl")
+    return json_lines(GOLDEN / f"{stem}.jsonl", "cells")
 
 
 def file_of(name: str) -> Path | None:

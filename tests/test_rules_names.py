@@ -138,7 +138,7 @@ def _companies() -> set[str]:
     for file in (ROOT / "tests" / "golden").rglob("*.jsonl"):
         for line in file.read_text("utf-8").splitlines():
             claim = json.loads(line)
-            owners = [claim.get("entity"), claim["subject"], *claim.get("entity_alt", ())]
+            owners = [claim.get("entity"), claim.get("subject"), *claim.get("entity_alt", ())]
             for owner in filter(None, owners):
                 if ENTITY.search(owner) and _is_proper(core := AREA_HEAD.sub("", COMPANY_TAIL.sub("", owner))):
                     found |= {owner, core}

@@ -20,11 +20,14 @@ from pipeline.options import SETTINGS
 
 PROJECT, TOOL = "pyproject.toml", "brief-metrics"
 KEYS: Mapping[str, Any] = {
-    **dict.fromkeys(("out", "rules", "published", "engine", "segmenter", "encoding", "text-column", "lang"), str),
-    **dict.fromkeys(("workers", "max-chars"), int),
+    **dict.fromkeys(
+        ("out", "rules", "published", "engine", "segmenter", "encoding", "text-column", "corrections", "lang"), str
+    ),
+    **dict.fromkeys(("workers", "max-chars", "max-cells"), int),
     **dict.fromkeys(("only-rules", "quiet"), bool),
 }
 """What may be set, and the type of each."""
+_PLACES = ("out", "rules", "corrections")
 _KINDS = {str: "a text", int: "a whole number", bool: "true or false"}
 
 
@@ -76,7 +79,7 @@ def _value(file: Path, key: str, value: Any) -> Any:
         return value.isoformat()
     if type(value) is not kind:
         raise InputError(f"{file}: {key} must be {_KINDS[kind]}; mend the file")
-    return os.path.normpath(file.parent / value) if key in ("out", "rules") and "://" not in value else value
+    return os.path.normpath(file.parent / value) if key in _PLACES and "://" not in value else value
 
 
 class Configured(TyperCommand):

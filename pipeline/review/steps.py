@@ -96,7 +96,7 @@ def read_steps(path: Path) -> tuple[Step, ...]:
     they stand where they don't.
     """
     try:
-        lines = path.read_bytes().decode("utf-8").splitlines()
+        lines = path.read_bytes().decode("utf-8").split("\n")
     except OSError as error:
         raise InputError(f"{path}: the review can't be read ({reason(error)}); check the name") from None
     except UnicodeDecodeError:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _NUMBER, _LIST = (int, float, type(None)), (list,)
 _SPAN: Final[dict[str, tuple[type, ...]]] = {"start": (int,), "end": (int,)}
-NEEDED: Final = {
+NEEDED: Final[dict[str, dict[str, tuple[type, ...]]]] = {
     "golden": _SPAN | {"subject": (str,), "unit": (str,)},
     "claims": _SPAN | {"source": (str,)},
+    "cells": {"file": (str,), "row": (int,), "quantity": (str,)},
 }
-"""What a line of golden files, and one of claims, must say to be compared."""
+"""What a line of golden files, one of claims and one of golden tables must say to be compared."""
 _KINDS: Final[dict[str, tuple[type, ...]]] = {
     **dict.fromkeys(("count", "count_max", "percent"), _NUMBER),
     **dict.fromkeys(("subject_alt", "entity_alt", "region_alt", "date_alt"), _LIST),
@@ -58,12 +59,12 @@ def _read_claims(path: Path) -> Sequence[Row]:
 
 
 def json_lines(path: Path, kind: str = "golden") -> list[Row]:
-    """Read a golden file, or ``claims``, a JSON object a line: ``json_lines(Path("brief.jsonl"))[0]["subject"]``.
+    """Read a file of a JSON object a line, by its kind of ``NEEDED``: ``json_lines(Path("a.jsonl"))[0]["subject"]``.
 
     Raises ``InputError`` that names file and line for what is none, and for a claim that lacks what is compared.
     """
     try:
-        lines = path.read_bytes().decode("utf-8-sig").splitlines() if path.is_file() else None
+        lines = path.read_bytes().decode("utf-8-sig").split("\n") if path.is_file() else None
     except OSError as error:
         raise InputError(f"{path}: can't be read ({reason(error)}); allow reading it, or take it out") from None
     except UnicodeDecodeError:
