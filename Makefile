@@ -25,7 +25,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/extract rules check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-slow: $(VENV)/.test
 	$(BIN)/python -m pytest -m slow
@@ -35,7 +35,7 @@ test-browser: $(VENV)/.browser
 
 # What docs/trust.md promises, at length: faults at every step, hostile documents, costs, signals; a quarter of an hour.
 trust: $(VENV)/.test
-	$(BIN)/python -m pytest -m trust
+	$(BIN)/python -m pytest -n auto -m trust
 
 # Other hostile input each time: FUZZ seconds of it.
 FUZZ ?= 600
@@ -49,7 +49,7 @@ compiled: .make/compiled/.ready
 
 # The safe path keeps this folder, and with it the sources, behind what is installed: here and in every child.
 test-compiled: .make/compiled/.ready
-	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -o pythonpath=tests -o 'norecursedirs=.* spark'
+	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -n auto -o pythonpath=tests -o 'norecursedirs=.* spark'
 
 bench: $(VENV)/.run .make/compiled/.ready
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
