@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 
 @dataclass(slots=True)
 class Questions:
-    """Candidates as rows of a sparse matrix, which of them are right, and to which question each belongs."""
+    """Candidates as rows of a sparse matrix, how right each is (0 to 1), and to which question it belongs."""
 
     rows: Any
     right: Any

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from learn.cases import Case, ask, is_right
+from learn.cases import Case, ask, is_right, worth
 from learn.documents import Annotated, documents
 from learn.logit import Questions, fit, matrix
 from pipeline.extract import load_rules
@@ -46,10 +46,10 @@ Weights = Mapping[str, float]
 
 @dataclass(slots=True)
 class Question:
-    """A golden claim: which of the spans are its subject, and the numbers of their features."""
+    """A golden claim: what each span is worth as its subject, and the numbers of their features."""
 
     stem: str
-    right: list[bool]
+    right: list[float]
     features: list[Any]
     judged: bool
 
@@ -82,7 +82,7 @@ class Asked:
             for case in ask(document, noting):
                 if case.gold:
                     texts, features = case.note
-                    right = [is_right(text, case.gold) for text in texts]
+                    right = [worth(text, case.gold) for text in texts]
                     self.questions.append(Question(document.stem, right, features, case.judged))
 
     def _numbered(self, names: list[str]) -> Any:
@@ -91,7 +91,7 @@ class Asked:
     def rows(self) -> Questions:
         """Return all questions as one matrix."""
         rows = matrix([row for one in self.questions for row in one.features], len(self.numbers))
-        right = np.array([ok for one in self.questions for ok in one.right])
+        right = np.array([share for one in self.questions for share in one.right])
         number = np.repeat(np.arange(len(self.questions)), [len(one.right) for one in self.questions])
         weight = np.array([1.0 if one.judged else OPTIONAL for one in self.questions])
         return Questions(rows, right, number, weight)

@@ -153,6 +153,13 @@ def _until(node: Node, frame: Frame) -> Days:
     return None, days(node.inner[0], frame)[1]
 
 
+def _year_ending(node: Node, frame: Frame) -> Days:
+    """The twelve months up to a day, or as many as are told: 截至2018年12月31日止年度."""
+    last = days(node.inner[0], frame)[1]
+    count = integer(node.parts["number"]) if "number" in node.parts else 12
+    return (months(last + _DAY, -count) if last else None), last
+
+
 def _by(node: Node, frame: Frame) -> Days:
     """Up to the last day of a time to come, as in 12月底前."""
     return None, days(node.inner[0], frame._replace(ahead=True))[1]
@@ -265,6 +272,7 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "same_period": _same_period,
     "same": _same,
     "until": _until,
+    "year_ending": _year_ending,
     "by": _by,
     "since": _since,
     "from": _from,

@@ -48,5 +48,16 @@ def share_words(norm: str, mentions: Sequence[Mention], matcher: Matcher) -> lis
     return out
 
 
+def share_rates(norm: str, mentions: Sequence[Mention], matcher: Matcher) -> list[Mention]:
+    """Give the members of a list the denominator of the last: ``分别为94、84和81微克/立方米``."""
+    out = list(mentions)
+    for at in range(len(out) - 2, -1, -1):
+        one, after = out[at], out[at + 1]
+        bare = after.per and not one.per and one.unit == after.unit and norm[one.end - 1].isdigit()
+        if bare and matcher.quantities.listing.fullmatch(norm, one.end, after.start):
+            out[at] = replace(one, per=after.per, per_rule=after.per_rule)
+    return out
+
+
 def _severally(norm: str, first: Mention, words: Quantities) -> bool:
     return words.severally.search(norm, max(0, first.start - 12), first.start) is not None

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.core.characters import CLOSING_BRACKETS
 from pipeline.match.amounts import SHARE, Draft, is_too_large
 from pipeline.match.bounds import bound_of
-from pipeline.match.lists import share_units, share_words
+from pipeline.match.lists import share_rates, share_units, share_words
 from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
 from pipeline.match.matcher import Matcher, Unit
 from pipeline.match.quantities import quantity_at, whole_text
@@ -71,7 +71,7 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
     leftovers += [unexplained(norm, start, end, matcher) for start, end in bare if _counts(norm[start:end])]
     leftovers.sort(key=lambda left: left.start)
-    shared = tuple(share_words(norm, mentions, matcher))
+    shared = tuple(share_rates(norm, share_words(norm, mentions, matcher), matcher))
     return Found(shared, found, tuple(leftovers), rates, tuple(_belonging(norm, drafts, matcher)))
 
 

@@ -35,20 +35,23 @@ _TENFOLD: Final = r"[×xX*]10(?:\^[-−]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2
 _MORE: Final = "(?:余|多|(?<=[十百千万0])来(?![自到源华]))"
 _MIXED: Final = (
     rf"(?:(?<![/0-9])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/])|{_ARABIC}(?:[eE][+-]?[0-9]{{1,2}}(?![0-9])|{_TENFOLD}|[kw](?![A-Za-z0-9/])|W(?=[次人元户个家条台件票辆]|\+)"
-    rf"|{_MORE}?{_U}*(?:零?{_ARABIC}{_U}+)*(?:(?<=[百千万亿])零[0-9]{{1,3}}(?![0-9.,年月])|(?<=[万亿])[0-9]{{3,4}}(?![0-9.,%年月]))?(?:{_MORE}{_U}*)?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
+    rf"|{_MORE}?{_U}*(?:零?{_ARABIC}{_U}+)*(?:(?<=[百千万亿])零[0-9]{{1,3}}(?![0-9.,年月])|(?<=[万亿])(?:[0-9]{{3,4}}|[1-9],[0-9]{{3}})(?![0-9.,%年月]))?(?:{_MORE}{_U}*)?(?:(?<=[0-9万亿][0-9万亿])\+(?![0-9A-Za-z]))?))"
 )
 # 大陆, 队伍, 放肆, 收拾: a capital that is also an ordinary character opens a numeral only before another one.
 _CAPITAL: Final = (
     f"[{ORDINARY_CAPITALS}](?=[零{CAPITALS}{CAPITAL_MULTIPLIERS}{LARGE_MULTIPLIERS}元圆角分]|点[{HAN_VALUES}])"
 )
+# 七二九．二億, 百分之十二·五: newspapers write the point of a numeral so; 二．五年规划 is the second of a list.
+_POINT: Final = rf"(?:点|(?<=[{_D}{_MULTIPLIERS}])[.·](?=[{_D}]+(?:[%‰万亿兆倍]|个?百分点|美?元)))"
 _HAN: Final = (
     rf"(?:[{WRITTEN_ZEROS}{HAN_DIGITS}两俩仨壹贰叁柒捌玖]|{_CAPITAL}|(?![拾佰仟]){_U})(?:{_INNER}|{_U})*"
-    rf"(?:点[{_D}0-9]+(?![{_D}十])(?:(?!十){_U})*)?"
+    rf"(?:{_POINT}[{_D}0-9]+(?![{_D}十])(?:(?!十){_U})*)?"
     rf"(?:(?<=[零十百千万亿])几{_U}*|(?<=[十百千万亿拾佰仟廿卅]){_MORE}{_U}*)?"
 )
 # 总数百分之三, 人数千余: there 数 ends a noun.
 _VAGUE: Final = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[{MULTIPLIERS}])(?!.分之){_U}+{_MORE}?"
 _PLAIN: Final = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半|对(?=折))"
+_SHARE: Final = rf"(?:[{_D}{_MULTIPLIERS}]+[.·][{_D}]+(?![{_D}十])|{_PLAIN})"
 # A dash is a minus only where no number can end: 增长-3.2%, but 3-5 and 5月-8月.
 # 减负5亿元 relieves of a burden.
 # Behind a noun a dash before a number with a unit is one as well (利润-3.2亿元), behind the unit of another number not.
@@ -61,7 +64,7 @@ _SIGN: Final = (
 FIRST: Final = rf"[-−0-9{_D}{_MULTIPLIERS}两俩仨数几半对负]"
 """Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
 
-NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_PLAIN})?)"
+NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_SHARE})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
 
 RANGE_MARK: Final = "(?:[~～](?=[-−][0-9])|[-–—~～−]{1,2}|至|到)"

@@ -45,6 +45,7 @@ _RANGE: Final = re.compile(rf"(.+?){RANGE_MARK}(.+)")
 _MIXED_FRACTION: Final = re.compile(r"([0-9]+)\s+([0-9]+)\s*/\s*([0-9]+)")
 _QUOTIENT: Final = re.compile(r"(?:(.+)又)?([^又]+?)(?:分之?)(.+)")
 _TENTHS: Final = re.compile(rf"(.+)成(半|[{HAN_VALUES}0-9])")
+_POINT: Final = re.compile(rf"(?<=[{HAN_VALUES}十百千万亿])[.·](?=[{HAN_VALUES}])")
 _TAIL: Final = re.compile(r"(?:[万亿兆成%‰kKwWmMgG]+|(?<=^.)[百千])$")
 _PAIR: Final = re.compile(rf"(?<![{HAN_VALUES}点])(一二|二三|三四|三五|四五|五六|六七|七八|八九)(?![{HAN_VALUES}])")
 _BOUNDS: Final = {"余": "gt", "多": "gt", "几": "gt", "+": "gt", "来": "approx"}
@@ -89,7 +90,7 @@ def _parse(text: str) -> Number:
     if mixed := _MIXED_FRACTION.fullmatch(folded):
         whole, top, bottom = map(Decimal, mixed.groups())
         return Number(whole + top / bottom)
-    return _read("".join(folded.split()))
+    return _read(_POINT.sub("点", "".join(folded.split())))
 
 
 def _read(text: str) -> Number:

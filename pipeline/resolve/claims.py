@@ -89,6 +89,7 @@ def resolve_sentence(
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
+    foreign = abroad is not None and abroad.code is None
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     claims = []
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -104,7 +105,7 @@ def resolve_sentence(
         beside = Beside(change.change, mode.modality, len(mentions), setting.origin.published is not None)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
-        place = place_of(mention, places, own, tokens, abroad=abroad is not None)
+        place = place_of(mention, places, own, tokens, abroad=foreign)
         name = names.of(chosen.subject, mention.kind, owner.name)
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))

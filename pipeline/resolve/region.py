@@ -23,6 +23,8 @@ class Place(NamedTuple):
 
 _BRACKET: Final = re.compile(f"[{BRACKETS}]")
 _LONGEST_NAME: Final = 14
+_LONGEST_PLACE: Final = 24
+_AT: Final = "在"
 _HEADED: Final = frozenset("：:（(")
 _HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
 
@@ -39,11 +41,14 @@ def own_place(article: Article | None, document: Region | None) -> Place:
 
 
 def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
-    """Return the country that opens a sentence: those behind it speak of it too, up to one that names another place.
+    """Return the area that opens a sentence: those behind it speak of it too, up to one that names another place.
 
-    But in a text about a country abroad it opens them as a heading does (加纳：…). Its name is as the source has it.
+    In a text about no area of China a country does, or an area behind 在 (在云南大理，…); in one about a country
+    abroad only as a heading does (加纳：…). The name of a country is as the source has it.
     """
     norm = sentence.norm
+    if norm.startswith(_AT):
+        return _stood_at(norm, own, gazetteer)
     abroad = own is not None and own.full_name in rules.sets["countries"]
     if not abroad and _HEADED.isdisjoint(norm[:_LONGEST_NAME]):
         return None
@@ -54,6 +59,15 @@ def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer,
     if first is None or first.start or not (headed or abroad):
         return None
     return Region(None, sentence.clean[: first.end], first.region.full_name)
+
+
+def _stood_at(norm: str, own: Region | None, gazetteer: Gazetteer) -> Region | None:
+    """Return the area of 在青海海南州…园区，, the last that is named before the comma."""
+    comma = norm.find("，", 0, _LONGEST_PLACE)
+    if comma < 0 or own not in (None, NATION):
+        return None
+    named = gazetteer.find(norm[:comma])
+    return named[-1].region if named and named[0].start == len(_AT) else None
 
 
 def abroad_of(
@@ -173,7 +187,9 @@ def _places(tokens: Tokens, first: RegionMention, named: RegionMention, own: Reg
 def _stands_alone(tokens: Tokens, k: int, named: RegionMention, headed: bool, rules: Rules) -> bool:
     """Whether an area is no part of a longer name: not 江西信息产业基地, 俄罗斯商品展."""
     word = tokens.word(k)
-    named_thing = k + 1 < len(tokens.codes) and tokens.codes[k + 1] in "nNbXa"
+    named_thing = k + 1 < len(tokens.codes) and (
+        tokens.codes[k + 1] in "nNbXa" or (tokens.codes[k + 1] == "R" and named.region.code is None)
+    )
     if word in rules.sets["areas"] or (headed and tokens.norm.startswith(rules.words["measured"], named.end)):
         return True
     if named_thing and k and tokens.codes[k - 1] == "g":

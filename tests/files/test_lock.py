@@ -17,10 +17,10 @@ from pipeline.tables import SCHEMAS
 
 # who holds the lease, and whether a run stops for it
 LEASES = [
-    ({"host": "elsewhere", "process": 1, "until": time.time() + 600}, True),
+    ({"host": "elsewhere", "process": 1, "until": time.time() + 86_400}, True),
     ({"host": "elsewhere", "process": 1, "until": time.time() - 1}, False),
-    ({"host": lock.socket.gethostname(), "process": 2**22 + 1, "until": time.time() + 600}, False),
-    ({"host": lock.socket.gethostname(), "process": os.getppid(), "until": time.time() + 600}, True),
+    ({"host": lock.socket.gethostname(), "process": 2**22 + 1, "until": time.time() + 86_400}, False),
+    ({"host": lock.socket.gethostname(), "process": os.getppid(), "until": time.time() + 86_400}, True),
     ({}, False),
 ]
 
