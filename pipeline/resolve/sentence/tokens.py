@@ -13,7 +13,7 @@ from pipeline.records import Found, RegionMention
 from pipeline.resolve.sentence.classes import WordClasses, settle
 
 _WHOLE: Final = re.compile(
-    r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])[^（）()，。；\d]{1,24}[）)])"
+    r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])(?:[^（）()，。；\d]{1,24}|[^（）()。；\d]{1,60}[^（）()。；\d，])[）)])"
 )
 """Quoted names, titles and short parentheses: one token each."""
 
