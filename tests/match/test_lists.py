@@ -6,6 +6,18 @@ import pytest
 
 import pipeline
 
+LISTED = [
+    # the denominators of all members of a list
+    ("濃度分別為94、84和81微克/立方米。", ["立方米", "立方米", "立方米"]),
+    ("补贴甲地94元，乙地81元/亩。", [None, "亩"]),
+]
+
+
+@pytest.mark.parametrize(("text", "per"), LISTED)
+def test_members_have_the_denominator_of_the_last(text: str, per: list[str | None]) -> None:
+    assert [one.per for one in pipeline.find_quantities(text)] == per
+
+
 SHARED = [
     # what the second quantity takes from the first: bound, per
     ("营收、市值分别突破300亿元和3000亿元。", "gt", None),

@@ -26,3 +26,24 @@ def test_text_that_is_one_quantity(text: str, amount: float, base: str) -> None:
     assert float(mention.count_base or 0) == pytest.approx(amount)
     assert mention.unit_base == base
     assert mention.text in text
+
+
+WRITTEN = [
+    # numbers as newspapers, journals and company reports write them: text, quantities
+    ("外銷訂單七二九．二億美元，年增三十九．五％。", ["七二九．二億美元", "三十九．五％"]),
+    ("二．五年规划编制完成。", []),
+    ("薪資平均為4萬8,098元，年增2.92%。", ["4萬8,098元", "2.92%"]),
+    ("桥梁87.83万座、6 063.46万m，密度为5 221 km。", ["87.83万座", "6 063.46万m", "5 221 km"]),
+    ("货运量462.24亿t，周转量194 044.56亿t·km。", ["462.24亿t", "194 044.56亿t·km"]),
+    ("毛利率下跌2.8个百份点。", ["2.8个百份点"]),
+    ("末期股息每股19.58港仙。", ["19.58港仙"]),
+    ("月活跃用户(MAU)数为 1.185 亿,较去年同期的 1.205 亿下滑 1.7%。", ["1.185 亿", "1.205 亿", "1.7%"]),
+    ("溢利减少约8.0百万港元。", ["8.0百万港元"]),
+    ("年增2.98%，創下25年以來同期新高。", ["2.98%"]),
+    ("分别是女子10岁组和男子11岁组。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), WRITTEN)
+def test_numbers_are_found_whole(text: str, found: list[str]) -> None:
+    assert [one.text for one in pipeline.find_quantities(text)] == found
