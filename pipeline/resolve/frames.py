@@ -45,6 +45,9 @@ def frames_of(
     own: dict[int, DateMention] = {}
     compared: set[int] = set()
     for words in found:
+        if _beside(norm, words, found, compared):
+            compared.add(words.start)
+            continue
         starts = _starts(norm, words, rules)
         if _multiplied(norm, words, mentions):
             compared.add(words.start)
@@ -56,7 +59,7 @@ def frames_of(
             own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
         if not starts or figure is not None:
             compared.add(words.start)
-    listed, texts = _listed(norm, found, mentions)
+    listed, texts = _listed(norm, [words for words in found if words.start not in compared], mentions)
     return Frames({**own, **listed}, frozenset(compared), texts)
 
 
@@ -67,6 +70,11 @@ def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], ru
     joint = words.start - 1
     joins = norm[joint] in "和与同" and any(other.end == joint for other in found)
     return not joins or norm.startswith(rules.words["compared_behind"], words.end)
+
+
+def _beside(norm: str, words: DateMention, found: Sequence[DateMention], compared: set[int]) -> bool:
+    """Tell whether date words are joined to others that are compared: 较一季度和去年四季度分别高…"""
+    return any(one.start in compared and norm[one.end : words.start] in _JOINTS for one in found)
 
 
 def _starts(norm: str, words: DateMention, rules: Rules) -> bool:
