@@ -126,9 +126,10 @@ def _spans(lead: str, body: str, segmenter: Segmenter, rules: Rules) -> Iterator
     """
     classes = rules[CLASSES]
     words = segmenter.cut(lead)
+    opening = {start for line in body.split("\n") for start in (line[:1], line[:2])}
     rare: set[str] = set()
     for first, word in enumerate(words):
-        if word in rare:
+        if word in rare or word[:2] not in opening:
             continue
         if f"\n{word}" not in body or word in classes.listed or body.count(word) < _OFTEN:
             rare.add(word)

@@ -1,11 +1,12 @@
 """Blocks of features: what is known in a few words, and which of them are weighed together.
 
 A block is its letter with its words; each line of ``WEIGHED`` tells of one letter the places whose words make up a
-feature together. The sum of a block's weights is worked out once for all figures.
+feature together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 Block = tuple[str, ...]
@@ -38,3 +39,64 @@ def names_of(block: Block) -> list[str]:
     """Return the features of a block: ``names_of(("g", "", "S", "cnt", ""))[1] == "g1|S"``."""
     letter = block[0]
     return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]
+
+
+SELDOM: Final = "wbfgm"
+"""The letters of blocks that seldom come again: their weights are looked up without writing names."""
+
+
+class Feature:
+    """The weights of one line of ``WEIGHED`` of one to three places, by the words there, one after the other."""
+
+    def __init__(self, places: tuple[int, ...], weights: Mapping[str, float]) -> None:
+        self.places: Final = len(places)
+        self.first, self.second, self.third = (*places, 0, 0)[:3]
+        self.one: Final[dict[str, float]] = {}
+        self.two: Final[dict[str, dict[str, float]]] = {}
+        self.three: Final[dict[str, dict[str, dict[str, float]]]] = {}
+        for words, weight in weights.items():
+            if self.places == 1:
+                self.one[words] = weight
+                continue
+            for parts in _parted(words, self.places):
+                if self.places == 2:
+                    self.two.setdefault(parts[0], {})[parts[1]] = weight
+                else:
+                    self.three.setdefault(parts[0], {}).setdefault(parts[1], {})[parts[2]] = weight
+
+    def weigh(self, block: Block) -> float:
+        """Return the weight of a block's feature."""
+        first = block[self.first]
+        if self.places == 1:
+            return self.one.get(first, 0.0)
+        if self.places == 2:
+            two = self.two.get(first)
+            return two.get(block[self.second], 0.0) if two is not None else 0.0
+        three = self.three.get(first)
+        if three is None:
+            return 0.0
+        two = three.get(block[self.second])
+        return two.get(block[self.third], 0.0) if two is not None else 0.0
+
+
+def _parted(words: str, places: int) -> list[list[str]]:
+    """Return each way to part words at their marks: ``_parted("v|S", 2) == [["v", "S"]]``; a word may be a mark."""
+    pieces = words.split("|")
+    if places == 1 or len(pieces) < places:
+        return [[words]] if places == 1 else []
+    return [
+        ["|".join(pieces[:cut]), *rest]
+        for cut in range(1, len(pieces) - places + 2)
+        for rest in _parted("|".join(pieces[cut:]), places - 1)
+    ]
+
+
+def by_letter(weights: Mapping[str, float], letters: str) -> dict[str, list[Feature]]:
+    """Arrange weights by blocks: ``by_letter({"g0v": 0.5}, "g")["g"][0].weigh(("g", "v", "S", "cnt", "")) == 0.5``."""
+    named: dict[str, dict[str, float]] = {}
+    for name, weight in weights.items():
+        named.setdefault(name[:2], {})[name[2:]] = weight
+    return {
+        letter: [Feature(places, named.get(f"{letter}{i}", {})) for i, places in enumerate(WEIGHED[letter])]
+        for letter in letters
+    }

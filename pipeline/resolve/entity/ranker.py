@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.resolve.entity.blocks import Block, names_of
+from pipeline.resolve.entity.blocks import SELDOM, Block, by_letter, names_of
 from pipeline.resolve.entity.candidates import OwnerCandidate
 from pipeline.resolve.subject.ranking.weights import read_weights
 from pipeline.rulebook import Family, Rules
@@ -17,12 +17,12 @@ _LIKE: Final = 0.43
 _LEAST: Final = 0.05
 _REMEMBERED: Final = 50_000
 
-
 class OwnerRanker:
-    """Weighs candidates: ``OwnerRanker({"n0cnt": 1.0}).choose(candidates)``; the sum of a block is remembered."""
+    """Weighs candidates: ``OwnerRanker({"n0cnt": 1.0}).choose(candidates)``; sums that come again are remembered."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights: Final = weights
+        self._features: Final = by_letter(weights, SELDOM)
         self._sums: Final[dict[Block, float]] = {}
 
     def choose(self, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
@@ -52,13 +52,20 @@ class OwnerRanker:
     def _total(self, blocks: Sequence[Block]) -> float:
         total, sums = 0.0, self._sums
         for block in blocks:
-            known = sums.get(block)
-            if known is None:
+            features = self._features.get(block[0])
+            if features is not None:
+                known = 0.0
+                for feature in features:
+                    known += feature.weigh(block)
+                total += known
+                continue
+            remembered = sums.get(block)
+            if remembered is None:
                 if len(sums) >= _REMEMBERED:
                     sums.clear()
                 weight = self.weights.get
-                known = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
-            total += known
+                remembered = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
+            total += remembered
         return total
 
 

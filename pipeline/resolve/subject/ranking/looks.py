@@ -13,6 +13,7 @@ from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.resolve.subject.ranking import terms
 from pipeline.resolve.subject.ranking.groups import Groups, group_of
 from pipeline.resolve.subject.ranking.spans import Span, place, place_found
+from pipeline.resolve.subject.ranking.sums import Word
 from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.slot import Slot, Subject
 
@@ -33,7 +34,7 @@ _BRACKETED: Final[Term] = (terms.plain, "p0", "", "")
 class Scene:
     """A sentence as all its figures see it: words, their groups and classes; beyond both ends there is nothing.
 
-    ``left`` and ``right`` are what a ranker remembers of edges.
+    ``met`` are the words that a ranker has looked up, ``left`` and ``right`` what it remembers of edges.
     """
 
     def __init__(self, tokens: Tokens, groups: Groups) -> None:
@@ -41,6 +42,7 @@ class Scene:
         self.codes: Final = f"{tokens.codes}ww"
         self.around: Final = f"ww{self.codes}"
         self.groups: Final = groups
+        self.met: Final[list[Word | None]] = [None] * len(self.words)
         self.left: Final[dict[int, float]] = {}
         self.right: Final[dict[int, float]] = {}
 

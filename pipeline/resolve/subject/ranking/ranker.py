@@ -11,7 +11,7 @@ from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
 from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene, named
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds, span_of
-from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Words
+from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words
 from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
@@ -153,9 +153,15 @@ class Edges:
         return score + self._gap(a, zone) if zone == "a" else score
 
     def _opening(self, a: int) -> float:
-        scene, words = self.scene, self.ranker.words
-        around = scene.around[a : a + 4]
-        return words.left(around, words.get(scene.words[a - 1], around[1]), words.get(scene.words[a], around[2]))
+        return self.ranker.words.left(self.scene.around[a : a + 4], self._word(a - 1), self._word(a))
+
+    def _word(self, k: int) -> Word:
+        """Return a word of the sentence; before the first stands what stands behind the last, nothing."""
+        scene = self.scene
+        word = scene.met[k]
+        if word is None:
+            word = scene.met[k] = self.ranker.words.get(scene.words[k], scene.codes[k])
+        return word
 
     def right(self, b: int, zone: str) -> float:
         """Weigh a right edge with the last word; before the figure, with what stands between."""
@@ -165,12 +171,11 @@ class Edges:
         return score if zone == "a" else score + self._gap(b, zone)
 
     def _closing(self, b: int) -> float:
-        scene, words = self.scene, self.ranker.words
-        last = words.get(scene.words[b], scene.codes[b])
+        scene, last = self.scene, self._word(b)
         score = scene.right.get(b)
         if score is None:
-            behind = words.get(scene.words[b + 1], scene.codes[b + 1])
-            score = scene.right[b] = words.right(scene.around[b + 1 : b + 5], last, behind)
+            around = scene.around[b + 1 : b + 5]
+            score = scene.right[b] = self.ranker.words.right(around, last, self._word(b + 1))
         return score + self.head.weigh(last)
 
     def _gap(self, edge: int, zone: str) -> float:

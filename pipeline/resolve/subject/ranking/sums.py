@@ -54,6 +54,7 @@ class Word:
     def __init__(self, word: str, code: str, group: str, words: Words) -> None:
         end, size = word[-1:], f"{code}{min(len(word), 5)}"
         self.word: Final = word
+        self.code: Final = code
         self.group: Final = group
         self.end: Final = end
         self.before: Final = words.of("l5", word)
@@ -89,7 +90,7 @@ class Words:
             "r7": nested(tables.get("r7", _NOTHING), -1, 1),
             "r8": turned(nested(tables.get("r8", _NOTHING), 2, 1)),
         }
-        self._met: Final[dict[str, dict[str, Word]]] = {}
+        self._met: Final[dict[str, Word]] = {}
         self._left: Final = tables.get("l1", _NOTHING), tables.get("l2", _NOTHING), tables.get("l3", _NOTHING)
         self._right: Final = tables.get("r1", _NOTHING), tables.get("r2", _NOTHING), tables.get("r3", _NOTHING)
 
@@ -102,15 +103,12 @@ class Words:
         return self._beside[template].get(word, _NOTHING)
 
     def get(self, word: str, code: str) -> Word:
-        """Return a word of a class."""
-        met = self._met.get(code)
-        if met is None:
-            met = self._met[code] = {}
-        one = met.get(word)
-        if one is None:
-            if len(met) >= _REMEMBERED:
-                met.clear()
-            one = met[word] = Word(word, code, self._groups.get(word) or code, self)
+        """Return a word of a class; it is remembered as it was met last."""
+        one = self._met.get(word)
+        if one is None or one.code != code:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            one = self._met[word] = Word(word, code, self._groups.get(word) or code, self)
         return one
 
     def left(self, around: str, before: Word, opener: Word) -> float:
