@@ -7,9 +7,12 @@ feature together.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 
 Block = tuple[str, ...]
+
+_REMEMBERED: Final = 50_000
 
 WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
     # word, group, sort, kind, cut, kind of first, size, inner classes, class of first
@@ -41,62 +44,77 @@ def names_of(block: Block) -> list[str]:
     return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]
 
 
-SELDOM: Final = "wbfgm"
-"""The letters of blocks that seldom come again: their weights are looked up without writing names."""
+PIVOTS: Final[dict[str, tuple[int, ...]]] = {"w": (3,), "b": (2, 3, 4), "g": (2, 3), "f": (2, 3, 4, 5, 6, 7, 8), "m": (4,)}
+"""Of blocks that seldom come again, the places whose words do: each feature has no more than one place beside them."""
+
+Line = tuple[int, dict[str, float]]
 
 
-class Feature:
-    """The weights of one line of ``WEIGHED`` of one to three places, by the words there, one after the other."""
+class Weighed:
+    """The weights of a letter's features: ``Weighed("g", {"g0v": 0.5}).weigh(("g", "v", "S", "cnt", "")) == 0.5``.
 
-    def __init__(self, places: tuple[int, ...], weights: Mapping[str, float]) -> None:
-        self.places: Final = len(places)
-        self.first, self.second, self.third = (*places, 0, 0)[:3]
-        self.one: Final[dict[str, float]] = {}
-        self.two: Final[dict[str, dict[str, float]]] = {}
-        self.three: Final[dict[str, dict[str, dict[str, float]]]] = {}
-        for words, weight in weights.items():
-            if self.places == 1:
-                self.one[words] = weight
-                continue
-            for parts in _parted(words, self.places):
-                if self.places == 2:
-                    self.two.setdefault(parts[0], {})[parts[1]] = weight
-                else:
-                    self.three.setdefault(parts[0], {}).setdefault(parts[1], {})[parts[2]] = weight
+    What is left of them once the words at the pivots are known is a table for one place each, so that no name is
+    written for what stands there.
+    """
+
+    def __init__(self, letter: str, weights: Mapping[str, float]) -> None:
+        pivots = PIVOTS[letter]
+        named: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            if name[0] == letter:
+                named.setdefault(name[:2], {})[name[2:]] = weight
+        self._pivots: Final = itemgetter(*pivots)
+        self._met: Final[dict[Any, list[Line]]] = {}
+        self._features: Final = [
+            (open_place(places, pivots), places, tables_of(named.get(f"{letter}{i}", {}), places, open_place(places, pivots)))
+            for i, places in enumerate(WEIGHED[letter])
+        ]
 
     def weigh(self, block: Block) -> float:
-        """Return the weight of a block's feature."""
-        first = block[self.first]
-        if self.places == 1:
-            return self.one.get(first, 0.0)
-        if self.places == 2:
-            two = self.two.get(first)
-            return two.get(block[self.second], 0.0) if two is not None else 0.0
-        three = self.three.get(first)
-        if three is None:
-            return 0.0
-        two = three.get(block[self.second])
-        return two.get(block[self.third], 0.0) if two is not None else 0.0
+        """Return the sum of the weights of a block's features."""
+        pivots = self._pivots(block)
+        lines = self._met.get(pivots)
+        if lines is None:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            lines = self._met[pivots] = self._lines(block)
+        total = 0.0
+        for place, table in lines:
+            total += table.get(block[place], 0.0)
+        return total
+
+    def _lines(self, block: Block) -> list[Line]:
+        """Return the tables that are left for a block, those of no weight left out."""
+        lines = []
+        for place, places, tables in self._features:
+            table = tables.get("|".join([block[at] for at in places if at != place]))
+            if table:
+                lines.append((place, table))
+        return lines
 
 
-def _parted(words: str, places: int) -> list[list[str]]:
-    """Return each way to part words at their marks: ``_parted("v|S", 2) == [["v", "S"]]``; a word may be a mark."""
+def open_place(places: tuple[int, ...], pivots: tuple[int, ...]) -> int:
+    """Return the place of a feature beside the pivots, its first where there is none: ``open_place((1, 3), (3,)) == 1``."""
+    return next((place for place in places if place not in pivots), places[0])
+
+
+def tables_of(weights: Mapping[str, float], places: tuple[int, ...], place: int) -> dict[str, dict[str, float]]:
+    """Return the weights of a feature by the words at its other places, then by that at one."""
+    at = places.index(place)
+    tables: dict[str, dict[str, float]] = {}
+    for name, weight in weights.items():
+        for words in parted(name, len(places)):
+            tables.setdefault("|".join(words[:at] + words[at + 1 :]), {})[words[at]] = weight
+    return tables
+
+
+def parted(words: str, places: int) -> list[list[str]]:
+    """Return each way to part words at their marks: ``parted("v|S", 2) == [["v", "S"]]``; a word may hold a mark."""
     pieces = words.split("|")
-    if places == 1 or len(pieces) < places:
-        return [[words]] if places == 1 else []
+    if places == 1 or len(pieces) == places:
+        return [[words]] if places == 1 else [pieces]
     return [
         ["|".join(pieces[:cut]), *rest]
         for cut in range(1, len(pieces) - places + 2)
-        for rest in _parted("|".join(pieces[cut:]), places - 1)
+        for rest in parted("|".join(pieces[cut:]), places - 1)
     ]
-
-
-def by_letter(weights: Mapping[str, float], letters: str) -> dict[str, list[Feature]]:
-    """Arrange weights by blocks: ``by_letter({"g0v": 0.5}, "g")["g"][0].weigh(("g", "v", "S", "cnt", "")) == 0.5``."""
-    named: dict[str, dict[str, float]] = {}
-    for name, weight in weights.items():
-        named.setdefault(name[:2], {})[name[2:]] = weight
-    return {
-        letter: [Feature(places, named.get(f"{letter}{i}", {})) for i, places in enumerate(WEIGHED[letter])]
-        for letter in letters
-    }

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.resolve.entity.blocks import SELDOM, Block, by_letter, names_of
+from pipeline.resolve.entity.blocks import PIVOTS, Block, Weighed, names_of
 from pipeline.resolve.entity.candidates import OwnerCandidate
 from pipeline.resolve.subject.ranking.weights import read_weights
 from pipeline.rulebook import Family, Rules
@@ -22,7 +22,7 @@ class OwnerRanker:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights: Final = weights
-        self._features: Final = by_letter(weights, SELDOM)
+        self._weighed: Final = {letter: Weighed(letter, weights) for letter in PIVOTS}
         self._sums: Final[dict[Block, float]] = {}
 
     def choose(self, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
@@ -52,20 +52,17 @@ class OwnerRanker:
     def _total(self, blocks: Sequence[Block]) -> float:
         total, sums = 0.0, self._sums
         for block in blocks:
-            features = self._features.get(block[0])
-            if features is not None:
-                known = 0.0
-                for feature in features:
-                    known += feature.weigh(block)
-                total += known
+            weighed = self._weighed.get(block[0])
+            if weighed is not None:
+                total += weighed.weigh(block)
                 continue
-            remembered = sums.get(block)
-            if remembered is None:
+            known = sums.get(block)
+            if known is None:
                 if len(sums) >= _REMEMBERED:
                     sums.clear()
                 weight = self.weights.get
-                remembered = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
-            total += remembered
+                known = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
+            total += known
         return total
 
 
