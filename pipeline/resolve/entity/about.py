@@ -157,7 +157,7 @@ def _spans_from(words: Sequence[str], body: str, segmenter: Segmenter, rules: Ru
 
 def _kind(words: Sequence[str], names: NameWords, segmenter: Segmenter) -> str:
     """Say what a name looks like: by its last word; ``mix`` where it is put together of what no dictionary holds."""
-    if any([names.is_time(word, segmenter.tag) for word in words]):
+    if any(names.is_time(word, segmenter.tag) for word in words):
         return "t"
     kind = names.of(words[-1], segmenter.tag)
     if kind in names.settled:

@@ -44,7 +44,13 @@ def names_of(block: Block) -> list[str]:
     return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]
 
 
-PIVOTS: Final[dict[str, tuple[int, ...]]] = {"w": (3,), "b": (2, 3, 4), "g": (2, 3), "f": (2, 3, 4, 5, 6, 7, 8), "m": (4,)}
+PIVOTS: Final[dict[str, tuple[int, ...]]] = {
+    "w": (3,),
+    "b": (2, 3, 4),
+    "g": (2, 3),
+    "f": (2, 3, 4, 5, 6, 7, 8),
+    "m": (4,),
+}
 """Of blocks that seldom come again, the places whose words do: each feature has no more than one place beside them."""
 
 Line = tuple[int, dict[str, float]]
@@ -65,10 +71,10 @@ class Weighed:
                 named.setdefault(name[:2], {})[name[2:]] = weight
         self._pivots: Final = itemgetter(*pivots)
         self._met: Final[dict[Any, list[Line]]] = {}
-        self._features: Final = [
-            (open_place(places, pivots), places, tables_of(named.get(f"{letter}{i}", {}), places, open_place(places, pivots)))
-            for i, places in enumerate(WEIGHED[letter])
-        ]
+        self._features: Final[list[tuple[int, tuple[int, ...], dict[str, dict[str, float]]]]] = []
+        for i, places in enumerate(WEIGHED[letter]):
+            place = open_place(places, pivots)
+            self._features.append((place, places, tables_of(named.get(f"{letter}{i}", {}), places, place)))
 
     def weigh(self, block: Block) -> float:
         """Return the sum of the weights of a block's features."""
@@ -94,7 +100,7 @@ class Weighed:
 
 
 def open_place(places: tuple[int, ...], pivots: tuple[int, ...]) -> int:
-    """Return the place of a feature beside the pivots, its first where there is none: ``open_place((1, 3), (3,)) == 1``."""
+    """Return the place of a feature beside the pivots, else its first: ``open_place((1, 3), (3,)) == 1``."""
     return next((place for place in places if place not in pivots), places[0])
 
 

@@ -17,8 +17,9 @@ _LIKE: Final = 0.43
 _LEAST: Final = 0.05
 _REMEMBERED: Final = 50_000
 
+
 class OwnerRanker:
-    """Weighs candidates: ``OwnerRanker({"n0cnt": 1.0}).choose(candidates)``; sums that come again are remembered."""
+    """Weighs candidates: ``OwnerRanker({"n0cnt": 1.0}).choose(candidates)``; the sum of a block is remembered."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights: Final = weights
@@ -52,18 +53,20 @@ class OwnerRanker:
     def _total(self, blocks: Sequence[Block]) -> float:
         total, sums = 0.0, self._sums
         for block in blocks:
-            weighed = self._weighed.get(block[0])
-            if weighed is not None:
-                total += weighed.weigh(block)
-                continue
             known = sums.get(block)
             if known is None:
                 if len(sums) >= _REMEMBERED:
                     sums.clear()
-                weight = self.weights.get
-                known = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
+                known = sums[block] = self._weigh(block)
             total += known
         return total
+
+    def _weigh(self, block: Block) -> float:
+        weighed = self._weighed.get(block[0])
+        if weighed is not None:
+            return weighed.weigh(block)
+        weight = self.weights.get
+        return sum([weight(name, 0.0) for name in names_of(block)])
 
 
 def _alike(name: str | None, other: str | None) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
-from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene, named
+from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds, span_of
-from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words
+from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words, by_template
 from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
@@ -51,9 +51,10 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
-        self.words: Final = Words(weights, groups)
-        self.heads: Final = Heads(weights)
-        self.gaps: Final = {zone: Gaps(weights, zone) for zone in ZONES}
+        tables = by_template(weights)
+        self.words: Final = Words(tables, groups)
+        self.heads: Final = Heads(tables)
+        self.gaps: Final = {zone: Gaps(tables, zone) for zone in ZONES}
         self._zoned: Final = by_zone(weights)
         self._sums: Final[dict[Term, float]] = {}
 
@@ -99,9 +100,9 @@ class Ranker:
     def _by_zone(self, looks: Looks) -> dict[str, float]:
         """Return what the figure says of each zone."""
         one = two = three = four = 0.0
-        for names, first, second, third in looks.zone():
+        for names, fact, other, third in looks.zone():
             before, earlier, behind, elsewhere = 0.0, 0.0, 0.0, 0.0
-            for name in names(first, second, third):
+            for name in names(fact, other, third):
                 found = self._zoned.get(name)
                 if found is not None:
                     before, earlier = before + found[0], earlier + found[1]
@@ -192,7 +193,7 @@ class Edges:
 
 
 def _highest(sums: list[float], own: int) -> list[int]:
-    """Return the places of the two that weigh most, and the span's own: ``_highest([1.0, 3.0, 2.0], 0) == [1, 2, 0]``."""
+    """Return the places of the two that weigh most, and the own: ``_highest([1.0, 3.0, 2.0], 0) == [1, 2, 0]``."""
     if len(sums) <= EDGES_KEPT:
         return list(range(len(sums)))
     one, two = (0, 1) if sums[0] >= sums[1] else (1, 0)

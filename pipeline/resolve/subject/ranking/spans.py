@@ -57,7 +57,7 @@ class Seeds:
 
 
 def seeds(slot: Slot, answer: Subject, at: tuple[int, int]) -> Seeds:
-    """Return the first candidates of the slot's mention; the answer of the strategies, at its ``place``, comes first."""
+    """Return the first candidates of the slot's mention; the strategies' answer, at its ``place``, comes first."""
     here: list[Span] = []
     elsewhere: list[Span] = []
     _put(answer, "t", at, here, elsewhere)

@@ -57,50 +57,53 @@ class Word:
         self.code: Final = code
         self.group: Final = group
         self.end: Final = end
-        self.before: Final = words.of("l5", word)
-        self.before_class: Final = words.beside("l7", word)
-        self.before_end: Final = words.beside("lz", end)
-        self.before_group: Final = words.of("lq", group)
-        self.opener: Final = words.of("l6", word)
-        self.opener_class: Final = words.beside("l8", word)
-        self.opener_size: Final = words.of("l9", size)
-        self.opener_group: Final = words.of("lr", group)
-        self.closer: Final = words.of("r5", word)
-        self.closer_class: Final = words.beside("r7", word)
-        self.closer_size: Final = words.of("r9", size)
-        self.closer_end: Final = words.of("rz", end)
-        self.closer_group: Final = words.of("rq", group)
-        self.after: Final = words.of("r6", word)
-        self.after_class: Final = words.beside("r8", word)
-        self.after_group: Final = words.of("rr", group)
-        self.head_end: Final = words.of("h4", end)
+        self.before: Final = words.l5.get(word, 0.0)
+        self.before_class: Final = words.l7.get(word, _NOTHING)
+        self.before_end: Final = words.lz.get(end, _NOTHING)
+        self.before_group: Final = words.lq.get(group, 0.0)
+        self.opener: Final = words.l6.get(word, 0.0)
+        self.opener_class: Final = words.l8.get(word, _NOTHING)
+        self.opener_size: Final = words.l9.get(size, 0.0)
+        self.opener_group: Final = words.lr.get(group, 0.0)
+        self.closer: Final = words.r5.get(word, 0.0)
+        self.closer_class: Final = words.r7.get(word, _NOTHING)
+        self.closer_size: Final = words.r9.get(size, 0.0)
+        self.closer_end: Final = words.rz.get(end, 0.0)
+        self.closer_group: Final = words.rq.get(group, 0.0)
+        self.after: Final = words.r6.get(word, 0.0)
+        self.after_class: Final = words.r8.get(word, _NOTHING)
+        self.after_group: Final = words.rr.get(group, 0.0)
+        self.head_end: Final = words.h4.get(end, 0.0)
 
 
 class Words:
-    """The words met so far: ``Words({"l5约": 0.5}, {}).get("约", "d").before == 0.5``."""
+    """The words met so far: ``Words({"l5": {"约": 0.5}}, {}).get("约", "d").before == 0.5``.
 
-    def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
-        tables = by_template(weights)
+    The tables have the names of their templates.
+    """
+
+    def __init__(self, tables: Tables, groups: Groups) -> None:
         self._groups: Final = groups
-        self._tables: Final = tables
-        self._beside: Final = {
-            "l7": nested(tables.get("l7", _NOTHING), -1, 1),
-            "l8": turned(nested(tables.get("l8", _NOTHING), 2, 1)),
-            "lz": nested(tables.get("lz", _NOTHING), -1),
-            "r7": nested(tables.get("r7", _NOTHING), -1, 1),
-            "r8": turned(nested(tables.get("r8", _NOTHING), 2, 1)),
-        }
+        self.l5: Final = tables.get("l5", _NOTHING)
+        self.l6: Final = tables.get("l6", _NOTHING)
+        self.l9: Final = tables.get("l9", _NOTHING)
+        self.lq: Final = tables.get("lq", _NOTHING)
+        self.lr: Final = tables.get("lr", _NOTHING)
+        self.r5: Final = tables.get("r5", _NOTHING)
+        self.r6: Final = tables.get("r6", _NOTHING)
+        self.r9: Final = tables.get("r9", _NOTHING)
+        self.rq: Final = tables.get("rq", _NOTHING)
+        self.rr: Final = tables.get("rr", _NOTHING)
+        self.rz: Final = tables.get("rz", _NOTHING)
+        self.h4: Final = tables.get("h4", _NOTHING)
+        self.l7: Final = nested(tables.get("l7", _NOTHING), -1, 1)
+        self.l8: Final = turned(nested(tables.get("l8", _NOTHING), 2, 1))
+        self.lz: Final = nested(tables.get("lz", _NOTHING), -1)
+        self.r7: Final = nested(tables.get("r7", _NOTHING), -1, 1)
+        self.r8: Final = turned(nested(tables.get("r8", _NOTHING), 2, 1))
         self._met: Final[dict[str, Word]] = {}
         self._left: Final = tables.get("l1", _NOTHING), tables.get("l2", _NOTHING), tables.get("l3", _NOTHING)
         self._right: Final = tables.get("r1", _NOTHING), tables.get("r2", _NOTHING), tables.get("r3", _NOTHING)
-
-    def of(self, template: str, rest: str) -> float:
-        """Return a weight."""
-        return self._tables.get(template, _NOTHING).get(rest, 0.0)
-
-    def beside(self, template: str, word: str) -> Table:
-        """Return the weights of a word by the class beside it."""
-        return self._beside[template].get(word, _NOTHING)
 
     def get(self, word: str, code: str) -> Word:
         """Return a word of a class; it is remembered as it was met last."""
@@ -134,8 +137,7 @@ class Words:
 class Heads:
     """What the last word of a span says of a figure: ``of_kind`` and ``of_unit``, by kinds and units."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        tables = by_template(weights)
+    def __init__(self, tables: Tables) -> None:
         self._ends: Final = turned(nested(tables.get("h1", _NOTHING), -2))
         self._words: Final = turned(nested(tables.get("h3", _NOTHING), -2, 1))
         self._groups: Final = turned(nested(tables.get("h5", _NOTHING), -2))
@@ -154,7 +156,7 @@ class Heads:
 
 
 def by_mark(table: Table) -> Tables:
-    """Part the rest of names at its mark, by what stands behind it: ``by_mark({"元|家": 0.5}) == {"家": {"元": 0.5}}``."""
+    """Part the rest of names at its mark, the second part first: ``by_mark({"元|家": 0.5}) == {"家": {"元": 0.5}}``."""
     out: Tables = {}
     for name, weight in table.items():
         one, _, other = name.partition("|") if name[:1] != "|" else ("", "", name[1:])
@@ -191,20 +193,20 @@ class Gap:
 class Gaps:
     """What the classes between figure and span say: the twin of ``terms.gap``, for one zone."""
 
-    def __init__(self, weights: Mapping[str, float], zone: str) -> None:
-        weight = weights.get
+    def __init__(self, tables: Tables, zone: str) -> None:
+        one, two, three, both = (tables.get(template, _NOTHING) for template in ("g1", "g2", "g3", "g5"))
         self.zone: Final = zone
-        self._weights: Final = weights
         self._met: Final[dict[str, Gap]] = {}
         self._marks: Final[dict[str, list[float]]] = {}
-        self._written: Final = {name[3:]: one for name, one in weights.items() if name[:3] == f"g1{zone}"}
-        self._sizes: Final = [weight(f"g2{zone}{size}", 0.0) for size in range(9)]
-        self._nouns: Final = [weight(f"g3{zone}{nouns}", 0.0) for nouns in range(7)]
-        self._both: Final = [weight(f"g5{zone}{marks}{nouns}", 0.0) for marks in range(4) for nouns in range(4)]
+        self._marked: Final = tables.get("g4", _NOTHING)
+        self._written: Final = {name[1:]: weight for name, weight in one.items() if name[:1] == zone}
+        self._sizes: Final = [two.get(f"{zone}{size}", 0.0) for size in range(9)]
+        self._nouns: Final = [three.get(f"{zone}{nouns}", 0.0) for nouns in range(7)]
+        self._both: Final = [both.get(f"{zone}{marks}{nouns}", 0.0) for marks in range(4) for nouns in range(4)]
         self._runs: Final = [
-            (code, weight(f"g{code}{zone}1", 0.0), weight(f"g{code}{zone}2", 0.0))
+            (code, tables[f"g{code}"].get(f"{zone}1", 0.0), tables[f"g{code}"].get(f"{zone}2", 0.0))
             for code in RUNS
-            if f"g{code}{zone}1" in weights or f"g{code}{zone}2" in weights
+            if f"g{code}" in tables
         ]
 
     def weigh(self, classes: str, case: str) -> float:
@@ -214,7 +216,7 @@ class Gaps:
             gap = self._meet(classes)
         marks = self._marks.get(case)
         if marks is None:
-            marks = [self._weights.get(f"g4{self.zone}{count}{case}", 0.0) for count in range(4)]
+            marks = [self._marked.get(f"{self.zone}{count}{case}", 0.0) for count in range(4)]
             self._marks[case] = marks
         total = gap.first + marks[gap.marks]
         for weight in gap.rest:
