@@ -106,11 +106,14 @@ def open_place(places: tuple[int, ...], pivots: tuple[int, ...]) -> int:
 
 def tables_of(weights: Mapping[str, float], places: tuple[int, ...], place: int) -> dict[str, dict[str, float]]:
     """Return the weights of a feature by the words at its other places, then by that at one."""
-    at = places.index(place)
+    at, size = places.index(place), len(places)
+    if size == 1:
+        return {"": dict(weights)}
     tables: dict[str, dict[str, float]] = {}
     for name, weight in weights.items():
-        for words in parted(name, len(places)):
-            tables.setdefault("|".join(words[:at] + words[at + 1 :]), {})[words[at]] = weight
+        for words in parted(name, size):
+            word = words.pop(at)
+            tables.setdefault("|".join(words), {})[word] = weight
     return tables
 
 
