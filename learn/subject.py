@@ -73,7 +73,7 @@ class Asked:
         def noting(slot: Slot, candidates: Iterable[Candidate]) -> tuple[Candidate, Any]:
             answer = first(slot, candidates)
             looks = Looks(slot, answer.subject, Scene(slot.tokens, groups))
-            found = seeds(slot, answer.subject)
+            found = seeds(slot, answer.subject, looks.place)
             every = [*found.here, *moved(slot.tokens.codes, found, slot.token), *found.elsewhere]
             note = [looks.text(span) for span in every], [self._numbered(looks.all(span)) for span in every]
             return answer, note

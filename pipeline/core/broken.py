@@ -27,6 +27,7 @@ _BROKEN: Final = re.compile(
     re.VERBOSE,
 )
 """1 241所, 27. 3%, 3 5. 2 万人: behind a Chinese character, as numbers in a row are several."""
+_NUMERIC: Final = "0123456789."
 _AROUND: Final = 32
 """How far from a blank the number that it breaks may begin or end."""
 
@@ -41,6 +42,9 @@ ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECA
 
 def in_number(text: str, at: int) -> bool:
     """Tell whether the blank at a place only breaks a number: ``in_number("全县1 241所", 3) is True``."""
+    before = text[at - 1 : at]
+    if before not in _NUMERIC and not before.isspace():
+        return False  # a broken number goes on across the blank: most blanks stand behind no digit
     first = max(0, at - _AROUND)
     broken = _BROKEN.finditer(text, first, at + _AROUND)
     return any(number.start() < at < number.end() for number in broken)

@@ -126,9 +126,10 @@ def _spans(lead: str, body: str, segmenter: Segmenter, rules: Rules) -> Iterator
     """
     classes = rules[CLASSES]
     words = segmenter.cut(lead)
+    opening = {start for line in body.split("\n") for start in (line[:1], line[:2])}
     rare: set[str] = set()
     for first, word in enumerate(words):
-        if word in rare:
+        if word in rare or word[:2] not in opening:
             continue
         if f"\n{word}" not in body or word in classes.listed or body.count(word) < _OFTEN:
             rare.add(word)
@@ -156,7 +157,7 @@ def _spans_from(words: Sequence[str], body: str, segmenter: Segmenter, rules: Ru
 
 def _kind(words: Sequence[str], names: NameWords, segmenter: Segmenter) -> str:
     """Say what a name looks like: by its last word; ``mix`` where it is put together of what no dictionary holds."""
-    if any(segmenter.tag(word) == "t" for word in words):
+    if any(names.is_time(word, segmenter.tag) for word in words):
         return "t"
     kind = names.of(words[-1], segmenter.tag)
     if kind in names.settled:

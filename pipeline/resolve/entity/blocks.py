@@ -1,14 +1,18 @@
 """Blocks of features: what is known in a few words, and which of them are weighed together.
 
 A block is its letter with its words; each line of ``WEIGHED`` tells of one letter the places whose words make up a
-feature together. The sum of a block's weights is worked out once for all figures.
+feature together.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, Final
 
 Block = tuple[str, ...]
+
+_REMEMBERED: Final = 50_000
 
 WEIGHED: Final[dict[str, tuple[tuple[int, ...], ...]]] = {
     # word, group, sort, kind, cut, kind of first, size, inner classes, class of first
@@ -38,3 +42,88 @@ def names_of(block: Block) -> list[str]:
     """Return the features of a block: ``names_of(("g", "", "S", "cnt", ""))[1] == "g1|S"``."""
     letter = block[0]
     return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]
+
+
+PIVOTS: Final[dict[str, tuple[int, ...]]] = {
+    "w": (3,),
+    "b": (2, 3, 4),
+    "g": (2, 3),
+    "f": (2, 3, 4, 5, 6, 7, 8),
+    "m": (4,),
+}
+"""Of blocks that seldom come again, the places whose words do: each feature has no more than one place beside them."""
+
+Line = tuple[int, dict[str, float]]
+
+
+class Weighed:
+    """The weights of a letter's features: ``Weighed("g", {"g0v": 0.5}).weigh(("g", "v", "S", "cnt", "")) == 0.5``.
+
+    What is left of them once the words at the pivots are known is a table for one place each, so that no name is
+    written for what stands there.
+    """
+
+    def __init__(self, letter: str, weights: Mapping[str, float]) -> None:
+        pivots = PIVOTS[letter]
+        named: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            if name[0] == letter:
+                named.setdefault(name[:2], {})[name[2:]] = weight
+        self._pivots: Final = itemgetter(*pivots)
+        self._met: Final[dict[Any, list[Line]]] = {}
+        self._features: Final[list[tuple[int, tuple[int, ...], dict[str, dict[str, float]]]]] = []
+        for i, places in enumerate(WEIGHED[letter]):
+            place = open_place(places, pivots)
+            self._features.append((place, places, tables_of(named.get(f"{letter}{i}", {}), places, place)))
+
+    def weigh(self, block: Block) -> float:
+        """Return the sum of the weights of a block's features."""
+        pivots = self._pivots(block)
+        lines = self._met.get(pivots)
+        if lines is None:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            lines = self._met[pivots] = self._lines(block)
+        total = 0.0
+        for place, table in lines:
+            total += table.get(block[place], 0.0)
+        return total
+
+    def _lines(self, block: Block) -> list[Line]:
+        """Return the tables that are left for a block, those of no weight left out."""
+        lines = []
+        for place, places, tables in self._features:
+            table = tables.get("|".join([block[at] for at in places if at != place]))
+            if table:
+                lines.append((place, table))
+        return lines
+
+
+def open_place(places: tuple[int, ...], pivots: tuple[int, ...]) -> int:
+    """Return the place of a feature beside the pivots, else its first: ``open_place((1, 3), (3,)) == 1``."""
+    return next((place for place in places if place not in pivots), places[0])
+
+
+def tables_of(weights: Mapping[str, float], places: tuple[int, ...], place: int) -> dict[str, dict[str, float]]:
+    """Return the weights of a feature by the words at its other places, then by that at one."""
+    at, size = places.index(place), len(places)
+    if size == 1:
+        return {"": dict(weights)}
+    tables: dict[str, dict[str, float]] = {}
+    for name, weight in weights.items():
+        for words in parted(name, size):
+            word = words.pop(at)
+            tables.setdefault("|".join(words), {})[word] = weight
+    return tables
+
+
+def parted(words: str, places: int) -> list[list[str]]:
+    """Return each way to part words at their marks: ``parted("v|S", 2) == [["v", "S"]]``; a word may hold a mark."""
+    pieces = words.split("|")
+    if places == 1 or len(pieces) == places:
+        return [[words]] if places == 1 else [pieces]
+    return [
+        ["|".join(pieces[:cut]), *rest]
+        for cut in range(1, len(pieces) - places + 2)
+        for rest in parted("|".join(pieces[cut:]), places - 1)
+    ]

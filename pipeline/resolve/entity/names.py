@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.resolve.entity.about import About
@@ -15,6 +15,7 @@ _SHORTEST: Final = 2
 _LONGEST: Final = 24
 _RELATIVE: Final = 6  # tokens of a relative clause before a name
 _CUT: Final = PROPER | {"sec", "ppl", "prog", "pro"}
+_INNER: Final = "Rgmuv"
 _MARKS: Final = frozenset("，；。：、？！,;:!?")
 _GROUPED: Final = frozenset(("ppl", "sec", "prog"))
 _NONE: Final = frozenset(("ind", "mea", "hol", "say", "rate", "area", "t", "m"))
@@ -101,47 +102,49 @@ class Namer:
                 start = tokens.norm.find(topic, end)
         return [out[span] for span in sorted(out)]
 
-    def _stretches(self) -> Iterator[tuple[int, int, str]]:
-        """Yield first and last token of what may be a name, and how it was cut."""
+    def _stretches(self) -> list[tuple[int, int, str]]:
+        """Return first and last token of what may be a name, and how it was cut."""
         codes = self.tokens.codes
-        k = 0
-        while k < len(codes):
+        size, k = len(codes), 0
+        out: list[tuple[int, int, str]] = []
+        while k < size:
             first = k
-            while k < len(codes) and self._inside(k):
+            while k < size and (codes[k] in _IN_RUN or self._inside(k)):
                 k += 1
             if k == first:
                 k += 1
-                continue
-            yield from self._cuts(first, k - 1)
+            elif self.tokens.starts[first] > self.reach:
+                break
+            else:
+                self._cut(first, k - 1, out)
+        return out
 
-    def _cuts(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-        """Yield the cuts of a run of nouns: whole, without its area, up to a word that ends a name."""
+    def _cut(self, first: int, last: int, out: list[tuple[int, int, str]]) -> None:
+        """Add the cuts of a run of nouns: whole, without its area, up to a word that ends a name."""
         codes = self.tokens.codes
         own = first
         while own <= last and codes[own] == "R":
             own += 1
         if own > last:
             return
-        yield first, last, "run"
+        out.append((first, last, "run"))
         if own > first:
-            yield own, last, "own"
+            out.append((own, last, "own"))
         for end in range(own, last):
             if codes[end] in "NX" or codes[end + 1] == "X" or self.kinds[end] in _CUT:
-                yield first, end, "prefix"
+                out.append((first, end, "prefix"))
                 if own > first:
-                    yield own, end, "prefix"
+                    out.append((own, end, "prefix"))
         if first > 1 and codes[first - 1] == "u":
             begin = first - 1
             while begin > 0 and codes[begin - 1] not in "wQT":
                 begin -= 1
             if first - begin <= _RELATIVE:
-                yield begin, last, "relative"
+                out.append((begin, last, "relative"))
 
     def _inside(self, k: int) -> bool:
-        """Tell whether a token belongs to a run of nouns; a single verb between two nouns does."""
+        """Tell whether a token belongs to a run of nouns though it is none: a single verb between two nouns."""
         codes = self.tokens.codes
-        if codes[k] in _IN_RUN:
-            return True
         return (
             codes[k] in "vg"
             and 0 < k < len(codes) - 1
@@ -166,7 +169,8 @@ class Namer:
         step = str(size if size < 5 else 5 if size < 7 else 7 if size < 11 else 11)
         word = tokens.word(last)
         group = group_of(self.groups, word, codes[last])
-        inner = "".join(sorted(set(codes[first + 1 : last + 1]) & set("Ruvgm")))
+        within = codes[first + 1 : last + 1]
+        inner = "".join([code for code in _INNER if code in within]) if within else ""
         name.static = [
             ("w", word, group, name.coarse, kind, cut, self.kinds[first], step, inner, codes[first]),
             ("b", before, behind, name.coarse, kind, name.opens, cut),

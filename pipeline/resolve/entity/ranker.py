@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.resolve.entity.blocks import Block, names_of
+from pipeline.resolve.entity.blocks import PIVOTS, Block, Weighed, names_of
 from pipeline.resolve.entity.candidates import OwnerCandidate
 from pipeline.resolve.subject.ranking.weights import read_weights
 from pipeline.rulebook import Family, Rules
@@ -23,6 +23,7 @@ class OwnerRanker:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights: Final = weights
+        self._weighed: Final = {letter: Weighed(letter, weights) for letter in PIVOTS}
         self._sums: Final[dict[Block, float]] = {}
 
     def choose(self, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
@@ -56,10 +57,16 @@ class OwnerRanker:
             if known is None:
                 if len(sums) >= _REMEMBERED:
                     sums.clear()
-                weight = self.weights.get
-                known = sums[block] = sum([weight(name, 0.0) for name in names_of(block)])
+                known = sums[block] = self._weigh(block)
             total += known
         return total
+
+    def _weigh(self, block: Block) -> float:
+        weighed = self._weighed.get(block[0])
+        if weighed is not None:
+            return weighed.weigh(block)
+        weight = self.weights.get
+        return sum([weight(name, 0.0) for name in names_of(block)])
 
 
 def _alike(name: str | None, other: str | None) -> bool:

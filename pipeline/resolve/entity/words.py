@@ -46,6 +46,7 @@ class NameWords:
         self.nominal: Final = sets["nominal"]
         self.settled: Final = _SETTLED
         self.met: Final[dict[str, str]] = {}
+        self._times: Final[dict[str, bool]] = {}
 
     def of(self, word: str, tag_of: TagOf) -> str:
         """Return the kind of a word: by the lists, by its end, by its tag."""
@@ -55,6 +56,15 @@ class NameWords:
                 self.met.clear()
             kind = self.met[word] = self.listed.get(word) or self._by_end(word, tag_of)
         return kind
+
+    def is_time(self, word: str, tag_of: TagOf) -> bool:
+        """Tell whether the dictionary has a word as one of time, such as 上午."""
+        known = self._times.get(word)
+        if known is None:
+            if len(self._times) >= _REMEMBERED:
+                self._times.clear()
+            known = self._times[word] = tag_of(word) == "t"
+        return known
 
     def _by_end(self, word: str, tag_of: TagOf) -> str:
         for ends, kind in self.ends:

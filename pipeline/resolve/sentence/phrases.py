@@ -9,6 +9,7 @@ from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
 _NOUNS: Final = frozenset("nNX")
+_CORE: Final = frozenset("nNXabv")
 _JOINED_MEMBER: Final = frozenset("nNbaXm")
 _LIST_MEMBER: Final = _JOINED_MEMBER | frozenset("fcv")
 
@@ -89,7 +90,7 @@ def _trim(tokens: Tokens, first: int, last: int, rules: Rules) -> Phrase | None:
             break
     while first <= last and codes[first] in "ucdfRmT":
         first += 1
-    if first > last or not any(code in "nNXabv" for code in codes[first : last + 1]):
+    if first > last or _CORE.isdisjoint(codes[first : last + 1]):
         return None
     return Phrase(first, last)
 

@@ -37,7 +37,7 @@ class Slot:
     ``tokens``, ``mentions`` and ``changes`` are those of the whole sentence; ``index``, ``mention``, ``change`` and
     ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
     it, one each; ``inherited`` is the last subject of the sentence before. ``scene`` is what a chooser remembers of
-    the sentence.
+    the sentence, ``places`` are the tokens of the subjects found, as far as they were asked for.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Slot:
         self.rules: Final = rules
         self.inherited: Final = inherited
         self.found: Final[list[Subject]] = []
+        self.places: Final[list[tuple[int, int]]] = []
         self.scene: Any = None
         self._before: Final[dict[int, Phrase | None]] = {}
         self._turn_to(0)

@@ -12,7 +12,8 @@ from typing import Final
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.resolve.subject.ranking import terms
 from pipeline.resolve.subject.ranking.groups import Groups, group_of
-from pipeline.resolve.subject.ranking.spans import Span, place
+from pipeline.resolve.subject.ranking.spans import Span, place, place_found
+from pipeline.resolve.subject.ranking.sums import Word
 from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.slot import Slot, Subject
 
@@ -33,34 +34,39 @@ _BRACKETED: Final[Term] = (terms.plain, "p0", "", "")
 class Scene:
     """A sentence as all its figures see it: words, their groups and classes; beyond both ends there is nothing.
 
-    ``left`` and ``right`` are what a ranker remembers of edges.
+    ``met`` are the words that a ranker has looked up, ``left`` and ``right`` what it remembers of edges.
     """
 
     def __init__(self, tokens: Tokens, groups: Groups) -> None:
         self.words: Final = [*tokens.words, "", ""]
         self.codes: Final = f"{tokens.codes}ww"
-        self.groups: Final = [group_of(groups, word, code) for word, code in zip(self.words, self.codes, strict=True)]
         self.around: Final = f"ww{self.codes}"
+        self.groups: Final = groups
+        self.met: Final[list[Word | None]] = [None] * len(self.words)
         self.left: Final[dict[int, float]] = {}
         self.right: Final[dict[int, float]] = {}
 
+    def group(self, k: int) -> str:
+        """Return the group of a word."""
+        return group_of(self.groups, self.words[k], self.codes[k])
+
     def before(self, a: int) -> list[Term]:
         """What stands before a span that begins with a token, and what opens it."""
-        words, groups, codes = self.words, self.groups, self.around[a : a + 4]
+        words, group, codes = self.words, self.group, self.around[a : a + 4]
         beside = codes[1:3]
         return [
             (terms.opening, codes, "", ""),
-            (terms.before, words[a - 1], groups[a - 1], beside),
-            (terms.opener, words[a], groups[a], beside),
+            (terms.before, words[a - 1], group(a - 1), beside),
+            (terms.opener, words[a], group(a), beside),
         ]
 
     def behind(self, b: int) -> list[Term]:
         """What closes a span that ends with a token, and what stands behind it."""
-        words, groups, codes = self.words, self.groups, self.around[b + 1 : b + 5]
+        words, group, codes = self.words, self.group, self.around[b + 1 : b + 5]
         return [
             (terms.closing, codes, "", ""),
-            (terms.closer, words[b], groups[b], codes[1:3]),
-            (terms.after, words[b + 1], groups[b + 1], codes[1:2]),
+            (terms.closer, words[b], group(b), codes[1:3]),
+            (terms.after, words[b + 1], group(b + 1), codes[1:2]),
         ]
 
 
@@ -75,6 +81,7 @@ class Looks:
         self.scene: Final = scene
         self.words: Final = scene.words
         self.codes: Final = scene.codes
+        self.size: Final = len(tokens.codes)
         self.k: Final = slot.token
         self.own: Final = tokens.clause(slot.token)
         self.kind: Final = mention.kind[:2]
@@ -99,7 +106,7 @@ class Looks:
         slot = self.slot
         if not slot.found:
             return "", ""
-        first, last = place(slot, slot.found[-1])
+        first, last = place_found(slot, len(slot.found) - 1)
         if first < 0:
             return "", ""
         figure = self.tokens.quantities[slot.mentions[slot.index - 1].start]
@@ -145,17 +152,23 @@ class Looks:
 
     def head(self, b: int) -> list[Term]:
         """What the last word says of the figure: beside its kind and beside its unit."""
-        word, group = self.words[b], self.scene.groups[b]
+        word, group = self.words[b], self.scene.group(b)
         return [(terms.of_kind, word, group, self.kind), (terms.of_unit, word, group, self.unit)]
 
     def gap(self, zone: str, edge: int) -> list[Term]:
         """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""
-        classes = self.codes[self.k + 1 : edge] if zone == "a" else self.codes[edge + 1 : self.k]
+        classes = self.between(zone, edge)
         out: list[Term] = [(terms.gap, zone, classes, self.case)]
-        if self.relation[0]:
-            same = "True" if self.relation == (zone, classes) else "False"
-            out.append((terms.parallel, same, self.past, zone + self.case))
-        return out
+        return [*out, self.parallel(zone, classes)] if self.relation[0] else out
+
+    def between(self, zone: str, edge: int) -> str:
+        """Return the classes between the figure and an edge."""
+        return self.codes[self.k + 1 : edge] if zone == "a" else self.codes[edge + 1 : self.k]
+
+    def parallel(self, zone: str, classes: str) -> Term:
+        """Say whether a span stands to the figure as the subject of the figure before stands to that."""
+        same = "True" if self.relation == (zone, classes) else "False"
+        return terms.parallel, same, self.past, zone + self.case
 
     def seed(self, span: Span, zone: str) -> list[Term]:
         """What proposed the span."""

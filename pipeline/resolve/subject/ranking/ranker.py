@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
-from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene, named
-from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds
+from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
+from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds, span_of
+from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words, by_template
 from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.slot import Slot, Subject
@@ -23,17 +24,22 @@ EDGES_KEPT: Final = 2
 """How many edges of a side are combined with those of the other."""
 BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
-_SURE: Final = (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
-"""Steps of how likely the best span is."""
+_SURE: Final = tuple(
+    (step, f"rank.{step * 100:.0f}") for step in (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
+)
+"""Steps of how likely the best span is, with their names."""
 _REMEMBERED: Final = 50_000
 """How many sums of one kind are kept; a thousand documents make some ten thousand."""
 
 
-class Ranked(NamedTuple):
+class Ranked:
     """A span with the sum of its weights."""
 
-    score: float
-    span: Span
+    __slots__ = ("score", "span")
+
+    def __init__(self, score: float, span: Span) -> None:
+        self.score: Final = score
+        self.span: Final = span
 
 
 class Ranker:
@@ -45,9 +51,12 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
+        tables = by_template(weights)
+        self.words: Final = Words(tables, groups)
+        self.heads: Final = Heads(tables)
+        self.gaps: Final = {zone: Gaps(tables, zone) for zone in ZONES}
         self._zoned: Final = by_zone(weights)
         self._sums: Final[dict[Term, float]] = {}
-        self._zones: Final[dict[Term, tuple[float, float, float, float]]] = {}
 
     def choose(self, slot: Slot, answer: Candidate) -> Candidate:
         """Return the strategies' answer, or a better span of the sentence."""
@@ -91,78 +100,111 @@ class Ranker:
     def _by_zone(self, looks: Looks) -> dict[str, float]:
         """Return what the figure says of each zone."""
         one = two = three = four = 0.0
-        for term in looks.zone():
-            found = self._zones.get(term)
-            if found is None:
-                found = self._zones[term] = self._said_of_zones(term)
-            one, two, three, four = one + found[0], two + found[1], three + found[2], four + found[3]
+        for names, fact, other, third in looks.zone():
+            before, earlier, behind, elsewhere = 0.0, 0.0, 0.0, 0.0
+            for name in names(fact, other, third):
+                found = self._zoned.get(name)
+                if found is not None:
+                    before, earlier = before + found[0], earlier + found[1]
+                    behind, elsewhere = behind + found[2], elsewhere + found[3]
+            one, two, three, four = one + before, two + earlier, three + behind, four + elsewhere
         return dict(zip(ZONES, (one, two, three, four), strict=True))
-
-    def _said_of_zones(self, term: Term) -> tuple[float, float, float, float]:
-        if len(self._zones) >= _REMEMBERED:
-            self._zones.clear()
-        found = [zoned for name in named([term]) if (zoned := self._zoned.get(name)) is not None]
-        return (
-            sum([one[0] for one in found]),
-            sum([one[1] for one in found]),
-            sum([one[2] for one in found]),
-            sum([one[3] for one in found]),
-        )
 
     def _likeliest(self, looks: Looks) -> list[tuple[float, Span]]:
         """Return the spans that their edges and what proposed them speak for most, and those that stand elsewhere."""
-        found = seeds(looks.slot, looks.answer)
+        found, edges = seeds(looks.slot, looks.answer, looks.place), Edges(self, looks)
         at: dict[int, Span] = {}
         scores: dict[int, float] = {}
-        near: dict[int, float] = {}
         for span in found.here:
             zone = looks.zone_of(span)
-            firsts, lasts = reach_of(looks.tokens.codes, span, looks.k)
-            left = {a: self._left(looks, a, zone, near) for a in firsts}
-            right = {b: self._right(looks, b, zone, near) for b in lasts}
-            for a in _highest(left, span.first):
-                for b in _highest(right, span.last):
-                    scores.setdefault(key(a, b), left[a] + right[b])
+            low, top, bottom, high = reach_of(looks.codes, looks.size, span, looks.k)
+            left = [edges.left(a, zone) for a in range(low, top + 1)]
+            right = [edges.right(b, zone) for b in range(bottom, high + 1)]
+            lasts = _highest(right, span.last - bottom)
+            for i in _highest(left, span.first - low):
+                for j in lasts:
+                    place = key(low + i, bottom + j)
+                    if place not in scores:
+                        scores[place] = left[i] + right[j]
             at[key(span.first, span.last)] = span
         for place, span in at.items():
             scores[place] += self.total(looks.seed(span, looks.zone_of(span)))
-        order = sorted(zip(scores.values(), scores, strict=True), reverse=True)
-        best = [(score, at.get(place) or Span(*divmod(place, key(1, 0)), MOVED)) for score, place in order[:BEAM]]
+        order = sorted([(score, place) for place, score in scores.items()], reverse=True)
+        best = [(score, at.get(place) or span_of(place, MOVED)) for score, place in order[:BEAM]]
         return best + [(self.total(looks.seed(span, "x")), span) for span in found.elsewhere]
 
-    def _left(self, looks: Looks, a: int, zone: str, near: dict[int, float]) -> float:
-        """Return what the left edge weighs; behind the figure, with what stands between."""
-        known = looks.scene.left
+
+class Edges:
+    """What the edges of the spans of one figure weigh, each worked out once."""
+
+    def __init__(self, ranker: Ranker, looks: Looks) -> None:
+        self.ranker: Final = ranker
+        self.looks: Final = looks
+        self.scene: Final = looks.scene
+        self.head: Final[Head] = ranker.heads.of(looks.kind, looks.unit)
+        self._rights: Final[dict[int, float]] = {}
+        self._gaps: Final[dict[int, float]] = {}
+
+    def left(self, a: int, zone: str) -> float:
+        """Weigh a left edge; behind the figure, with what stands between."""
+        known = self.scene.left
         score = known.get(a)
         if score is None:
-            score = known[a] = self.total(looks.scene.before(a))
-        return score + self._gap(looks, zone, a, near) if zone == "a" else score
+            score = known[a] = self._opening(a)
+        return score + self._gap(a, zone) if zone == "a" else score
 
-    def _right(self, looks: Looks, b: int, zone: str, near: dict[int, float]) -> float:
-        """Return what the right edge weighs with the last word; before the figure, with what stands between."""
-        known = looks.scene.right
-        score = known.get(b)
-        if score is None:
-            score = known[b] = self.total(looks.scene.behind(b))
-        head = near.get(-1 - b)
-        if head is None:
-            head = near[-1 - b] = self.total(looks.head(b))
-        return score + head if zone == "a" else score + head + self._gap(looks, zone, b, near)
+    def _opening(self, a: int) -> float:
+        return self.ranker.words.left(self.scene.around[a : a + 4], self._word(a - 1), self._word(a))
 
-    def _gap(self, looks: Looks, zone: str, edge: int, near: dict[int, float]) -> float:
-        """Return what the classes between figure and span weigh."""
-        score = near.get(edge)
+    def _word(self, k: int) -> Word:
+        """Return a word of the sentence; before the first stands what stands behind the last, nothing."""
+        scene = self.scene
+        word = scene.met[k]
+        if word is None:
+            word = scene.met[k] = self.ranker.words.get(scene.words[k], scene.codes[k])
+        return word
+
+    def right(self, b: int, zone: str) -> float:
+        """Weigh a right edge with the last word; before the figure, with what stands between."""
+        score = self._rights.get(b)
         if score is None:
-            score = near[edge] = self.total(looks.gap(zone, edge))
+            score = self._rights[b] = self._closing(b)
+        return score if zone == "a" else score + self._gap(b, zone)
+
+    def _closing(self, b: int) -> float:
+        scene, last = self.scene, self._word(b)
+        score = scene.right.get(b)
+        if score is None:
+            around = scene.around[b + 1 : b + 5]
+            score = scene.right[b] = self.ranker.words.right(around, last, self._word(b + 1))
+        return score + self.head.weigh(last)
+
+    def _gap(self, edge: int, zone: str) -> float:
+        """Weigh the classes between figure and span."""
+        score = self._gaps.get(edge)
+        if score is None:
+            looks = self.looks
+            classes = looks.between(zone, edge)
+            score = self.ranker.gaps[zone].weigh(classes, looks.case)
+            if looks.relation[0]:
+                score += self.ranker.total([looks.parallel(zone, classes)])
+            self._gaps[edge] = score
         return score
 
 
-def _highest(sums: dict[int, float], own: int) -> list[int]:
-    """Return the edges that weigh most, and the span's own."""
+def _highest(sums: list[float], own: int) -> list[int]:
+    """Return the places of the two that weigh most, and the own: ``_highest([1.0, 3.0, 2.0], 0) == [1, 2, 0]``."""
     if len(sums) <= EDGES_KEPT:
-        return list(sums)
-    best = sorted(sums, key=sums.__getitem__, reverse=True)[:EDGES_KEPT]
-    return best if own in best else [*best, own]
+        return list(range(len(sums)))
+    one, two = (0, 1) if sums[0] >= sums[1] else (1, 0)
+    best, next_best = sums[one], sums[two]
+    for place in range(2, len(sums)):
+        weight = sums[place]
+        if weight > best:
+            one, two, best, next_best = place, one, weight, best
+        elif weight > next_best:
+            two, next_best = place, weight
+    return [one, two] if own in (one, two) else [one, two, own]
 
 
 def by_zone(weights: Mapping[str, float]) -> dict[str, list[float]]:
@@ -178,7 +220,10 @@ def sure(order: list[Ranked]) -> str:
     """Say how likely the best span is: ``rank.97`` where its share of all is 0.97 or more."""
     best = order[0].score
     share = 1.0 / sum([math.exp(one.score - best) for one in order])
-    return next((f"rank.{step * 100:.0f}" for step in _SURE if share >= step), "rank.0")
+    for step, name in _SURE:
+        if share >= step:
+            return name
+    return "rank.0"
 
 
 def rival(order: list[Ranked]) -> str:

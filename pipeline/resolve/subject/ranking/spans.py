@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.resolve.subject.slot import Slot, Subject
 
@@ -28,7 +28,7 @@ _ROW: Final = 4096
 """No sentence has more tokens than this that matter."""
 
 
-class Span(NamedTuple):
+class Span:
     """Tokens ``first`` to ``last`` of the sentence; ``first`` is -1 where ``subject`` stands elsewhere.
 
     ``seed`` is what proposed it, one letter: t the strategies' answer, n the nearest phrase, m a further one of the
@@ -37,47 +37,57 @@ class Span(NamedTuple):
     moved.
     """
 
-    first: int
-    last: int
-    seed: str
-    subject: Subject | None = None
+    __slots__ = ("first", "last", "seed", "subject")
+
+    def __init__(self, first: int, last: int, seed: str, subject: Subject | None = None) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.seed: Final = seed
+        self.subject: Final = subject
 
 
-class Seeds(NamedTuple):
+class Seeds:
     """The candidates before any edge is moved: spans of the sentence, each once, and subjects that stand elsewhere."""
 
-    here: list[Span]
-    elsewhere: list[Span]
+    __slots__ = ("elsewhere", "here")
+
+    def __init__(self, here: list[Span], elsewhere: list[Span]) -> None:
+        self.here: Final = here
+        self.elsewhere: Final = elsewhere
 
 
-def seeds(slot: Slot, answer: Subject) -> Seeds:
-    """Return the first candidates of the slot's mention; the answer of the strategies comes first."""
+def seeds(slot: Slot, answer: Subject, at: tuple[int, int]) -> Seeds:
+    """Return the first candidates of the slot's mention; the strategies' answer, at its ``place``, comes first."""
     here: list[Span] = []
     elsewhere: list[Span] = []
-    _put(slot, answer, "t", here, elsewhere)
+    _put(answer, "t", at, here, elsewhere)
     _phrases(slot, here)
     _rests(slot, here)
     texts = {answer.text}
-    for subject in reversed(slot.found):
+    for index in range(len(slot.found) - 1, -1, -1):
         if len(texts) > EARLIER:
             break
+        subject = slot.found[index]
         if subject.text not in texts:
             texts.add(subject.text)
-            _put(slot, subject, "f", here, elsewhere)
+            _put(subject, "f", place_found(slot, index), here, elsewhere)
     inherited = slot.inherited
     if inherited is not None and inherited.text not in texts:
         elsewhere.append(Span(-1, -1, "i", inherited))
     return Seeds(_distinct(slot, here), elsewhere)
 
 
-def reach_of(codes: str, span: Span, figure: int) -> tuple[range, range]:
-    """Return where the edges of a span may move: its first tokens and its last, not over a mark or a figure."""
+def reach_of(codes: str, size: int, span: Span, figure: int) -> tuple[int, int, int, int]:
+    """Return how far the edges of a span may move, not over a mark or a figure: its first tokens and its last.
+
+    Each as the least and the greatest; ``size`` is how many of the codes are those of tokens.
+    """
     low, high = span.first, span.last
     if span.seed not in _MOVABLE:
-        return range(low, low + 1), range(high, high + 1)
+        return low, low, high, high
     while low > 0 and span.first - low < REACH and codes[low - 1] not in _NEVER_FIRST:
         low -= 1
-    while high + 1 < len(codes) and high - span.last < REACH and codes[high + 1] not in _CLOSED:
+    while high + 1 < size and high - span.last < REACH and codes[high + 1] not in _CLOSED:
         high += 1
     top = min(span.first + REACH, span.last)
     bottom = max(span.last - REACH, span.first)
@@ -85,16 +95,16 @@ def reach_of(codes: str, span: Span, figure: int) -> tuple[range, range]:
         high = min(high, figure - 1)
     elif span.first > figure:
         low = max(low, figure + 1)
-    return range(low, top + 1), range(bottom, high + 1)
+    return low, top, bottom, high
 
 
 def moved(codes: str, found: Seeds, figure: int) -> Iterator[Span]:
     """Yield every span that a seed becomes when its edges move, those of the seeds left out."""
     known = {key(span.first, span.last) for span in found.here}
     for seed in found.here:
-        firsts, lasts = reach_of(codes, seed, figure)
-        for first in firsts:
-            for last in lasts:
+        low, top, bottom, high = reach_of(codes, len(codes), seed, figure)
+        for first in range(low, top + 1):
+            for last in range(bottom, high + 1):
                 if first <= last and key(first, last) not in known:
                     known.add(key(first, last))
                     yield Span(first, last, MOVED)
@@ -103,6 +113,11 @@ def moved(codes: str, found: Seeds, figure: int) -> Iterator[Span]:
 def key(first: int, last: int) -> int:
     """Return one number for two tokens."""
     return first * _ROW + last
+
+
+def span_of(number: int, seed: str) -> Span:
+    """Return the span of two tokens by their ``key``."""
+    return Span(number // _ROW, number % _ROW, seed)
 
 
 def place(slot: Slot, subject: Subject) -> tuple[int, int]:
@@ -117,8 +132,16 @@ def place(slot: Slot, subject: Subject) -> tuple[int, int]:
     return first, last
 
 
-def _put(slot: Slot, subject: Subject, seed: str, here: list[Span], elsewhere: list[Span]) -> None:
-    first, last = place(slot, subject)
+def place_found(slot: Slot, index: int) -> tuple[int, int]:
+    """Return the tokens of one of the subjects found before, worked out once."""
+    places = slot.places
+    while len(places) <= index:
+        places.append(place(slot, slot.found[len(places)]))
+    return places[index]
+
+
+def _put(subject: Subject, seed: str, at: tuple[int, int], here: list[Span], elsewhere: list[Span]) -> None:
+    first, last = at
     if first < 0:
         elsewhere.append(Span(-1, -1, seed, subject))
     else:

@@ -13,9 +13,9 @@ Names = Callable[[str, str, str], list[str]]
 """What names the features of three facts, such as a word, its group and what stands beside it."""
 Term = tuple[Names, str, str, str]
 
-_RUNS: Final = "vglipTRQdwcfu"
+RUNS: Final = "vglipTRQdwcfu"
 _INNER: Final = "vgucdRTbapm"
-_LONG: Final = 4
+LONG: Final = 4
 """A run of more classes is not written out."""
 
 
@@ -24,13 +24,13 @@ def gap(zone: str, classes: str, case: str) -> list[str]:
     marks = classes.count("w")
     nouns = sum([classes.count(code) for code in "nNXb"])
     out = [
-        f"g1{zone}{classes if len(classes) < _LONG else '~'}",
+        f"g1{zone}{classes if len(classes) < LONG else '~'}",
         f"g2{zone}{min(len(classes), 8)}",
         f"g3{zone}{min(nouns, 6)}",
         f"g4{zone}{min(marks, 3)}{case}",
         f"g5{zone}{min(marks, 3)}{min(nouns, 3)}",
     ]
-    return out + [f"g{code}{zone}{min(classes.count(code), 2)}" for code in _RUNS if code in classes]
+    return out + [f"g{code}{zone}{min(classes.count(code), 2)}" for code in RUNS if code in classes]
 
 
 def parallel(same: str, past: str, zone_case: str) -> list[str]:
@@ -91,7 +91,7 @@ def answered(rule: str, past: str, case: str) -> list[str]:
 
 def inside(classes: str, zone: str, _: str) -> list[str]:
     """What the classes of a span say: how many they are, which, and how often each."""
-    out = [f"n1{min(len(classes), 9)}{zone}", f"n3{classes if len(classes) <= _LONG else '~'}"]
+    out = [f"n1{min(len(classes), 9)}{zone}", f"n3{classes if len(classes) <= LONG else '~'}"]
     return out + [f"i{code}{min(classes.count(code), 3)}" for code in _INNER if code in classes]
 
 

@@ -10,7 +10,6 @@ from pipeline.errors import RuleError
 from pipeline.extract import extract_document, load_rules
 from pipeline.read import document_of
 from pipeline.resolve.subject.choose import first
-from pipeline.resolve.subject.ranking import terms
 from pipeline.resolve.subject.ranking.groups import read_groups
 from pipeline.resolve.subject.ranking.ranker import Ranked, Ranker, ranked, rival
 from pipeline.resolve.subject.ranking.spans import Span
@@ -80,10 +79,3 @@ def test_a_wrong_file_of_groups_is_told_in_a_sentence(tmp_path: Path, text: str,
 )
 def test_the_rival_shares_words_or_says_something_else(spans: list[tuple[int, int]], said: str) -> None:
     assert rival([Ranked(0.0, Span(first, last, "n")) for first, last in spans]) == said
-
-
-def test_what_is_remembered_of_a_word_does_not_hang_on_the_texts_before() -> None:
-    """A word without a group goes by its class, which another text may give otherwise."""
-    ranker = Ranker({"h5nco": 1.0, "rrn": 2.0}, {})
-    for names, beside, as_noun in ((terms.of_kind, "co", 1.0), (terms.after, "n", 2.0)):
-        assert [ranker.total([(names, "某词", group, beside)]) for group in ("v", "n", "v")] == [0.0, as_noun, 0.0]
