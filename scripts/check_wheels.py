@@ -1,7 +1,7 @@
-"""Install each wheel of a folder into an empty environment and try it.
+"""Install each wheel of a folder into an empty environment and try it: ``python scripts/check_wheels.py dist PLACE``.
 
-``python scripts/check_wheels.py dist .make/wheels``; called by ``make wheels``. A wheel is right where it says which program it
-holds and gives the tables of the sources, byte for byte. Without arguments the program that this Python has installed is tried: so cibuildwheel calls it.
+Called by ``make wheels``. A wheel is right where it says which program it holds and gives the tables of the sources,
+byte for byte. Without arguments the program that this Python has installed is tried: so cibuildwheel calls it.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def put(path: Path, data: bytes | memoryview, sync: bool = True) -> None:
 
 @contextmanager
 def drafted(path: Path, sync: bool = True) -> Iterator[Sink]:
-    """Write a file part by part that is in its place when all is written, as by ``put``: ``with drafted(path) as sink``."""
+    """Write a file part by part, in its place when all is written, as by ``put``: ``with drafted(path) as sink: …``."""
     draft = path.with_name(f"{path.name}.{os.getpid()}~")
     try:
         sink = Sink(draft, sync)

@@ -120,11 +120,8 @@ def test_a_folder_that_looks_like_a_command_is_a_folder(
 
 
 def test_version(extract: CommandLine) -> None:
-    assert extract("--version") == (
-        0,
-        f"brief-metrics {__version__} ({'compiled' if COMPILED else 'plain Python'})\n",
-        "",
-    )
+    running = "compiled" if COMPILED else "plain Python"
+    assert extract("--version") == (0, f"brief-metrics {__version__} ({running})\n", "")
 
 
 HEAVY = {"pandas", "pyarrow", "numpy", "jieba", "rjieba", "cn2an", "msgspec", "rich", "regex", "charset_normalizer"}
