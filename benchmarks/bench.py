@@ -231,7 +231,7 @@ def _taken(call: list[str | Path]) -> tuple[float, float]:
 def _head(size: int, rounds: int) -> str:
     return (
         f"# What `make bench` measured\n\n{time.strftime('%Y-%m-%d')}, {size / MB:.0f} MB of news, the reports of 28 "
-        f"provinces, the briefs repeated; medians of {rounds} interleaved rounds. MB/s is UTF-8 text by processor time, "
+        f"provinces, the briefs repeated; medians of {rounds} interleaved rounds. MB/s is UTF-8 text by processor time "
         "after loading; two workers are measured by the wall clock, the whole command with its start. Slow contenders "
         "get a sample of the same text, rivals line by line."
     )
