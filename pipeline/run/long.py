@@ -1,4 +1,4 @@
-"""What is found in a long document is kept as columns while it is worked on, not as objects: in a tenth of the memory."""
+"""What is found in a long document is kept as columns while it is worked on, not as objects: in less memory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STEP: Final = 8192
 
 
 class Found:
-    """The claims and leftovers so far: ``found = Found(); found.with_rest(extract_document(text, drain=found.keep))``."""
+    """The claims and leftovers so far: ``found.with_rest(extract_document(document, drain=found.keep))``."""
 
     def __init__(self) -> None:
         self.claims = self.leftovers = 0
