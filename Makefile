@@ -53,12 +53,13 @@ test-compiled: .make/compiled/.ready
 	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -n auto -o pythonpath=tests -o 'norecursedirs=.* spark'
 
 # A wheel of the running Python; cibuildwheel builds those of all platforms by its settings in pyproject.toml.
-WHEEL := .make/compiled/bin/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist .
+# Not by pip, which builds twice: once to learn the name.
+WHEEL := .make/compiled/bin/python -m hatchling build --target wheel --directory
 wheels: .make/compiled/.tools
 	@rm -rf dist
-	@$(WHEEL)
+	@$(WHEEL) dist
 	@echo "Compiling the program into a wheel (two minutes; needs a C compiler) …"
-	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(WHEEL)
+	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(WHEEL) dist
 	@.make/compiled/bin/python scripts/check_wheels.py dist .make/wheels
 
 bench: $(VENV)/.run .make/compiled/.ready
@@ -135,8 +136,9 @@ $(VENV)/.learn: $(VENV)/.test
 
 .make/compiled/.ready: .make/compiled/.tools hatch_build.py $(shell find pipeline rules -type f -not -name '*.pyc')
 	@echo "Compiling the program into .make/compiled (two minutes; needs a C compiler) …"
-	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 .make/compiled/bin/python -m pip install --quiet --disable-pip-version-check \
-		--no-build-isolation --no-deps --force-reinstall .
+	@rm -rf .make/compiled/dist
+	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(WHEEL) .make/compiled/dist
+	@.make/compiled/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall .make/compiled/dist/*.whl
 	@touch $@
 
 $(BIN)/python:
