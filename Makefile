@@ -1,5 +1,6 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
 # make compiled: the program compiled to C, in .make/compiled · make test-compiled: the tests against that one.
+# make wheels: what is published, in dist/: the compiled program for this platform and the plain one, each tried.
 # make test-browser: the report in a real browser, if there is a chromium.
 # make test-spark: the Spark engine, with Java 17 and PySpark in an environment of its own.
 # make bench: the program beside others · make bench-scale: small folders beside large · make profile: where the time
@@ -15,7 +16,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow trust fuzz test-browser test-spark compiled test-compiled bench bench-scale profile format clean accuracy suites learn
+.PHONY: extract test test-slow trust fuzz test-browser test-spark compiled test-compiled wheels bench bench-scale profile format clean accuracy suites learn
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -50,6 +51,16 @@ compiled: .make/compiled/.ready
 # The safe path keeps this folder, and with it the sources, behind what is installed: here and in every child.
 test-compiled: .make/compiled/.ready
 	PYTHONSAFEPATH=1 .make/compiled/bin/python -m pytest -n auto -o pythonpath=tests -o 'norecursedirs=.* spark'
+
+# A wheel of the running Python; cibuildwheel builds those of all platforms by its settings in pyproject.toml.
+# Not by pip, which builds twice: once to learn the name.
+WHEEL := .make/compiled/bin/python -m hatchling build --target wheel --directory
+wheels: .make/compiled/.tools
+	@rm -rf dist
+	@$(WHEEL) dist
+	@echo "Compiling the program into a wheel (two minutes; needs a C compiler) …"
+	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(WHEEL) dist
+	@.make/compiled/bin/python scripts/check_wheels.py dist .make/wheels
 
 bench: $(VENV)/.run .make/compiled/.ready
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
@@ -125,8 +136,9 @@ $(VENV)/.learn: $(VENV)/.test
 
 .make/compiled/.ready: .make/compiled/.tools hatch_build.py $(shell find pipeline rules -type f -not -name '*.pyc')
 	@echo "Compiling the program into .make/compiled (two minutes; needs a C compiler) …"
-	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 .make/compiled/bin/python -m pip install --quiet --disable-pip-version-check \
-		--no-build-isolation --no-deps --force-reinstall .
+	@rm -rf .make/compiled/dist
+	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(WHEEL) .make/compiled/dist
+	@.make/compiled/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall .make/compiled/dist/*.whl
 	@touch $@
 
 $(BIN)/python:

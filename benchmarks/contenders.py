@@ -67,6 +67,28 @@ def _peak(who: int) -> float:
     return resource.getrusage(who).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
+def _documents() -> Work:
+    from pipeline.extract import extract_document
+    from pipeline.read import document_of
+
+    return lambda text: extract_document(document_of(text, "a"))
+
+
+def _first_subject() -> Work:
+    from pipeline.extract import extract_document
+    from pipeline.read import document_of
+    from pipeline.resolve.subject.choose import first
+
+    return lambda text: extract_document(document_of(text, "a"), chooser=first)
+
+
+def _first_owner() -> Work:
+    from pipeline.extract import extract_document
+    from pipeline.read import document_of
+
+    return lambda text: extract_document(document_of(text, "a"), owning=lambda slot, subject, named: named[-1])
+
+
 def _scan() -> Work:
     import re
 
@@ -127,6 +149,9 @@ def _recognizers() -> Work:
 
 
 CONTENDERS: dict[str, Callable[[], Work]] = {
+    "documents": _documents,
+    "no subject ranker": _first_subject,
+    "no owner ranker": _first_owner,
     "re": _scan,
     "jieba.cut": _jieba,
     "jieba.posseg": _posseg,

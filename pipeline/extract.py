@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,10 @@ __all__ = ["FAMILIES", "Extraction", "extract_document", "load_rules"]
 FAMILIES: Final = (FOLDING, DATES, REGIONS, TABLES, LAYOUT, *match_rules.FAMILIES, *RESOLVING)
 """Every family of rules, in the order in which they are compiled."""
 
+Drain = Callable[[Sequence[Claim], Sequence[Leftover]], None]
+"""Told what was found so far in a long document, to be kept elsewhere."""
+
+_MANY: Final = 4096  # claims and leftovers that are held before they are drained
 _DEFAULTS: Final = Options()
 _NO_FACTS: Final = Facts()
 
@@ -61,11 +65,13 @@ def extract_document(
     facts: Facts | None = None,
     chooser: Chooser = ranked,
     owning: OwnerChooser = likeliest,
+    drain: Drain | None = None,
 ) -> Extraction:
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
     A document is dated by its words, else by ``facts`` (a sidecar), its file, its name, by ``options.published``.
-    ``chooser`` takes the subject of a claim, ``owning`` its owner. Raises ``RuleError`` for rules that don't compile.
+    ``chooser`` takes the subject of a claim, ``owning`` its owner; ``drain`` is given what was found from time to time,
+    which is then no more in what is returned. Raises ``RuleError`` for rules that don't compile.
     """
     rules, facts = rules or load_rules(options.rules, options.only_rules), facts or _NO_FACTS
     areas, segmenter = rules[REGIONS], load_segmenter(options.segmenter, rules[DICTIONARY])
@@ -76,12 +82,12 @@ def extract_document(
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
     tables = DocumentTables(layout, setting, options.max_cells)
     document = replace(document, warnings=(*document.warnings, *tables.warnings))
-    claims, leftovers = _resolved(document, layout, setting, tables)
+    claims, leftovers = _resolved(document, layout, setting, tables, drain)
     return Extraction(document, layout, tuple(_on_pages(claims, document.pages)), tuple(leftovers))
 
 
 def _resolved(
-    document: Document, layout: Layout, setting: Setting, tables: DocumentTables
+    document: Document, layout: Layout, setting: Setting, tables: DocumentTables, drain: Drain | None
 ) -> tuple[list[Claim], list[Leftover]]:
     """Resolve the sentences of a document in turn, rows of tables among them."""
     rules, header = setting.rules, layout.header
@@ -95,6 +101,9 @@ def _resolved(
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
             memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
+        if drain and len(claims) + len(leftovers) > _MANY:
+            drain(_on_pages(claims, document.pages), leftovers)
+            claims, leftovers = [], []
         row = tables.holds(sentence)
         if not row and not found.mentions:
             memory = past(sentence, found, memory, dates, setting)

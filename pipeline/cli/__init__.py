@@ -45,9 +45,13 @@ class FolderFirst(TyperGroup):
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.util import find_spec
+
         from pipeline import __version__
 
-        print(f"brief-metrics {__version__}")
+        found = find_spec("pipeline.extract")
+        plain = found is None or str(found.origin).endswith(".py")
+        print(f"brief-metrics {__version__} ({'plain Python' if plain else 'compiled'})")
         raise typer.Exit
 
 

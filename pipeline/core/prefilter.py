@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
 from pipeline.core.characters import ARABIC, COMMON, HAN_NUMERAL
+from pipeline.core.prepared import preparing
 from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
 
 ARABIC_DIGITS: Final = frozenset(ARABIC)
@@ -43,8 +44,13 @@ def following(source: str, digits: frozenset[str] = DIGITS) -> Chars:
     ``following(r"\d+届|十大") == {"届", "大"}``; None where any character may, as for ``0\d+``. The run goes on as long
     as there are ``digits``.
     """
-    chars, inside = _following(parsed(source), digits)
-    return None if inside else chars
+
+    def find() -> str | None:
+        chars, inside = _following(parsed(source), digits)
+        return None if inside or chars is None else "".join(sorted(chars))
+
+    found = preparing().answer(f"following {''.join(sorted(digits))} {source}", find)
+    return None if found is None else frozenset(found)
 
 
 def needed(source: str) -> frozenset[str]:
@@ -52,13 +58,14 @@ def needed(source: str) -> frozenset[str]:
 
     Empty where the pattern does not tell.
     """
-    return _needed(parsed(source)) or _NOTHING
+    found = preparing().answer(f"needed {source}", lambda: "".join(sorted(_needed(parsed(source)) or _NOTHING)))
+    return frozenset(found or "")
 
 
 def one_of(*kinds: frozenset[str]) -> re.Pattern[str]:
     """Make a search for some characters: ``one_of({"第"}, {"前", "后"}).findall("前五名") == ["前"]``."""
     chars = _NOTHING.union(*kinds)
-    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
+    return preparing().pattern(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
 
 
 class Needing(Generic[T]):

@@ -69,9 +69,10 @@ def _grammar(rules: Rules) -> DateGrammar:
             known = nearest(rule.keys.means, CALCULATIONS)
             raise RuleError(f"{rule.where('means')}: no calculation is named {rule.keys.means!r}{known}; {ADVICE}")
     holes = Holes(file.holes, {hole: _by_word(each) for hole, each in file.vocabulary.items()})
-    places = {hole: f"{FILE}, line {rules.line(FILE, f'holes.{hole}')}: hole {hole!r}" for hole in file.holes}
+    lines = rules.lines(FILE)
+    places = {hole: f"{FILE}, line {lines.get(f'holes.{hole}', 1)}: hole {hole!r}" for hole in file.holes}
     patterns = checked(map(_pattern, rules.of(FILE)), holes, places)
-    starts = compiled(file.starts, f"{FILE}, line {rules.line(FILE, 'starts')}: starts", re.VERBOSE)
+    starts = compiled(file.starts, f"{FILE}, line {lines.get('starts', 1)}: starts", re.VERBOSE)
     return DateGrammar(DateParser(patterns, holes, starts), rules[FOLDING])
 
 

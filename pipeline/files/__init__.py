@@ -67,6 +67,21 @@ class Folder:
         target.parent.mkdir(parents=True, exist_ok=True)
         disk.put(target, memoryview(data), sync)
 
+    @contextmanager
+    def drafted(self, name: str) -> Iterator[disk.Sink | pa.NativeFile]:
+        """Write a file part by part that is there whole or not at all: ``with folder.drafted("a.arrow") as sink: …``.
+
+        It is one that tells its own damage, as a cut of the power may leave it empty.
+        """
+        if self.local:
+            target = Path(self.at(name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with disk.drafted(target, sync=False) as sink:
+                yield sink
+        else:
+            with self.system.open_output_stream(self.at(name), compression=None) as file:
+                yield file
+
     def create(self, name: str) -> disk.Sink | pa.NativeFile:
         """Open a new file for writing; it is whole when it is closed."""
         if self.local:

@@ -40,11 +40,20 @@ class Sink(io.RawIOBase):
     def write(self, data: Any, /) -> int:
         """Write all of the data. Raises ``OSError`` where the disk does not take it."""
         view = memoryview(data).cast("B")
-        self._waiting += view
         self.size += len(view)
+        if len(view) < CHUNK:
+            self._waiting += view
+        else:  # not copied
+            self._flush()
+            self._put(view)
         if len(self._waiting) >= CHUNK:
             self._flush()
         return len(view)
+
+    def flush(self) -> None:
+        """Hand all bytes to the system; ``sum`` is theirs from then on."""
+        if not self.closed:
+            self._flush()
 
     def close(self) -> None:
         """Have the bytes on the disk and let go of the file."""
@@ -60,8 +69,12 @@ class Sink(io.RawIOBase):
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, bytearray()
-        self.sum = crc32(waiting, self.sum)
-        view, at = memoryview(waiting), 0
+        if waiting:
+            self._put(memoryview(waiting))
+
+    def _put(self, view: memoryview) -> None:
+        self.sum = crc32(view, self.sum)
+        at = 0
         while at < len(view):
             at += os.write(self._file, view[at:])
 
@@ -71,11 +84,18 @@ def put(path: Path, data: bytes | memoryview, sync: bool = True) -> None:
 
     After a cut of the power as well, unless ``sync`` is False, as it may be for a file that tells its own damage.
     """
+    with drafted(path, sync) as sink:
+        sink.write(data)
+
+
+@contextmanager
+def drafted(path: Path, sync: bool = True) -> Iterator[Sink]:
+    """Write a file part by part, in its place when all is written, as by ``put``: ``with drafted(path) as sink: …``."""
     draft = path.with_name(f"{path.name}.{os.getpid()}~")
     try:
         sink = Sink(draft, sync)
         try:
-            sink.write(data)
+            yield sink
         finally:
             sink.close()
         os.replace(draft, path)  # noqa: PTH105  (each step of a disk stands here under its own name)

@@ -12,7 +12,6 @@ from pipeline.errors import cause, reason
 from pipeline.read.content import Content, digits_in
 from pipeline.read.decode import LOST, NotTextError
 from pipeline.read.errors import UnreadableError
-from pipeline.read.formats import format_of
 from pipeline.read.plain import plain_blocks
 from pipeline.records import Document
 
@@ -29,6 +28,8 @@ def read(content: Path | bytes, source: str) -> Document:
     the file; ``failed`` where the file can't be opened or read. An ``ok`` document may carry a note in ``error``:
     how many places were damaged and became U+FFFD. It is read in this process, without the limits of ``read_bounded``.
     """
+    from pipeline.read.formats import format_of  # a text in memory has no format
+
     form = format_of(source)
     try:
         data = content if isinstance(content, bytes) else _bytes_of(content)

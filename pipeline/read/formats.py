@@ -11,10 +11,8 @@ from pipeline.read.markdown import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.plain import read_plain
 from pipeline.read.sheets import read_records, read_separated, read_workbook, record_rows, separated_rows, workbook_rows
-from pipeline.read.web.html import read_html
-from pipeline.read.web.mail import read_eml, read_mht
-from pipeline.read.word import programs
-from pipeline.read.word.kinds import read_word
+from pipeline.read.web import read_eml, read_html, read_mht
+from pipeline.read.word import missing, read_word
 
 
 def _nothing() -> str:
@@ -45,8 +43,8 @@ FORMATS: Final = (
     PLAIN,
     Format((".md",), "text/markdown", read_markdown, apart=False, encoded=True),
     Format((".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
-    Format((".doc",), "application/msword", read_word, missing=programs.missing),
-    Format((".wps",), "application/vnd.ms-works", read_word, missing=programs.missing),
+    Format((".doc",), "application/msword", read_word, missing=missing),
+    Format((".wps",), "application/vnd.ms-works", read_word, missing=missing),
     Format((".html", ".htm"), "text/html", read_html, encoded=True),
     Format((".mht", ".mhtml"), "multipart/related", read_mht),
     Format((".eml",), "message/rfc822", read_eml),

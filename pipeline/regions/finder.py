@@ -48,7 +48,7 @@ class NameFinder:
             self._heads[word[:2]].append(word)
         for starting in self._heads.values():
             starting.sort(key=len, reverse=True)
-        first, second = ("".join({re.escape(pair[at]) for pair in self._heads}) for at in (0, 1))
+        first, second = ("".join(sorted({re.escape(pair[at]) for pair in self._heads})) for at in (0, 1))
         self._candidates: Final = compiled(f"[{first}](?=[{second}])", "regions.csv: the names of areas").finditer
 
     def find(self, norm: str, within: Region | None = None) -> list[RegionMention]:

@@ -50,8 +50,9 @@ def guarded(rules: Rules, file: str, given: Mapping[str, str]) -> Iterator[Guard
 def _filled(rules: Rules, file: str, given: Mapping[str, str], most: int | None) -> Iterator[tuple[Rule, str]]:
     """Yield each pattern with its holes filled, as a rule that knows its line."""
     holes = _holes(rules, given.values(), most)
+    lines = rules.lines(file)
     for name, source in given.items():
-        rule = Rule(name, file, rules.line(file, f"patterns.{name}"), None)
+        rule = Rule(name, file, lines.get(f"patterns.{name}", 1), None)
         yield rule, fill(source, holes, rule.where())
 
 

@@ -102,11 +102,16 @@ class Rules:
 
     def line(self, file: str, key: str) -> int:
         """Return the line of a key, in the first folder whose file has it: ``rules.line("dates.toml", "starts")``."""
-        for place in self.places:
+        return self.lines(file).get(key, 1)
+
+    def lines(self, file: str) -> Mapping[str, int]:
+        """Return the lines of all keys: ``rules.lines("dates.toml")["starts"]``; asks the files, so ask it once."""
+        found: dict[str, int] = {}
+        for place in reversed(self.places):
             path = place / file
-            if path.is_file() and (line := key_lines(read_text(path)).get(key)):
-                return line
-        return 1
+            if path.is_file():
+                found |= key_lines(read_text(path))
+        return found
 
     def of(self, file: str) -> tuple[Rule, ...]:
         """Return the rules of a file in their order: ``rules.of("bounds.toml")[0].name``."""

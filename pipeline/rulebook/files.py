@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.core.prepared import preparing
 from pipeline.errors import RuleError, reason
 
 ADVICE: Final = "mend it, then run `extract rules check`"
@@ -75,7 +76,7 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """Return a rule file as text and as a table. Raises ``RuleError`` as ``read_text`` does, and for a slip in TOML."""
     text = read_text(path)
     try:
-        return text, tomllib.loads(text)
+        return text, preparing().table(text)
     except tomllib.TOMLDecodeError as slip:
         raise RuleError(f"{path}: {slip}; {ADVICE}") from None
     except RecursionError:
@@ -92,8 +93,10 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[list[str]]:
     A row is one line, so that ``rows[0]`` stands in line 2. Raises ``RuleError`` that names the line for one with too
     few or too many fields, for another head, and for what is no CSV.
     """
-    reader = csv.reader(StringIO(read_text(path)), strict=True)
-    rows: list[list[str]] = []
+    text = read_text(path)
+    if rows := _plain_rows(text, columns):
+        return rows
+    reader = csv.reader(StringIO(text), strict=True)
     try:
         for number, row in enumerate(reader, 1):
             if number == 1 and row != list(columns):
@@ -108,6 +111,17 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[list[str]]:
     if not rows:
         raise RuleError(f"{path}, line 1: the head line must be {','.join(columns)}; {ADVICE}")
     return rows[1:]
+
+
+def _plain_rows(text: str, columns: Sequence[str]) -> list[list[str]]:
+    """Return the rows of a table that has no mistake, which is soon seen; nothing for any other."""
+    reader = csv.reader(StringIO(text), strict=True)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        return []
+    whole = reader.line_num == len(rows) and set(map(len, rows)) == {len(columns)} and rows[0] == list(columns)
+    return rows[1:] if whole else []
 
 
 def key_lines(text: str) -> dict[str, int]:

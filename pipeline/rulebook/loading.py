@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.core.prepared import preparing
 from pipeline.errors import RuleError, reason
 from pipeline.rulebook.checking import Slip, converted
 from pipeline.rulebook.family import Family, Rule, Rules
@@ -40,6 +41,7 @@ def load(folder: Path | None, families: Sequence[Family[Any]], only: bool = Fals
     rules = Rules(places[0], places, files, listed, words, sets, tuple(families))
     for family in families:
         rules.compiled[family] = family.compile(rules)
+    preparing().save()
     return rules
 
 

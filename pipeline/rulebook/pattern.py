@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from pipeline.core.prepared import preparing
 from pipeline.errors import RuleError
 from pipeline.rulebook.files import ADVICE, nearest
 from pipeline.rulebook.schema import LONGEST_WORD
@@ -22,7 +23,7 @@ def compiled(source: str, where: str, flags: int = 0) -> re.Pattern[str]:
     ``where`` names file, rule and line. Raises ``RuleError`` that says so for a regex with a slip.
     """
     try:
-        return re.compile(source, flags)
+        return preparing().pattern(source, flags)
     except (re.error, OverflowError, RecursionError) as slip:
         raise RuleError(f"{where}: no regex, {slip}; {ADVICE}") from None
 

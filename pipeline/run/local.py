@@ -32,6 +32,8 @@ from pipeline.run.work import Done, Job, Task, Worker, warm_up
 # Bytes of input below which starting a process takes longer than it saves: one that loads all, and one that is a copy.
 SMALL, SMALL_FOR_COPIES = 4 * 1024 * 1024, 1024 * 1024
 LARGE = 16 * 1024 * 1024  # bytes of a document that may need more memory than there is: for a process of its own
+LONG = 1024 * 1024  # bytes of a task that takes several times as long as others
+ENDING = 8  # tasks at the end of which the smallest come last
 TRIES = 2  # of a document, and of a process to start
 
 Do = Callable[[Job, Connection], None]
@@ -52,13 +54,26 @@ def work_through(tasks: Sequence[Task], job: Job, workers: int | None = None) ->
         try:
             if copies and not all(task.known for task in tasks):
                 warm_up(job.options)
-            yield from crew.work_through(tasks)
+            yield from crew.work_through(in_turn(tasks, sizes))
         finally:
             crew.dismiss()
     else:
         worker = Worker(job)
         for task in tasks:
             yield task, worker.do(task, lambda at: None)
+
+
+def in_turn(tasks: Sequence[Task], sizes: Sequence[int]) -> list[Task]:
+    """Put tasks in the order in which they are given out, so that processes end together.
+
+    What takes long comes first, the smallest of the rest last; else they come as they stand, as their rows are put
+    together in that order.
+    """
+    usual = [at for at, size in enumerate(sizes) if size <= LONG]
+    ends = set(usual[-ENDING:])
+    turn = [at for at, size in enumerate(sizes) if size > LONG]
+    turn += [at for at in usual if at not in ends]
+    return [tasks[at] for at in (*turn, *sorted(ends, key=lambda at: (-sizes[at], at)))]
 
 
 def forks(job: Job) -> bool:
@@ -140,9 +155,10 @@ class Crew:
         self.waiting.extend(tasks)
         while self.waiting or self.again or self._busy():
             self._fill()
-            for hand in self._heard():
-                if told := self._hear(hand):
-                    yield told
+            told = [one for hand in self._heard() if (one := self._hear(hand))]
+            if self.waiting:  # so that nobody waits while the caller puts rows together
+                self._fill()
+            yield from told
 
     def dismiss(self) -> None:
         """End all processes, whatever they are at; pieces half written count for nothing."""

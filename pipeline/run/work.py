@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.errors import OutputError, PipelineError, cause
@@ -11,6 +12,7 @@ from pipeline.options import Options
 from pipeline.read import failed, read_bounded
 from pipeline.records import Document, Header, Layout
 from pipeline.review import load_corrections
+from pipeline.run.long import Found
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source
 from pipeline.store.batches import Batch
@@ -28,6 +30,9 @@ TOGETHER = 500_000  # characters of documents that become Arrow columns at once
 
 _Before = dict[str, tuple[str, list[Summary]]]
 """What became of the documents of each file in an earlier run, and in which piece their rows are."""
+
+_Extracted = tuple["Extraction", Found | None]
+"""What came of a document, and what was found in a long one before."""
 
 Tell = Callable[[int], None]
 """Told which document of the batch is next, so that the one that ends a worker is known."""
@@ -138,18 +143,23 @@ class Worker:
                 kept[source.name] = ([replace(one, stamp=source.stamp) for one in before], opened[piece])
         return kept
 
-    def _extract(self, source: Source, given_up: bool) -> list[Extraction]:
+    def _extract(self, source: Source, given_up: bool) -> list[_Extracted]:
         from pipeline.extract import extract_document, load_rules
 
         if given_up:
             ended = "the process that worked on it was ended twice (killed, or out of memory)"
-            return [nothing_of(failed(source.name, f"{source.name}: {ended}; split it, or run again with more memory"))]
+            told = f"{source.name}: {ended}; split it, or run again with more memory"
+            return [(nothing_of(failed(source.name, told)), None)]
         options = self.job.options
         rules = load_rules(options.rules, options.only_rules)
-        return [
-            self.corrections.apply(attempt(document, lambda one: extract_document(one, rules, options, source.facts)))
-            for document in read_bounded(self.fetcher, source, options)
-        ]
+        done: list[_Extracted] = []
+        for document in read_bounded(self.fetcher, source, options):
+            whole = len(document.text) <= TOGETHER or document.source in self.corrections.by_source
+            found = None if whole else Found()
+            work = partial(extract_document, rules=rules, options=options, facts=source.facts)
+            one = attempt(document, partial(work, drain=found.keep) if found else work)
+            done.append((self.corrections.apply(one), found if one.document.status == "ok" else None))
+        return done
 
 
 @dataclass(slots=True)
@@ -177,10 +187,15 @@ class _Rows:
         self.tokens.append(token)
         return True
 
-    def add(self, done: Sequence[Extraction], source: Source) -> None:
-        for one in done:
-            self.summaries.append(summary_of(one, source))
+    def add(self, done: Sequence[_Extracted], source: Source) -> None:
+        for one, found in done:
             self.worked += 1
+            if found:
+                self._flush()
+                self._append(found.with_rest(one))
+                self.summaries.append(found.counted(summary_of(one, source)))
+                continue
+            self.summaries.append(summary_of(one, source))
             self._waiting = self._waiting or Rows()
             self._waiting.add(one)
             if self._waiting.chars > TOGETHER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -41,9 +41,13 @@ class RowGroups:
             sorting_columns=[pq.SortingColumn(schema.names.index(name)) for name in _order(schema)],
         )
 
-    def add(self, rows: pa.Table) -> None:
-        """Add rows; they stand in the file in the order of the calls."""
-        for part in _slices(rows, GROUP_ROWS - sum(table.num_rows for table in self._waiting)):
+    def add(self, rows: pa.Table | Iterable[pa.Table]) -> None:
+        """Add rows, as a table or in parts; they stand in the file in the order of the calls.
+
+        Parts give the same bytes as the table that they make together.
+        """
+        parts = (rows,) if isinstance(rows, pa.Table) else rows
+        for part in _slices(parts, GROUP_ROWS - sum(table.num_rows for table in self._waiting)):
             self._waiting.append(part)
             self._size += _bytes(part)
             if sum(table.num_rows for table in self._waiting) >= GROUP_ROWS or self._size >= GROUP_BYTES:
@@ -68,13 +72,23 @@ def _order(schema: pa.Schema) -> tuple[str, ...]:
     return tuple(name for name in ("source", "start") if name in schema.names) if "source" in schema.names else ()
 
 
-def _slices(rows: pa.Table, first: int) -> Iterator[pa.Table]:
-    at = 0
-    while at < rows.num_rows:
-        size = min(STEP, first or GROUP_ROWS)
-        yield rows.slice(at, size)
-        at += size
-        first = (first or GROUP_ROWS) - size
+def _slices(parts: Iterable[pa.Table], first: int) -> Iterator[pa.Table]:
+    """Cut rows into stretches, wherever one part ends and the next begins."""
+    held: list[pa.Table] = []
+    size = min(STEP, first or GROUP_ROWS)
+    for part in parts:
+        at = 0
+        while at < part.num_rows:
+            more = part.slice(at, size - sum(table.num_rows for table in held))
+            at += more.num_rows
+            held.append(more)
+            if sum(table.num_rows for table in held) == size:
+                yield pa.concat_tables(held)
+                held = []
+                first = (first or GROUP_ROWS) - size
+                size = min(STEP, first or GROUP_ROWS)
+    if held:
+        yield pa.concat_tables(held)
 
 
 def _bytes(rows: pa.Table) -> int:

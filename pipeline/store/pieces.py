@@ -8,8 +8,10 @@ the file stand Arrow streams one after the other, the summaries of the documents
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
 from zlib import crc32
 
 import pyarrow as pa
@@ -22,6 +24,8 @@ from pipeline.tables import SCHEMAS
 
 FOLDER = ".state/pieces"
 _SUM: Final = 4  # bytes of the checksum at the end of a piece
+_PART: Final = 1 << 20  # bytes of a piece that are looked at together
+_ROWS: Final = 8192  # rows that are written, and read back, together
 # Columns of a few kilobytes: LZ4 takes a quarter of the time of zstd, and threads more time than they save.
 _WRITING = ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 _READING = ipc.IpcReadOptions(use_threads=False)
@@ -37,15 +41,31 @@ def write_piece(
     folder: Folder, piece: str, summaries: Sequence[Summary], tables: Mapping[str, Sequence[pa.Table]]
 ) -> dict[str, pa.Table]:
     """Write the rows of a batch, those of a table one after the other; return them as ``read_rows`` would."""
-    sink = pa.BufferOutputStream()
-    _put(sink, summaries_table(summaries))
-    # In one chunk, so that the bytes are the same however the rows came.
-    rows = {name: pa.concat_tables(tables[name]).combine_chunks() for name in SCHEMAS}
-    for name in SCHEMAS:
-        _put(sink, rows[name])
-    data = bytes(sink.getvalue())
-    folder.write(_path(piece), data + crc32(data).to_bytes(_SUM, "little"), sync=False)
-    return rows
+    with folder.drafted(_path(piece)) as file:
+        sink = _Summed(file)
+        _put(sink, [summaries_table(summaries)])
+        for name in SCHEMAS:
+            _put(sink, tables[name])
+        file.write(sink.sum.to_bytes(_SUM, "little"))
+    return {name: pa.concat_tables(tables[name]) for name in SCHEMAS}
+
+
+class _Summed(io.RawIOBase):
+    """A stream that adds up what is written through it."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.sum = 0
+
+    def writable(self) -> bool:
+        """Say that it is."""
+        return True
+
+    def write(self, data: Any, /) -> int:
+        """Write all of the data."""
+        self.sum = crc32(data, self.sum)
+        self._file.write(data)
+        return len(data)
 
 
 def is_sound(folder: Folder, name: str) -> bool:
@@ -55,8 +75,15 @@ def is_sound(folder: Folder, name: str) -> bool:
     """
     if not folder.local:
         return True
-    data = folder.read(_path(name)) or b""
-    return crc32(memoryview(data)[:-_SUM]).to_bytes(_SUM, "little") == data[-_SUM:]
+    total, last = 0, b""
+    try:
+        with folder.open(_path(name)) as file:
+            while part := file.read(_PART):
+                last += part
+                total, last = crc32(memoryview(last)[:-_SUM], total), last[-_SUM:]
+    except FileNotFoundError:
+        return False
+    return total.to_bytes(_SUM, "little") == last
 
 
 def read_summaries(folder: Folder, name: str) -> list[Summary] | None:
@@ -71,12 +98,21 @@ def read_summaries(folder: Folder, name: str) -> list[Summary] | None:
 
 def read_rows(folder: Folder, name: str) -> dict[str, pa.Table]:
     """Read the tables of a piece. Raises ``OutputError`` where the file is damaged."""
+    return {kind: pa.concat_tables(parts) for kind, parts in each_table(folder, name)}
+
+
+def each_table(folder: Folder, name: str) -> Iterator[tuple[str, Iterator[pa.Table]]]:
+    """Yield the tables of a piece in turn, each in parts, of which no more than one need be held at once.
+
+    Each is to be read to its end before the next. Raises ``OutputError`` where the file is damaged.
+    """
     if not is_sound(folder, name):
         raise _damaged(folder, name)
     try:
         with folder.open(_path(name)) as file:
             _get(file)
-            return {kind: _get(file) for kind in SCHEMAS}
+            for kind, schema in SCHEMAS.items():
+                yield kind, chain((schema.empty_table(),), _parts(file))
     except _DAMAGE as error:
         _tell_trouble(error)
         raise _damaged(folder, name) from None
@@ -105,9 +141,16 @@ def _path(name: str) -> str:
     return f"{FOLDER}/{name}.arrow"
 
 
-def _put(sink: pa.NativeFile, rows: pa.Table) -> None:
+def _put(sink: Any, parts: Sequence[pa.Table]) -> None:
+    rows = pa.concat_tables(parts)
     with ipc.new_stream(sink, rows.schema, options=_WRITING) as stream:
-        stream.write_table(rows)
+        for at in range(0, max(rows.num_rows, 1), _ROWS):  # so that the bytes are the same however the rows came
+            stream.write_table(rows.slice(at, _ROWS).combine_chunks())
+
+
+def _parts(file: pa.NativeFile) -> Iterator[pa.Table]:
+    for batch in ipc.open_stream(file, options=_READING):
+        yield pa.Table.from_batches([batch])
 
 
 def _get(file: pa.NativeFile) -> pa.Table:

@@ -23,7 +23,7 @@ from pipeline.files.disk import Sink
 from pipeline.store.commit import READY, WRITING, entered, settle, told
 from pipeline.store.manifest import MANIFEST, Manifest, Part, part_name, read_manifest, to_json
 from pipeline.store.parquet import RowGroups
-from pipeline.store.pieces import drop_pieces, read_rows
+from pipeline.store.pieces import drop_pieces, each_table
 
 
 class Store:
@@ -136,7 +136,7 @@ class Store:
             self._writers[table] = (stream, RowGroups(stream, schema))
 
     def _write(self, piece: str, rows: Mapping[str, pa.Table] | None = None) -> None:
-        for table, more in (rows or read_rows(self.folder, piece)).items():
+        for table, more in rows.items() if rows else each_table(self.folder, piece):
             self._writers[table][1].add(more)
 
     def _is_sound(self, name: str, part: Part, table: str, there: Mapping[str, int]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.records import Article, Claim, Extraction
+from pipeline.records import Article, Claim, Extraction, Leftover, Sentence
 from pipeline.tables.arrow import table
 from pipeline.tables.columns import SCHEMAS
 
@@ -24,15 +24,22 @@ class Rows:
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
         self.chars = 0
 
-    def add(self, done: Extraction) -> None:
-        """Add the rows of a document; ``chars`` counts the characters of all documents added."""
+    def add(self, done: Extraction, claims: int = 0) -> None:
+        """Add the rows of a document; ``chars`` counts the characters of all documents added.
+
+        ``claims`` is how many of its claims were added before.
+        """
         rows = self._rows
-        rows["claims"] += sorted(done.claims, key=_PLACE)  # a claim is its row: a tuple with the fields of the schema
-        rows["documents"].append(_document_row(done))
+        self.add_found(done.claims, done.leftovers)
+        rows["documents"].append(_document_row(done, claims + len(done.claims)))
         rows["articles"] += map(_article_row, done.layout.articles)
         rows["sentences"] += map(_SENTENCE, done.layout.sentences)
-        rows["leftovers"] += map(_LEFTOVER, sorted(done.leftovers, key=_PLACE))
         self.chars += len(done.document.text)
+
+    def add_found(self, claims: Sequence[Claim], leftovers: Sequence[Leftover]) -> None:
+        """Add what was found in a part of a document."""
+        self._rows["claims"] += sorted(claims, key=_PLACE)  # a claim is its row: a tuple with the fields of the schema
+        self._rows["leftovers"] += map(_LEFTOVER, sorted(leftovers, key=_PLACE))
 
     def to_arrow(self) -> dict[str, pa.Table]:
         """Return the rows of every table as columns."""
@@ -52,11 +59,16 @@ def claims_table(claims: Iterable[Claim]) -> pa.Table:
     return table(SCHEMAS["claims"], claims)
 
 
+def sentences_table(sentences: Iterable[Sentence]) -> pa.Table:
+    """Sentences as an Arrow table with the schema of ``sentences``: ``sentences_table(layout.sentences).num_rows``."""
+    return table(SCHEMAS["sentences"], map(_SENTENCE, sentences))
+
+
 _PLACE: Callable[[Any], tuple[int, int]] = attrgetter("start", "end")
 _SENTENCE, _LEFTOVER = (attrgetter(*SCHEMAS[name].names) for name in ("sentences", "leftovers"))
 
 
-def _document_row(done: Extraction) -> tuple[Any, ...]:
+def _document_row(done: Extraction, claims: int) -> tuple[Any, ...]:
     document, header, region = done.document, done.header, done.header.region
     return (
         document.doc_id,
@@ -71,7 +83,7 @@ def _document_row(done: Extraction) -> tuple[Any, ...]:
         region and region.name,
         region and region.code,
         len(document.text),
-        len(done.claims),
+        claims,
         document.status,
         document.error,
         document.text,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import RAW, CommandLine, contents, python
+from conftest import COMPILED, RAW, CommandLine, contents, python
 from pipeline import __version__, cli, rulebook
 from pipeline.cli.screen import width
 from scripts import build_commands
@@ -120,7 +120,8 @@ def test_a_folder_that_looks_like_a_command_is_a_folder(
 
 
 def test_version(extract: CommandLine) -> None:
-    assert extract("--version") == (0, f"brief-metrics {__version__}\n", "")
+    running = "compiled" if COMPILED else "plain Python"
+    assert extract("--version") == (0, f"brief-metrics {__version__} ({running})\n", "")
 
 
 HEAVY = {"pandas", "pyarrow", "numpy", "jieba", "rjieba", "cn2an", "msgspec", "rich", "regex", "charset_normalizer"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
@@ -11,7 +10,7 @@ from pipeline.dates import DATES
 from pipeline.match.rules.units import UNITS, Kind
 from pipeline.numerals import NUMBER
 from pipeline.regions import REGIONS
-from pipeline.rulebook import Family, Guarded, Rule, Rules, alternation, fill
+from pipeline.rulebook import Family, Guarded, Rule, Rules, alternation, compiled, fill
 
 NUMBER_HOLE = "{number}"
 _WHOLE_LATIN = "(?!(?<=[A-Za-z])[A-Za-z])"  # 5 m, but not the m of 5 months
@@ -20,7 +19,7 @@ _FEW_WORDS = 8  # a list of words can't make a pattern slow, only its length the
 
 def _holes(rules: Rules, most: int | None = None) -> Mapping[str, str]:
     """Return what fills holes, as regex sources by the names of the holes; ``most`` cuts lists of words short."""
-    number = re.compile(NUMBER)
+    number = compiled(NUMBER, "numerals")
     units = rules[UNITS].by_word
     lists: dict[str, Iterable[str]] = {f"words:{name}": words for name, words in rules.words.items()}
     lists |= {name: rules.words[name] for name in ("per", "each")}

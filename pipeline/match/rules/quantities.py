@@ -46,7 +46,7 @@ def _compiled(rules: Rules) -> Quantities:
     tails = [_tail(rule, rules) for rule in rules.of(FILE)]
     ones = f"[{ZEROS}]?[{HAN_DIGITS}](?=$|{any_of('decimal_ends')})"
     return Quantities(
-        number=re.compile(NUMBER),
+        number=compiled(NUMBER, "numerals"),
         taking=_by_head(tail for tail in tails if not _only_looks(tail)),
         looking=_by_head(tail for tail in tails if _only_looks(tail)),
         joining=words("joining", any_of("joining")),
