@@ -106,6 +106,11 @@ def content_of(book: Workbook) -> Content:
         for sheet in book.sheets
         if sheet.hidden and sheet.cells
     ]
+    hidden += [
+        f"sheet {sheet.name!r}: {sheet.left_out} hidden rows and columns before what it shows were left out"
+        for sheet in book.sheets
+        if sheet.left_out
+    ]
     digits = sum(digits_in("\t".join(sheet.cells.values())) for sheet in book.sheets)
     return builder.content(title=book.title, digits=digits, warnings=(*book.warnings, *hidden, *_advice(lines)))
 

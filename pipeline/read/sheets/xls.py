@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.read.decode import NotTextError, decode
 from pipeline.read.errors import UnreadableError
 from pipeline.read.sheets.builtin import BUILT_IN
-from pipeline.read.sheets.sheet import Place, Sheet, Workbook, check_count, sheet_of
+from pipeline.read.sheets.sheet import Place, Sheet, Workbook, check_count, sheet_of, without_margin
 from pipeline.read.sheets.shown import shown, shown_text
 
 if TYPE_CHECKING:
@@ -99,7 +99,10 @@ def _sheets(book: Book) -> Iterator[Sheet]:
         spans: dict[Place, Place] = {
             (top, left): (bottom - top, right - left) for top, bottom, left, right in table.merged_cells
         }
-        yield sheet_of(table.name, cells, spans, bool(table.visibility))
+        rows = {row for row, info in table.rowinfo_map.items() if info.hidden}
+        columns = {column for column, info in table.colinfo_map.items() if info.hidden}
+        cells, left_out = without_margin(cells, rows, columns) if rows or columns else (cells, 0)
+        yield sheet_of(table.name, cells, spans, bool(table.visibility))._replace(left_out=left_out)
 
 
 def _cells(book: Book, table: Table, codes: Sequence[str]) -> Iterator[tuple[int, int, str]]:
