@@ -10,7 +10,8 @@ from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.decode import decode
 from pipeline.read.errors import UnreadableError
 
-_TEXT: Final = 40  # characters on average of what is a text, not a cell
+TEXT: Final = 40
+"""Characters on average of what is a text, not a cell."""
 _STOPPED: Final = 0.5  # of its texts have a mark that ends a sentence
 _JOINT: Final = "、"  # between the members of a list
 _DEEPEST: Final = 4  # levels of records inside records that get columns of their own
@@ -58,7 +59,7 @@ def text_column_of(columns: Mapping[str, Sequence[str]]) -> str | None:
 
     That is the longest whose cells are sentences, not words; None where none is.
     """
-    best, longest = None, float(_TEXT)
+    best, longest = None, float(TEXT)
     for name, texts in columns.items():
         held = [text for text in texts if text]
         mean = sum(map(len, held)) / max(len(held), 1)

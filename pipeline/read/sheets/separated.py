@@ -94,6 +94,8 @@ def _some_lines(text: str) -> Iterator[str]:
 
 def _agreement(lines: Sequence[str], separator: str) -> float:
     """Return how many lines have the usual number of cells, which is more than one."""
+    if not any(separator in line for line in lines):
+        return 0.0
     counts = Counter(len(row) for line in lines for row in _parted(line, separator))
     del counts[1]
     return float(max(counts.values(), default=0))
@@ -109,8 +111,11 @@ def _parted(text: str, separator: str) -> Iterator[list[str]]:
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     """Part a text; where a quotation mark closes nowhere and swallows rows, line by line."""
+    if '"' not in text and "\r" not in (text := text.replace("\r\n", "\n")):  # nothing that parts but the separator
+        return [line.split(separator) if line else [] for line in text.removesuffix("\n").split("\n")]
     rows = list(_parted(text, separator))
-    if '"' in text and any(_is_torn(cell, separator) for row in rows for cell in row):
+    swallowed = text.count("\n") - len(rows)
+    if swallowed >= _TORN and any(_is_torn(cell, separator) for row in rows for cell in row):
         rows = [row for line in text.splitlines() for row in _parted(line, separator)]
     return rows
 
