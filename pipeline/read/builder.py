@@ -21,7 +21,6 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 _WIDEST: Final = 1000  # columns over which cells may span: HTML allows a cell no more
 
 
-
 class TableCell(NamedTuple):
     """What a cell holds and how many rows and columns it takes: ``TableCell("合计", column_span=2)``."""
 

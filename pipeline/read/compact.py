@@ -30,7 +30,7 @@ class Rows(NamedTuple):
 
 
 class Blocks(Sequence[Block]):
-    """The blocks of a text, some of them still rows: ``Blocks("5\\t6", (Rows(0, 0, 3, range(1)),))[1].cell.column == 0``.
+    """The blocks of a text, some still rows: ``Blocks("5\\t6", (Rows(0, 0, 3, range(1)),))[1].cell.column == 0``.
 
     It is equal to a tuple of the same blocks.
     """

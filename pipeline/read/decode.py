@@ -75,7 +75,9 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         raise NotTextError(f"it is not in {encoding}")
     text = _CONTROL.sub("", found.text) if _CONTROL.search(found.text) else found.text
     controls = len(found.text) - len(text)
-    if found.lost > MAX_LOST * len(text) or (controls > MAX_CONTROL * len(found.text) and not _is_strewn(text, controls)):
+    if found.lost > MAX_LOST * len(text) or (
+        controls > MAX_CONTROL * len(found.text) and not _is_strewn(text, controls)
+    ):
         raise NotTextError("it looks like binary data")
     if not controls:
         return found
@@ -122,9 +124,15 @@ def _wide(data: bytes) -> Decoded | None:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
+    if len(data) > SAMPLE and not _mostly_utf8(_lossy(data[:SAMPLE], "utf-8")):
+        return None
     found = _lossy(data, "utf-8")
+    return found if _mostly_utf8(found) else None
+
+
+def _mostly_utf8(found: Decoded) -> bool:
     # Bytes of another encoding hardly ever form the three bytes of a Chinese character, so a few prove damaged UTF-8.
-    return found if found.lost * 2 <= len(_CHINESE.findall(found.text)) else None
+    return found.lost * 2 <= len(_CHINESE.findall(found.text))
 
 
 def _scored(data: bytes) -> Decoded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any, Final
 
 from pipeline.read.compact import Blocks, Rows, blocks_of
@@ -32,9 +32,14 @@ def unpacked(data: bytes) -> Sequence[Content] | Exception:
 def _runs(blocks: Sequence[Block]) -> list[Rows | _Columns]:
     """Return blocks as columns, those that are rows of a table still as these."""
     runs: list[Rows | _Columns] = []
-    for still, parts in groupby(blocks.parts if isinstance(blocks, Blocks) else blocks, lambda one: isinstance(one, Rows)):
-        runs += parts if still else [_columns([*parts])]  # type: ignore[arg-type, list-item]
-    return runs
+    records: list[Block] = []
+    for part in blocks.parts if isinstance(blocks, Blocks) else blocks:
+        if isinstance(part, Rows):
+            runs += [_columns(records), part]
+            records = []
+        else:
+            records.append(part)
+    return [*runs, _columns(records)]
 
 
 def _parts(runs: Iterable[Rows | _Columns]) -> Iterator[Block | Rows]:

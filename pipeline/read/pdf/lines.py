@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char, is_hanzi
+from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char
 
 _SAME_LINE: Final = 0.45  # of a character's height, by which the middles of a line may differ
 _APART: Final = 1.2  # ems of empty space that part two pieces
@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Pieces at one height, from left to right, with the size of the longest, and the words with a blank between pieces.
+    """Pieces at one height, from left to right, the size of the longest, and the words with a blank between pieces.
 
     ``line_of(pieces).text == "粮食 902.61"``.
     """

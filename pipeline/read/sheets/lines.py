@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, overload
 
 from pipeline.read.builder import one_line
 from pipeline.read.lines import BLANKS
+from pipeline.read.sheets.records import TEXT
 from pipeline.read.sheets.sheet import Place, check_count
 
 FIGURE: Final = re.compile(r"[+\-−－±<>≤≥]?[$￥¥]?[0-9][0-9,.]*(?:[%‰]|[^\W\d_]{1,3})?")
@@ -16,6 +17,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\D?")
 _BLANK: Final = BLANKS.replace("\t", "")
 _OTHERS: Final = re.compile(f"[{_BLANK[1:]}]")
 _EDGES: Final = re.compile(f"[{_BLANK}]+(?=[\t\n])|(?<=[\t\n])[{_BLANK}]+")
+_GAPS: Final = ("\t\t", "\n\n", "\t\n", "\n\t")
 _PLAIN_EDGES: Final = (" \t", "\t ", " \n", "\n ")
 
 
@@ -118,7 +120,8 @@ class RowLines(Lines):
 
     def longest(self) -> int:
         """How many characters the longest cell has."""
-        return max(map(len, chain.from_iterable(self._rows)), default=0)
+        whole = max(map(len, self._written), default=0)
+        return max(map(len, chain.from_iterable(self._rows)), default=0) if whole >= TEXT else whole
 
     def joined(self, columns: Sequence[int]) -> Sequence[str] | None:
         """The rows as lines of a text, where the columns are all from the first on."""
@@ -142,13 +145,34 @@ def lines_of_rows(rows: Sequence[Sequence[str]]) -> Lines:
     text = "\n".join(written)
     count = sum(map(len, rows)) + rows.count([])
     if text.count("\t") > count - len(written) or text.count("\n") >= max(len(written), 1):
-        rows, written = _tidied(rows, written)
-    elif (bare := _without_edges(text)) != text:
-        text, written = bare, bare.split("\n")
+        return _held(*_tidied(rows, written))
+    return _lines_of(text, rows, written)
+
+
+def lines_of_text(text: str) -> Lines:
+    """Return the rows of a text, tabs between their cells: ``lines_of_text("地区\\t5").sizes == [2]``.
+
+    Raises as ``lines_of_rows``.
+    """
+    return _lines_of(text, None, None)
+
+
+def _lines_of(text: str, rows: Sequence[Sequence[str]] | None, written: Sequence[str] | None) -> Lines:
+    """Return the rows of a text; ``rows`` and ``written`` are those that it was made of, if it was."""
+    bare = _without_edges(text)
+    if rows is None or written is None or bare != text:
+        written = bare.split("\n")
         rows = [line.split("\t") for line in written]
-    if not text.replace("\t", "").replace("\n", "").isprintable():
+    if not bare.replace("\t", "").replace("\n", "").isprintable():
         rows, written = _tidied(rows, written)
-    return _held(rows, written)
+        return _held(rows, written)
+    full = not any(gap in bare for gap in _GAPS) and bare[:1] not in "\t\n" and bare[-1:] not in "\t\n"
+    return _counted(RowLines(range(len(rows)), rows, written, [*map(len, rows)])) if full else _held(rows, written)
+
+
+def _counted(lines: RowLines) -> Lines:
+    check_count(sum(lines.sizes))
+    return lines
 
 
 def _without_edges(text: str) -> str:
@@ -167,9 +191,7 @@ def _held(rows: Sequence[Sequence[str]], written: Sequence[str]) -> Lines:
     if "" in bare:
         numbers = [at for at, line in enumerate(bare) if line]
         rows, bare = [rows[at] for at in numbers], [bare[at] for at in numbers]
-    found = RowLines(numbers, rows, bare)
-    check_count(sum(found.sizes))
-    return found
+    return _counted(RowLines(numbers, rows, bare))
 
 
 def _tidied(rows: Sequence[Sequence[str]], written: Sequence[str]) -> tuple[Sequence[Sequence[str]], Sequence[str]]:

@@ -14,7 +14,7 @@ from pipeline.read.sheets.arrange import add_lines, add_sheet
 from pipeline.read.sheets.lines import Lines, lines_of_rows
 from pipeline.read.sheets.records import TEXT, Records, columns_of, records_of, text_column_of
 from pipeline.read.sheets.saved import saved_book
-from pipeline.read.sheets.separated import rows_of, sheet_of_rows
+from pipeline.read.sheets.separated import lines_in, rows_of, sheet_of_rows
 from pipeline.read.sheets.sheet import Workbook
 from pipeline.read.sheets.xls import xls_book
 from pipeline.read.sheets.xlsx import xlsx_book
@@ -49,9 +49,8 @@ def read_separated(data: bytes) -> Content:
     """
     if is_workbook(data):  # under the name of a list
         return read_workbook(data)
-    found = rows_of(data)
+    lines, found = lines_in(data)
     builder = Builder()
-    lines = lines_of_rows(found.rows)
     add_lines(builder, lines, {})
     digits = digits_in(found.text)
     return builder.content(encoding=found.encoding, lost=found.lost, digits=digits, warnings=_advice([lines]))

@@ -12,6 +12,8 @@ from pipeline.read.errors import UnreadableError
 
 TEXT: Final = 40
 """Characters on average of what is a text, not a cell."""
+_DECODER: Final = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+"""What reads a line; numbers stay as they are written."""
 _STOPPED: Final = 0.5  # of its texts have a mark that ends a sentence
 _JOINT: Final = "、"  # between the members of a list
 _DEEPEST: Final = 4  # levels of records inside records that get columns of their own
@@ -39,7 +41,7 @@ def records_of(data: bytes) -> Records:
         if not line.strip("\r\t \ufeff"):
             continue
         try:
-            value = json.loads(line.strip("\r\t \ufeff"), parse_float=str, parse_int=str, parse_constant=str)
+            value = _DECODER.decode(line.strip("\r\t \ufeff"))
         except (ValueError, RecursionError):
             broken += 1
             continue
@@ -73,6 +75,8 @@ def _is_stopped(text: str) -> bool:
 
 
 def _flat(record: Mapping[str, Any], prefix: str = "", depth: int = 1) -> dict[str, str]:
+    if depth == 1 and {*map(type, record.values())} == {str}:
+        return {**record}
     flat: dict[str, str] = {}
     for name, value in record.items():
         key = f"{prefix}{name}"

@@ -74,7 +74,10 @@ def day_parts(code: str) -> Sequence[str | Callable[[datetime], str]] | None:
         return None
     tokens = sections[0].tokens
     literals = "".join(token.text for token in tokens if token.kind == LITERAL)
-    if not all(token.kind == LITERAL or token.text.lower() in DAY_PARTS for token in tokens) or _squeezed(f"1{literals}1") != f"1{literals}1":
+    if (
+        not all(token.kind == LITERAL or token.text.lower() in DAY_PARTS for token in tokens)
+        or _squeezed(f"1{literals}1") != f"1{literals}1"
+    ):
         return None
     return [token.text if token.kind == LITERAL else DAY_PARTS[token.text.lower()] for token in tokens]
 
