@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmarks import rivals
+from benchmarks import readers, rivals
 from benchmarks.texts import ROOT, briefs, news
 
 PROGRAM, TWO, COMPILED = "extract", "extract×2", "extract compiled"
@@ -81,6 +81,7 @@ def main() -> None:
     two = (2 if options.quick else 10) if options.two is None else options.two
     if two:
         parts += ["## Two workers", _two(int(two * MB), options.rounds)]
+    parts += ["## Readers", readers.table(options.rounds)]
     parts += ["## Start", _starts(options.rounds), "## Machine", _machine(python)]
     told = "\n\n".join(parts) + "\n"
     print(told)
