@@ -6,7 +6,7 @@ import hashlib
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipeline.sources.folder import Source
+from pipeline.sources.source import Source
 from pipeline.sources.opening import CHUNK, open_file, store_of
 
 if TYPE_CHECKING:
