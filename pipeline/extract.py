@@ -17,7 +17,7 @@ from pipeline.match import rules as match_rules
 from pipeline.match.cells import left_in_cells
 from pipeline.match.scan import NOTHING
 from pipeline.options import Options
-from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Sentence
+from pipeline.records import Claim, Document, Extraction, Found, Header, Layout, Left, Leftover, Region, Sentence
 from pipeline.regions import REGIONS
 from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
@@ -27,7 +27,7 @@ from pipeline.resolve.date import DateReader, opening_year
 from pipeline.resolve.entity.about import Abouts
 from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of
-from pipeline.resolve.row import Origin
+from pipeline.resolve.row import DOLLAR, DOLLARS, Origin
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser
@@ -47,6 +47,7 @@ Drain = Callable[[Sequence[Claim], Sequence[Leftover]], None]
 _MANY: Final = 4096  # claims and leftovers that are held before they are drained
 _DEFAULTS: Final = Options()
 _NO_FACTS: Final = Facts()
+_READ: Final = 20_000  # characters of a text in which the area of its dollars is looked for
 
 
 @cache
@@ -78,7 +79,9 @@ def extract_document(
     laid = lay_out(document, rules, areas.lookup(facts.region) if facts.region else None)
     layout = replace(laid, header=_header(laid, document, facts, options))
     header = layout.header
-    origin = Origin(document.source, header.published, rules[FOLDING])
+    origin = Origin(
+        document.source, header.published, rules[FOLDING], header.region or _named_beside_dollars(document, rules)
+    )
     setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
     tables = DocumentTables(layout, setting, options.max_cells)
     document = replace(document, warnings=(*document.warnings, *tables.warnings))
@@ -133,6 +136,15 @@ def _header(layout: Layout, document: Document, facts: Facts, options: Options) 
     own = layout.header
     day = own.published or facts.published or document.published or day_of_names(document.source) or options.published
     return Header(own.title or document.title, own.issuer or facts.issuer, own.issue_no, day, own.region)
+
+
+def _named_beside_dollars(document: Document, rules: Rules) -> Region | None:
+    """Return the area where a bare $ is that area's money, if a text that has the sign names one."""
+    if DOLLAR not in document.text:
+        return None
+    norm = rules[FOLDING].fold(document.text[:_READ])
+    found = (one.region for one in rules[REGIONS].find(norm, None))
+    return next((region for region in found if region.code and region.code[:2] in DOLLARS), None)
 
 
 def _found(

@@ -10,8 +10,11 @@ from pipeline.dates.grammar import DateGrammar
 
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})(?:\.0)?")
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
+_SPAN: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]((?:19|20)?[0-9]{2})")
+_MONTHS: Final = 12
 _DIGITS_ALONE: Final = re.compile(r"[0-9.,，%\s+]*")
 _LONGEST: Final = 24
+_YEARLY: Final = "\u5e74\u5ea6"  # 年度
 
 
 def is_year(norm: str) -> bool:
@@ -19,11 +22,25 @@ def is_year(norm: str) -> bool:
     return _YEAR.fullmatch(norm) is not None
 
 
+def spans_two(norm: str) -> bool:
+    """Tell a year that begins in one and ends in the next: ``spans_two("2007/08")``, which may be a month as well."""
+    found = _SPAN.fullmatch(norm)
+    return found is not None and int(found[2][-2:]) == (int(found[1]) + 1) % 100
+
+
+def date_below(head: str, norm: str, dates: DateGrammar) -> str | None:
+    """Return a cell's date words below a head: ``date_below("年度", "2007/08", dates) == "2007/08年度"``."""
+    bare = norm.strip(BRACKETS)
+    return f"{bare}{_YEARLY}" if _YEARLY in head and spans_two(bare) else date_in(norm, dates)
+
+
 def date_in(norm: str, dates: DateGrammar) -> str | None:
     """Return a cell's date words if it is a date and nothing else: ``date_in("2017（5个）", dates) == "2017年"``."""
     bare = _BRACKETED.sub("", norm).strip(BRACKETS)
     if year := _YEAR.fullmatch(bare):
         return f"{year[1]}年"
+    if spans_two(bare) and int(bare[-2:]) > _MONTHS:  # 2007/08 may be a month: its column tells
+        return f"{bare}{_YEARLY}"
     if len(bare) > _LONGEST or _DIGITS_ALONE.fullmatch(bare):
         return None
     found = dates.find(bare)

@@ -55,6 +55,8 @@ def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary
     words = vocabulary.tables
     told = [number for number in heads if not is_numbering(grid.row(number), words)]
     named = [_heads(grid, told, column) for column in range(grid.width)]
+    if named and len(named[0]) > 1 and any(words.says(role, named[0][-1]) for role in ("unit_head", "rhythm")):
+        named[0] = named[0][:1]  # which names the row of heads, not what is below it
     held = [Holding(_cells(grid, rows, column), vocabulary) for column in range(grid.width)]
     roles = [_role(named[at], held[at], at, words) for at in range(grid.width)]
     if VALUE not in roles[1:]:

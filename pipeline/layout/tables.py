@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.layout.cell_kinds import date_in, is_numbering, is_value, is_year, says_nothing
+from pipeline.layout.cell_kinds import date_in, is_named, is_numbering, is_value, is_year, says_nothing
 from pipeline.layout.columns import HEAD, columns_of
 from pipeline.layout.table_words import Role, TableWords
 from pipeline.layout.vocabulary import Vocabulary
@@ -19,6 +19,8 @@ from pipeline.records import Column, Grid, GridCell, Table, TableRow
 _HALF: Final = 0.5
 _NOT_OF_A_TABLE: Final = frozenset({"dated", "furniture", "issue", "page"})
 """Roles of lines that speak of the document or its page, wherever they stand."""
+_BELOW: Final[tuple[Role, ...]] = ("unit_head", "area_head", "rhythm")
+"""What a further row of heads may be called: the unit of each column, its area, how often it comes."""
 _CAPTIONS: Final[tuple[Role, ...]] = ("caption", "indicator_line", "time_line", "continued")
 
 
@@ -123,10 +125,11 @@ class _Reader:
         behind = [cell for cell in cells if cell.column > 0]
         if is_numbering(cells, self.words):
             return bool(above)
-        if any(self._amount(cell) for cell in behind):
+        first_of_all = not above and not later
+        if any(self._amount(cell) and not (first_of_all and is_named(cell.norm)) for cell in behind):
             return False
         filled = [cell for cell in behind if not says_nothing(cell.norm, self.words)]
-        if not above and not later:
+        if first_of_all:
             return bool(filled) or not cells
         own = self.grid.at.get((number, 0))
         first = own.norm if own and own.row == number else ""
@@ -135,6 +138,7 @@ class _Reader:
         if not filled:
             return False
         heading = not first or first == self.corner or self.words.says("label", first)
+        heading = heading or (bool(above) and any(self.words.says(role, first) for role in _BELOW))
         return heading and (bool(above) or len(filled) > 1 or len(cells) == 1 == len(behind))
 
     def _amount(self, cell: GridCell) -> bool:

@@ -15,6 +15,8 @@ from pipeline.records.blocks import CELL, FRONT, HEADING, ITEM, PARAGRAPH, ROW
 
 _MARKS: Final = re.compile(r"(?:>\s?)*(?:(?P<level>#{1,6})(?:\s+|(?<=##))|(?P<item>[-*+•●○◆■▪][ \t\u3000]+(?=\S)))?")
 _EMPTY: Final = re.compile(r"[-=_*|:\s—…·.~+#>]*")
+_SIGNS: Final = frozenset("-=_*|:—…·.~+#>•●○◆■▪\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
+"""With which a line begins that may have a mark, or hold nothing else."""
 _LETTERS: Final = "\u3400"  # from this character on nothing is a mark: most lines begin with a Chinese one
 _FRONT_MATTER: Final = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\n]{0,4000}\n){1,60}?---[ \t]*\r?\n")
 _FIRST_FACT: Final = re.compile(r"[a-z_]+:")
@@ -63,6 +65,11 @@ def _of_row(row: Row, grid: int, number: int) -> Iterator[Block]:
 def _of_line(text: str, line: re.Match[str], front: int) -> Block | None:
     """Say what a line is by its marks; None where it holds nothing else."""
     raw = line.group()
+    first, last = raw[0], raw[-1]
+    if first > " " and last > " " and first not in _SIGNS and last not in BLANKS and first not in BLANKS:
+        start, end = line.span()
+        if start >= front and "|" not in raw and "\t" not in raw:  # as most lines are
+            return Block(PARAGRAPH, start, end)
     body = raw.lstrip(BLANKS)
     start = line.end() - len(body)
     end = start + len(body.rstrip(BLANKS))

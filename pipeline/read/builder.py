@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, repeat
 from typing import Any, Final, NamedTuple
 
+from pipeline.read.compact import Rows, blocks_of
 from pipeline.read.content import Content
 from pipeline.read.lines import BLANKS, BREAK
 from pipeline.records import Block, Cell
@@ -19,10 +19,6 @@ from pipeline.records.blocks import CELL, PARAGRAPH, ROW, Kind
 _BREAKS: Final = re.compile(f"[ ]*(?:[\t]|{BREAK.pattern})(?:[\t ]|{BREAK.pattern})*")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]+")
 _WIDEST: Final = 1000  # columns over which cells may span: HTML allows a cell no more
-
-
-_NEW: Final[Any] = tuple.__new__
-"""Records made in one step, as ``_make`` makes them, for the hundred thousands of cells that a list may have."""
 
 
 class TableCell(NamedTuple):
@@ -41,7 +37,7 @@ class Builder:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._blocks: list[Block] = []
+        self._blocks: list[Block | Rows] = []
         self._pages: list[int] = []
         self._length = 0
         self._grids = 0
@@ -74,24 +70,20 @@ class Builder:
 
         As ``table`` does it with the same cells; in the way that many of them ask for. They have no blanks around them.
         """
-        held = False
-        blocks, grid = self._blocks, self._grids
-        for number, row in enumerate(rows):
-            texts = row if "".join(row).isprintable() else [*map(_one_line, row)]
-            filled = [column for column, text in enumerate(texts) if text]
-            if not filled:
-                continue
-            held = True
-            texts = texts[: filled[-1] + 1]
-            starts = [*accumulate([len(text) + 1 for text in texts], initial=self._length)]
-            ends = [start - 1 for start in starts[1:]]
-            if len(filled) < len(texts):
-                starts, ends = [starts[column] for column in filled], [ends[column] for column in filled]
-            blocks.append(Block(ROW, starts[0], ends[-1]))
-            spots = map(_NEW, repeat(Cell), zip(repeat(grid), repeat(number), filled, repeat(1), repeat(1)))
-            blocks += map(_NEW, repeat(Block), zip(repeat(CELL), starts, ends, repeat(0), spots))
-            self._add("\t".join(texts))
-        self._grids += held
+        tidy = rows if "".join(map("".join, rows)).isprintable() else [[*map(one_line, row)] for row in rows]
+        self.written_table([line.rstrip("\t") for line in map("\t".join, tidy)])
+
+    def written_table(self, lines: Sequence[str]) -> None:
+        """Add such a table as lines that are ready, their cells parted by tabs: ``written_table(["粮食\\t5.2"])``."""
+        numbers: Sequence[int] = range(len(lines))
+        if "" in lines:
+            numbers = [number for number, line in enumerate(lines) if line]
+            lines = [lines[number] for number in numbers]
+        if lines:
+            text = "\n".join(lines)
+            start = self._add(text)
+            self._blocks.append(Rows(self._grids, start, start + len(text), numbers))
+            self._grids += 1
 
     def page(self) -> None:
         """Say that what is added next stands on a new page: its offset is one of ``Content.pages``."""
@@ -101,7 +93,7 @@ class Builder:
         """Everything so far, with other fields of ``Content`` as they are known: ``builder.content(lost=2)``."""
         text = "\n".join(self._lines)
         pages = tuple(min(page, len(text)) for page in self._pages)
-        return Content(text, tuple(self._blocks), **({"pages": pages} | facts))
+        return Content(text, blocks_of(text, self._blocks), **({"pages": pages} | facts))
 
     def _add(self, line: str) -> int:
         start = self._length
@@ -153,13 +145,13 @@ def _places(row: Sequence[TableCell], covered: dict[int, int], below: int) -> li
         rows = max(min(cell.row_span, below), 1)
         if rows > 1:
             covered.update(dict.fromkeys(range(column, column + span), rows - 1))
-        places.append((column, TableCell(_one_line(cell.text), rows, span)))
+        places.append((column, TableCell(one_line(cell.text), rows, span)))
         column += span
     return places
 
 
-def _one_line(text: str) -> str:
-    """The words of a cell; most hold nothing that must be looked for."""
+def one_line(text: str) -> str:
+    """Return the words of a cell on one line: ``one_line("粮\\n食") == "粮 食"``; most hold no break to look for."""
     if text.isprintable():
         return text.strip(" ")
     return _BREAKS.sub(" ", _clean(text)).strip(BLANKS)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import WIDE_ARABIC
 from pipeline.records import Block
 
-_DIGITS: Final = f"0123456789{WIDE_ARABIC}"
+_DIGITS: Final = b"0123456789"
+_WIDE_LEAD: Final = b"\xef\xbc"  # with which all wide ones begin in UTF-8
 
 
 class Content(NamedTuple):
@@ -20,7 +22,7 @@ class Content(NamedTuple):
     """
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     encoding: str = ""
     lost: int = 0
     title: str | None = None
@@ -32,4 +34,6 @@ class Content(NamedTuple):
 
 def digits_in(text: str) -> int:
     """Count the digits of a text, of both widths, as ``Content.digits`` does: ``digits_in("约1２家") == 2``."""
-    return sum(map(text.count, _DIGITS))
+    raw = text.encode("utf-8", "surrogatepass")
+    wide = sum(map(text.count, WIDE_ARABIC)) if _WIDE_LEAD in raw else 0
+    return len(raw) - len(raw.translate(None, _DIGITS)) + wide

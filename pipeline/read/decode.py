@@ -73,15 +73,21 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     found = _told(data, encoding) if encoding else _guessed(data)
     if encoding and found.lost > MAX_LOST * len(found.text):
         raise NotTextError(f"it is not in {encoding}")
-    text = _CONTROL.sub("", found.text)
+    text = _CONTROL.sub("", found.text) if _CONTROL.search(found.text) else found.text
     controls = len(found.text) - len(text)
-    strewn = controls <= len(text) and len(_CHINESE.findall(text)) >= MIN_CHINESE * len(text)
-    if (controls > MAX_CONTROL * len(found.text) and not strewn) or found.lost > MAX_LOST * len(text):
+    if found.lost > MAX_LOST * len(text) or (
+        controls > MAX_CONTROL * len(found.text) and not _is_strewn(text, controls)
+    ):
         raise NotTextError("it looks like binary data")
     if not controls:
         return found
     dropped = f"{controls} control characters among the text were left out"
     return Decoded(text, found.encoding, found.lost, (*found.warnings, dropped))
+
+
+def _is_strewn(text: str, controls: int) -> bool:
+    """Whether control characters were strewn among Chinese text: a real page holds one between each two."""
+    return controls <= len(text) and len(_CHINESE.findall(text)) >= MIN_CHINESE * len(text)
 
 
 def _guessed(data: bytes) -> Decoded:
@@ -118,9 +124,15 @@ def _wide(data: bytes) -> Decoded | None:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
+    if len(data) > SAMPLE and not _mostly_utf8(_lossy(data[:SAMPLE], "utf-8")):
+        return None
     found = _lossy(data, "utf-8")
+    return found if _mostly_utf8(found) else None
+
+
+def _mostly_utf8(found: Decoded) -> bool:
     # Bytes of another encoding hardly ever form the three bytes of a Chinese character, so a few prove damaged UTF-8.
-    return found if found.lost * 2 <= len(_CHINESE.findall(found.text)) else None
+    return found.lost * 2 <= len(_CHINESE.findall(found.text))
 
 
 def _scored(data: bytes) -> Decoded:

@@ -63,7 +63,7 @@ def made(found: Content, source: str, sha256: str, media_type: str) -> Document:
         found.text,
         status,
         note,
-        found.blocks,
+        tuple(found.blocks),
         found.title,
         found.published,
         found.pages,

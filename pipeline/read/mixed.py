@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from pipeline.read.guess import DOUBLE_BYTE, MIN_COMMON, SAMPLE, best_of, score
@@ -9,6 +10,8 @@ from pipeline.read.guess import DOUBLE_BYTE, MIN_COMMON, SAMPLE, best_of, score
 _UTF8: Final = "utf-8"
 _SURE: Final = 0.9  # score from which a line in UTF-8 can't be one of another encoding that happens to decode
 _FEWEST: Final = 2  # Chinese characters of such a line
+_MAYBE: Final = re.compile(rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf])*[\xe2-\xef][\x80-\xbf]{2}")
+"""How a line begins that may be one in UTF-8 with a Chinese character: of other encodings few do."""
 _FIRST_WIDE: Final = "\u2e80"
 
 
@@ -42,7 +45,7 @@ def lines_of_two(data: bytes) -> TwoEncodings | None:
 
 def _utf8(line: bytes) -> str:
     """Return the text of a line that is surely in UTF-8, else nothing."""
-    if line.isascii():
+    if not _MAYBE.match(line):
         return ""
     try:
         text = line.decode(_UTF8)

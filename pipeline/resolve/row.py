@@ -27,6 +27,11 @@ _PLAIN: Final = Folding()
 _NO_DAYS: Final = Period(None, None, "")
 
 
+DOLLAR: Final = "$"
+DOLLARS: Final = {"81": "HKD", "71": "TWD"}
+"""Currencies by the first two figures of an area's code, where they are called dollars."""
+
+
 class Resolved(NamedTuple):
     """All that is known of one mention: a record for each group of columns."""
 
@@ -53,11 +58,12 @@ class Resolved(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where rows come from: the name of the document, its day, and how its characters are folded."""
+    """Where rows come from: the name of the document, its day, how its characters are folded, its area."""
 
     source: str
     published: date | None
     folding: Folding
+    region: Region | None = None
 
 
 def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
@@ -94,7 +100,7 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         entity=known.owner.name,
         region=_named(place, sentence, mention, origin.folding) if place else None,
         region_code=place.code if place else None,
-        unit_base=mention.unit_base,
+        unit_base=_base(mention, place, origin.region),
         count_base=mention.count_base,
         sentence=quoted(sentence, start, end),
         rule=mention.rule,
@@ -115,6 +121,14 @@ def quoted(sentence: Sentence, start: int, end: int) -> str:
         return text
     low, high = max(start - sentence.start - AROUND, 0), min(end - sentence.start + AROUND, len(text))
     return f"{LEFT_OUT if low else ''}{text[low:high]}{LEFT_OUT if high < len(text) else ''}"
+
+
+def _base(mention: Mention, *places: Region | None) -> str:
+    """Return the unit to count in; a dollar that names no country is that of the area: in Hong Kong, HKD."""
+    if mention.unit != DOLLAR:
+        return mention.unit_base
+    codes = [place.code[:2] for place in places if place and place.code]
+    return next((DOLLARS[code] for code in codes if code in DOLLARS), mention.unit_base)
 
 
 def _provenance(known: Resolved) -> Provenance:

@@ -6,8 +6,8 @@ import hashlib
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipeline.sources.folder import Source
 from pipeline.sources.opening import CHUNK, open_file, store_of
+from pipeline.sources.source import Source
 
 if TYPE_CHECKING:
     import pyarrow as pa

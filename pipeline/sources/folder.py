@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from posixpath import splitext
+from posixpath import dirname, splitext
 from typing import Final
 
 from pipeline.errors import InputError, one_line
@@ -13,7 +13,7 @@ from pipeline.options import SETTINGS
 from pipeline.sources.archives import is_archive
 from pipeline.sources.naming import distinct, numbered, source_name
 from pipeline.sources.opening import store_of
-from pipeline.sources.sidecar import SIDECAR, read_sidecar
+from pipeline.sources.sidecar import SIDECAR, Sidecar, read_sidecar, sidecar_of, within
 from pipeline.sources.source import Source
 from pipeline.sources.unpacking import unpacked
 from pipeline.sources.walking import walk
@@ -66,14 +66,16 @@ def find_sources(
 def _listing(
     shown: str, root: str, found: Iterable[Source], known: Collection[str], rules: Path | None = None
 ) -> Listing:
-    files, skipped = [], []
+    files, skipped, inner = [], [], []
     store = store_of(root)
     outers, alike = distinct(found)
     for outer in outers:
         for source in unpacked(outer, root, store) if is_archive(outer.path) and not outer.refused else (outer,):
             if source.name in (SIDECAR, SETTINGS):
                 continue
-            if _suffix(source.name) in known or source.refused:
+            if source.member and source.name.endswith(f"/{SIDECAR}") and (told := _inner_sidecar(root, source, rules)):
+                inner.append(told)
+            elif _suffix(source.name) in known or source.refused:
                 files.append(source)
             else:
                 skipped.append(source.name)
@@ -83,12 +85,27 @@ def _listing(
         advice = "put the briefs there or name another folder"
         raise InputError(f"{shown}: no {_told(known)} files in this folder; {advice}")
     sidecar = read_sidecar(root, rules)
-    facts = sidecar.facts
+    facts = {name: told for one in (*inner, sidecar) for name, told in one.facts.items()}
     files = numbered(sorted(files, key=lambda file: (file.name, file.path)))
     files = [replace(file, facts=facts[file.name]) if file.name in facts else file for file in files]
-    warnings = (*alike, *sidecar.warnings, *sidecar.strangers([file.name for file in files]))
+    names = [file.name for file in files]
+    odd = [warning for one in (*inner, sidecar) for warning in (*one.warnings, *one.strangers(names))]
+    warnings = (*alike, *odd)
     ordered = sorted(files, key=lambda file: (file.name, file.path))
     return Listing(root, tuple(ordered), tuple(sorted([*skipped, *notes])), warnings)
+
+
+def _inner_sidecar(root: str, source: Source, rules: Path | None) -> Sidecar | None:
+    """Read a sidecar in an archive, which speaks of the files around it; None for a table of another kind."""
+    from pipeline.sources.fetch import Fetcher
+
+    fetcher = Fetcher(root)
+    try:
+        return within(sidecar_of(fetcher.bytes_of(source), source.name, rules), dirname(source.name))
+    except (InputError, OSError):
+        return None
+    finally:
+        fetcher.forget()
 
 
 def _annotations(files: Iterable[Source]) -> set[str]:

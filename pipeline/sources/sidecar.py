@@ -61,14 +61,30 @@ def read_sidecar(folder: str | Path, rules: Path | None = None) -> Sidecar:
     path = f"{folder}/{SIDECAR}"
     try:
         data = _bytes(folder)
-        if data is None:
-            return Sidecar()
+    except OSError as slip:
+        raise InputError(f"{path}: can't be read as CSV ({slip}); save it again or remove it") from None
+    return Sidecar() if data is None else sidecar_of(data, path, rules)
+
+
+def sidecar_of(data: bytes, path: str, rules: Path | None = None) -> Sidecar:
+    """Return what the bytes of a sidecar say: ``sidecar_of(b"source,region\\na.txt,x", "b.zip/metadata.csv").facts``.
+
+    Raises as ``read_sidecar``.
+    """
+    try:
         text = _text(data)
         head, _, _ = text.partition("\n")
         rows = csv.reader(StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=head.count))
         return _sidecar([(rows.line_num, row) for row in rows], path, rules)
-    except (OSError, UnicodeDecodeError, csv.Error) as slip:
+    except (UnicodeDecodeError, csv.Error) as slip:
         raise InputError(f"{path}: can't be read as CSV ({slip}); save it again or remove it") from None
+
+
+def within(sidecar: Sidecar, place: str) -> Sidecar:
+    """Return a sidecar of a folder inside another: ``within(sidecar, "b.zip").facts`` names ``b.zip/a.txt``."""
+    facts = {f"{place}/{name}": told for name, told in sidecar.facts.items()}
+    lines = {f"{place}/{name}": line for name, line in sidecar.lines.items()}
+    return Sidecar(facts, lines, tuple(f"{place}/{warning}" for warning in sidecar.warnings))
 
 
 def _bytes(folder: str | Path) -> bytes | None:

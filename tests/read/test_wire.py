@@ -29,3 +29,12 @@ def test_contents_come_back_equal(content: Content) -> None:
 
 def test_no_contents_come_back_as_none() -> None:
     assert unpacked(packed(())) == ()
+
+
+def test_rows_travel_as_rows() -> None:
+    builder = Builder()
+    builder.paragraph("表1")
+    builder.plain_table([["甲", "5"]])
+    builder.paragraph("注")
+    (there,) = unpacked(packed([builder.content()]))
+    assert there == builder.content() and there.blocks == tuple(there.blocks) and len(there.blocks) == 5

@@ -245,3 +245,12 @@ def test_entities_that_swell_are_refused() -> None:
 
 def test_an_empty_file_is_an_empty_document() -> None:
     assert read(b"", "a.xlsx").status == "empty"
+
+
+def test_hidden_rows_and_columns_before_a_table_are_left_out_and_told() -> None:
+    book = one_sheet(["AD_CODE", "AD_NAME"], ["VALID", "地区", "余额"], ["VALID", "甲县", 5], ["VALID", "乙县", 6])
+    book.active.row_dimensions[1].hidden = book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["A"].hidden = True
+    found = read_workbook(saved(book))
+    assert found.text == "人口\n地区\t余额\n甲县\t5\n乙县\t6"
+    assert found.warnings == ("sheet '人口': 2 hidden rows and columns before what it shows were left out",)

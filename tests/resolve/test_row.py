@@ -34,3 +34,17 @@ def test_cells_of_a_very_wide_table_do_so_as_well() -> None:
     claims = extract_document(read(text.encode(), "wide.md")).claims
     assert len(claims) == 3 * wide
     assert max(len(claim.sentence) for claim in claims) <= LONGEST
+
+
+DOLLARS = [
+    ("香港政府去年整體稅收達$3286億。", "$", "HKD"),
+    ("台湾省去年编列$5亿。", "$", "TWD"),
+    ("公司去年出资$5亿。", "$", "USD"),
+    ("香港公司出资US$5亿。", "美元", "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "base"), DOLLARS)
+def test_a_bare_dollar_is_that_of_the_area(text: str, unit: str, base: str) -> None:
+    (claim,) = pipeline.extract_text(text).claims
+    assert (claim.unit, claim.unit_base) == (unit, base)

@@ -180,3 +180,21 @@ def test_an_archive_is_told_by_its_name() -> None:
 
 def test_a_stream_that_cannot_go_back_is_copied() -> None:
     assert [one.name for one in open_archive(io.BytesIO(zipped(PLAIN)), seekable=False).members()] == list(PLAIN)
+
+
+def test_a_sidecar_in_an_archive_speaks_of_the_files_around_it(tmp_path: Path) -> None:
+    rows = "文件,日期,地区\n1.txt,2018/9/30,贵州省\n2.txt,2018/9/30,\n9.txt,,\n".encode("gb18030")
+    members = {"简报/metadata.csv": rows, "简报/1.txt": b"5", "简报/2.txt": b"6"}
+    (tmp_path / "a.zip").write_bytes(zipped(members))
+    (tmp_path / "b.tar.gz").write_bytes(tarred(members | {"metadata.csv": b"no,table\nof,files\n"}))
+    (tmp_path / "metadata.csv").write_text("source,region\na.zip/简报/2.txt,云南省\n", "utf-8")
+    listing = find_sources(tmp_path, (*KNOWN, ".csv"))
+    facts = {source.name: source.facts.region if source.facts else None for source in listing.files}
+    assert facts == {
+        "a.zip/简报/1.txt": "贵州省",
+        "a.zip/简报/2.txt": "云南省",
+        "b.tar.gz/metadata.csv": None,
+        "b.tar.gz/简报/1.txt": "贵州省",
+        "b.tar.gz/简报/2.txt": None,
+    }
+    assert len(listing.warnings) == 2 and all("9.txt is no file" in warning for warning in listing.warnings)

@@ -30,10 +30,16 @@ def boxed_tables(chars: Sequence[Char], rules: Rules) -> tuple[list[Grid], list[
     frames = [frame for frame in map(frame_of, components(rules)) if frame]
     held: list[list[Char]] = [[] for _ in frames]
     free: list[Char] = []
+    if not frames:
+        return [], list(chars)
     for char in chars:
-        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
-        at = next((at for at, frame in enumerate(frames) if holds(frame, x, y)), None)
-        (free if at is None else held[at]).append(char)
+        x, y = (char[1] + char[3]) / 2, (char[2] + char[4]) / 2
+        for at, frame in enumerate(frames):
+            if holds(frame, x, y):
+                held[at].append(char)
+                break
+        else:
+            free.append(char)
     grids = []
     for frame, inside in zip(frames, held, strict=True):
         grid = _grid(frame, inside) if inside else None
@@ -116,9 +122,10 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
     for char in chars:
         if run:
             before = run[-1]
-            em = min(char.bottom - char.top, before.bottom - before.top)
-            level = abs(char.top + char.bottom - before.top - before.bottom) < em
-            if not level or abs(char.left - before.right) > _WITHIN * em:
+            _, left, top, _, bottom, _ = char
+            _, _, over, end, under, _ = before
+            em = min(bottom - top, under - over)
+            if not abs(top + bottom - over - under) < em or abs(left - end) > _WITHIN * em:
                 yield run
                 run = []
         run.append(char)

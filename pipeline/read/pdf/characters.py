@@ -62,10 +62,18 @@ def characters(page: PdfTextPage, box: Place) -> Upright:
     ``box`` is that of the page in the file. What slants or stands across (watermarks, labels of axes) is left out.
     """
     found = _found(page)
-    quarters = Counter(quarter for *_, quarter in found)
+    quarters = Counter([one[3] for one in found])
     most = max(quarters, key=lambda quarter: (quarters[quarter], -quarter)) if quarters else 0
     turn = _turn(most, box)
-    chars = [Char(text, *turn(place), blank) for text, place, blank, quarter in found if quarter == most]
+    if most == 0:
+        left, top = box[0], box[3]
+        chars = [
+            Char(text, place[0] - left, top - place[3], place[2] - left, top - place[1], blank)
+            for text, place, blank, quarter in found
+            if quarter == 0
+        ]
+    else:
+        chars = [Char(text, *turn(place), blank) for text, place, blank, quarter in found if quarter == most]
     return Upright(_trimmed(chars), turn, box[2] - box[0] if most in (1, 3) else box[3] - box[1])
 
 
@@ -77,8 +85,8 @@ def _trimmed(chars: Sequence[Char]) -> list[Char]:
     trimmed: list[Char] = []
     high = next((char.bottom - char.top for char in chars if is_hanzi(char.text)), 0.0)
     for at, char in enumerate(chars):
-        _, left, top, right, bottom, _ = char
-        if is_hanzi(char.text):
+        text, left, top, right, bottom, _ = char
+        if "\u3400" <= text <= "\u9fff":
             high = bottom - top
         elif high and bottom - top > _HIGH * high:
             over = (bottom - top - high) / 2
@@ -130,10 +138,14 @@ def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
             continue
         if _ODD[0] <= text <= _ODD[1] or _ODD[2] <= text <= _ODD[3]:
             text = unicodedata.normalize("NFKC", text)
-        turns = angle_of(raw, index) / (pi / 2)
-        quarter = round(turns)
-        place = (box.left, box.bottom, max(box.right, box.left + _NARROWEST), max(box.top, box.bottom + _NARROWEST))
-        found.append((text, place, blank, quarter % 4 if abs(turns - quarter) < _SLANTED else -1))
+        angle, quarter = angle_of(raw, index), 0
+        if angle:
+            turns = angle / (pi / 2)
+            quarter = round(turns) % 4 if abs(turns - round(turns)) < _SLANTED else -1
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        least_right, least_top = left + _NARROWEST, bottom + _NARROWEST
+        place = (left, bottom, right if right > least_right else least_right, top if top > least_top else least_top)
+        found.append((text, place, blank, quarter))
         blank = NO_BLANK
     return found
 

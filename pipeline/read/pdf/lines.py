@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char, is_hanzi
+from pipeline.read.pdf.characters import NO_BLANK, WRITTEN, Char
 
 _SAME_LINE: Final = 0.45  # of a character's height, by which the middles of a line may differ
 _APART: Final = 1.2  # ems of empty space that part two pieces
@@ -50,7 +50,10 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Pieces at one height, from left to right, with the size of the longest."""
+    """Pieces at one height, from left to right, the size of the longest, and the words with a blank between pieces.
+
+    ``line_of(pieces).text == "粮食 902.61"``.
+    """
 
     pieces: tuple[Piece, ...]
     left: float
@@ -58,16 +61,12 @@ class Line(NamedTuple):
     right: float
     bottom: float
     size: float
-
-    @property
-    def text(self) -> str:
-        """The words, with a blank between pieces: ``line.text == "粮食 902.61"``."""
-        return self.pieces[0].text if len(self.pieces) == 1 else words(self.chars)
+    text: str
 
     @property
     def chars(self) -> tuple[Char, ...]:
         """All characters from left to right."""
-        return tuple(char for piece in self.pieces for char in piece.chars)
+        return self.pieces[0].chars if len(self.pieces) == 1 else tuple([c for one in self.pieces for c in one.chars])
 
     @property
     def middle(self) -> float:
@@ -78,7 +77,7 @@ class Line(NamedTuple):
 def piece_of(chars: Sequence[Char], plain: bool = False) -> Piece:
     """Make a piece of characters that stand together: ``piece_of(chars).left == chars[0].left``."""
     _, lefts, tops, rights, bottoms, _ = zip(*chars, strict=True)
-    widths = sorted([char[3] - char[1] for char in chars if is_hanzi(char[0])])
+    widths = sorted([char[3] - char[1] for char in chars if "\u3400" <= char[0] <= "\u9fff"])
     widths = widths or sorted([char[4] - char[2] for char in chars])
     return Piece(tuple(chars), min(lefts), min(tops), max(rights), max(bottoms), widths[len(widths) // 2], plain)
 
@@ -86,11 +85,12 @@ def piece_of(chars: Sequence[Char], plain: bool = False) -> Piece:
 def line_of(pieces: Sequence[Piece]) -> Line:
     """Make a line of pieces at one height, whatever their order: ``line_of([right, left]).pieces[0] is left``."""
     if len(pieces) == 1:
-        return Line(tuple(pieces), *pieces[0][1:6])
+        return Line(tuple(pieces), *pieces[0][1:6], pieces[0].text)
     ordered = tuple(sorted(pieces, key=lambda piece: piece.left))
     _, lefts, tops, rights, bottoms, _, _ = zip(*ordered, strict=True)
     longest = max(ordered, key=lambda piece: len(piece.chars))
-    return Line(ordered, min(lefts), min(tops), max(rights), max(bottoms), longest.size)
+    text = words([char for piece in ordered for char in piece.chars])
+    return Line(ordered, min(lefts), min(tops), max(rights), max(bottoms), longest.size, text)
 
 
 def pieces_of(chars: Sequence[Char]) -> list[Piece]:
@@ -161,7 +161,7 @@ def _parted(row: Sequence[Piece]) -> Line:
     runs: list[list[Char]] = []
     for char in chars:
         if runs and not parts(runs[-1][-1], char):
-            if char.left > runs[-1][-1].right or not _printed_twice(runs[-1], char):
+            if char[1] > runs[-1][-1][3] or not _printed_twice(runs[-1], char):
                 runs[-1].append(char)
         else:
             runs.append([char])
@@ -174,13 +174,14 @@ def _left(char: Char) -> float:
 
 def parts(before: Char, char: Char) -> bool:
     """Say whether two neighbours on a line may belong to two cells: a wide gap, or any between two figures."""
-    gap = char.left - before.right
-    em = min(before.bottom - before.top, char.bottom - char.top)
+    text, left, top, _, bottom, blank = char
+    gap = left - before[3]
+    em = min(before[4] - before[2], bottom - top)
     if gap > _APART * em:
         return True
-    if gap < _SEEN * em or not _is_figure(char.text) or not (_is_figure(before.text) or before.text in _FIGURE_ENDS):
+    if gap < _SEEN * em or not _is_figure(text) or not (_is_figure(before[0]) or before[0] in _FIGURE_ENDS):
         return False
-    return gap > _DIGITS_APART * em or char.blank != NO_BLANK
+    return gap > _DIGITS_APART * em or blank != NO_BLANK
 
 
 def _printed_twice(run: Sequence[Char], char: Char) -> bool:
@@ -197,16 +198,17 @@ def words(chars: Sequence[Char]) -> str:
     A blank stands where the file has one or a wide gap is seen; those that pdfium makes up count between two characters
     of Latin script or figures alone.
     """
-    return "".join(_words(chars))
-
-
-def _words(chars: Sequence[Char]) -> Iterator[str]:
+    found: list[str] = []
+    end = start = 0.0
     before: Char | None = None
     for char in chars:
-        if before and _blank_between(before, char):
-            yield " "
-        yield char.text
-        before = char
+        _, left, top, right, bottom, _ = char
+        # Most stand so close that no blank can be between them.
+        if before is not None and left - end >= _SEEN * min(start, bottom - top) and _blank_between(before, char):
+            found.append(" ")
+        found.append(char[0])
+        before, end, start = char, right, bottom - top
+    return "".join(found)
 
 
 def _blank_between(before: Char, char: Char) -> bool:

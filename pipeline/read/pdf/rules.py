@@ -74,13 +74,14 @@ def _strokes(page: PdfPage, kinds: Counter[int]) -> Iterator[tuple[float, float,
     raw = page.raw
     box = tuple(c_float() for _ in range(4))
     pointers = tuple(byref(side) for side in box)
-    for index in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST)):
-        item = pdfium.FPDFPage_GetObject(raw, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        kinds[kind] += 1
-        if kind != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(item, *pointers):
+    object_of, kind_of, bounds_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    items = [object_of(raw, index) for index in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST))]
+    found = [*map(kind_of, items)]
+    kinds.update(found)
+    for item, kind in zip(items, found, strict=True):
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or not bounds_of(item, *pointers):
             continue
-        left, bottom, right, top = (side.value for side in box)
+        left, bottom, right, top = box[0].value, box[1].value, box[2].value, box[3].value
         if right - left <= _THIN or top - bottom <= _THIN:
             yield left, bottom, right, top
         elif _is_drawn(item):

@@ -33,6 +33,8 @@ _PARTS: Final[dict[str, Callable[[datetime], str]]] = {
     "s": lambda moment: str(moment.second),
     "ss": lambda moment: f"{moment.second:02}",
 }
+DAY_PARTS: Final = {name: part for name, part in _PARTS.items() if name[0] in "yemd"}
+"""Parts of a format that write a day, each by its letters, and what writes it."""
 _SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
 
 

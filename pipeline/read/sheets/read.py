@@ -10,10 +10,11 @@ from pipeline.read.builder import Builder
 from pipeline.read.content import Content, digits_in
 from pipeline.read.decode import NotTextError
 from pipeline.read.errors import UnreadableError
-from pipeline.read.sheets.arrange import Line, add_lines, add_sheet, lines_of_rows
-from pipeline.read.sheets.records import Records, columns_of, records_of, text_column_of
+from pipeline.read.sheets.arrange import add_lines, add_sheet
+from pipeline.read.sheets.lines import Lines, lines_of_rows
+from pipeline.read.sheets.records import TEXT, Records, columns_of, records_of, text_column_of
 from pipeline.read.sheets.saved import saved_book
-from pipeline.read.sheets.separated import rows_of, sheet_of_rows
+from pipeline.read.sheets.separated import lines_in, rows_of, sheet_of_rows
 from pipeline.read.sheets.sheet import Workbook
 from pipeline.read.sheets.xls import xls_book
 from pipeline.read.sheets.xlsx import xlsx_book
@@ -48,9 +49,8 @@ def read_separated(data: bytes) -> Content:
     """
     if is_workbook(data):  # under the name of a list
         return read_workbook(data)
-    found = rows_of(data)
+    lines, found = lines_in(data)
     builder = Builder()
-    lines = lines_of_rows(found.rows)
     add_lines(builder, lines, {})
     digits = digits_in(found.text)
     return builder.content(encoding=found.encoding, lost=found.lost, digits=digits, warnings=_advice([lines]))
@@ -106,11 +106,16 @@ def content_of(book: Workbook) -> Content:
         for sheet in book.sheets
         if sheet.hidden and sheet.cells
     ]
+    hidden += [
+        f"sheet {sheet.name!r}: {sheet.left_out} hidden rows and columns before what it shows were left out"
+        for sheet in book.sheets
+        if sheet.left_out
+    ]
     digits = sum(digits_in("\t".join(sheet.cells.values())) for sheet in book.sheets)
     return builder.content(title=book.title, digits=digits, warnings=(*book.warnings, *hidden, *_advice(lines)))
 
 
-def _advice(sheets: Iterable[Sequence[Line]]) -> tuple[str, ...]:
+def _advice(sheets: Iterable[Lines]) -> tuple[str, ...]:
     """Say where a column holds texts, which are better read as documents."""
     columns = [column for lines in sheets if (column := text_column_of(_columns(lines)))]
     return tuple(
@@ -118,13 +123,14 @@ def _advice(sheets: Iterable[Sequence[Line]]) -> tuple[str, ...]:
     )
 
 
-def _columns(lines: Sequence[Line]) -> dict[str, list[str]]:
-    """Return the cells under each word of the first row."""
-    heads = lines[0].cells if lines else {}
-    if len(heads) < 2:
+def _columns(lines: Lines) -> dict[str, Sequence[str]]:
+    """Return the cells under each word of the first row, where they may be texts."""
+    heads = lines[0].cells if len(lines) else {}
+    if len(heads) < 2 or lines.longest() < TEXT:
         return {}
-    columns = {head: [line.cells.get(column, "") for line in lines[1:]] for column, head in heads.items()}
-    return {head: texts for head, texts in columns.items() if sum(map(bool, texts)) > 1}
+    below = lines[1:]
+    columns = {head: below.texts(column) for column, head in heads.items()}
+    return {head: texts for head, texts in columns.items() if len(texts) - texts.count("") > 1}
 
 
 def _told(found: Records, column: str | None) -> Sequence[str]:

@@ -10,7 +10,10 @@ from pipeline.core.characters import SENTENCE_STOPS
 from pipeline.read.decode import decode
 from pipeline.read.errors import UnreadableError
 
-_TEXT: Final = 40  # characters on average of what is a text, not a cell
+TEXT: Final = 40
+"""Characters on average of what is a text, not a cell."""
+_DECODER: Final = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+"""What reads a line; numbers stay as they are written."""
 _STOPPED: Final = 0.5  # of its texts have a mark that ends a sentence
 _JOINT: Final = "、"  # between the members of a list
 _DEEPEST: Final = 4  # levels of records inside records that get columns of their own
@@ -38,7 +41,7 @@ def records_of(data: bytes) -> Records:
         if not line.strip("\r\t \ufeff"):
             continue
         try:
-            value = json.loads(line.strip("\r\t \ufeff"), parse_float=str, parse_int=str, parse_constant=str)
+            value = _DECODER.decode(line.strip("\r\t \ufeff"))
         except (ValueError, RecursionError):
             broken += 1
             continue
@@ -58,7 +61,7 @@ def text_column_of(columns: Mapping[str, Sequence[str]]) -> str | None:
 
     That is the longest whose cells are sentences, not words; None where none is.
     """
-    best, longest = None, float(_TEXT)
+    best, longest = None, float(TEXT)
     for name, texts in columns.items():
         held = [text for text in texts if text]
         mean = sum(map(len, held)) / max(len(held), 1)
@@ -72,6 +75,8 @@ def _is_stopped(text: str) -> bool:
 
 
 def _flat(record: Mapping[str, Any], prefix: str = "", depth: int = 1) -> dict[str, str]:
+    if depth == 1 and {*map(type, record.values())} == {str}:
+        return {**record}
     flat: dict[str, str] = {}
     for name, value in record.items():
         key = f"{prefix}{name}"

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Final, NamedTuple
 
-from pipeline.read.decode import decode
+from pipeline.read.decode import Decoded, decode
 from pipeline.read.lines import BLANKS
+from pipeline.read.sheets.lines import Lines, lines_of_rows, lines_of_text
 from pipeline.read.sheets.sheet import Place, Sheet, check_count, sheet_of
 
 _SEPARATORS: Final = ("\t", ";", ",", "|")
@@ -41,13 +42,33 @@ def rows_of(data: bytes) -> Rows:
 
     A file in which nothing parts cells has one a row. Raises ``NotTextError`` for binary data.
     """
+    found, text, separator = _text_of(data)
+    return Rows(_rows(text, separator), text, found.encoding, found.lost)
+
+
+def _text_of(data: bytes) -> tuple[Decoded, str, str]:
+    """Decode a file, and tell what parts its cells."""
     found = decode(data)
     text = found.text.replace("\0", "")
     said = _SAID.match(text)
     if said:
         text = text[said.end() :]
-    separator = said[1] if said else separator_of(text)
-    return Rows(_rows(text, separator), text, found.encoding, found.lost)
+    return found, text, said[1] if said else separator_of(text)
+
+
+def lines_in(data: bytes) -> tuple[Lines, Rows]:
+    """Return the lines of a file and what else is known of it: ``lines_in(b"a,b\\n1,5")[0].sizes == [2, 2]``.
+
+    A file without quotation marks is not parted by the rules of those. Raises as ``rows_of``, and ``UnreadableError``
+    for too many cells.
+    """
+    found, text, separator = _text_of(data)
+    read = Rows([], text, found.encoding, found.lost)
+    tabbed = separator == "\t" or ("\t" not in text and separator != "\0")
+    plain = text.replace("\r\n", "\n")
+    if tabbed and '"' not in plain and "\r" not in plain:
+        return lines_of_text(plain.removesuffix("\n").replace(separator, "\t")), read
+    return lines_of_rows(_rows(text, separator)), read
 
 
 def sheet_of_rows(rows: Sequence[Sequence[str]]) -> Sheet:
@@ -94,6 +115,8 @@ def _some_lines(text: str) -> Iterator[str]:
 
 def _agreement(lines: Sequence[str], separator: str) -> float:
     """Return how many lines have the usual number of cells, which is more than one."""
+    if not any(separator in line for line in lines):
+        return 0.0
     counts = Counter(len(row) for line in lines for row in _parted(line, separator))
     del counts[1]
     return float(max(counts.values(), default=0))
@@ -110,7 +133,8 @@ def _parted(text: str, separator: str) -> Iterator[list[str]]:
 def _rows(text: str, separator: str) -> list[list[str]]:
     """Part a text; where a quotation mark closes nowhere and swallows rows, line by line."""
     rows = list(_parted(text, separator))
-    if '"' in text and any(_is_torn(cell, separator) for row in rows for cell in row):
+    swallowed = text.count("\n") - len(rows)
+    if swallowed >= _TORN and any(_is_torn(cell, separator) for row in rows for cell in row):
         rows = [row for line in text.splitlines() for row in _parted(line, separator)]
     return rows
 

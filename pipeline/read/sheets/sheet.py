@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, NamedTuple
 
 from pipeline.read.errors import UnreadableError
@@ -19,13 +19,14 @@ class Sheet(NamedTuple):
     """A sheet: ``Sheet("表1", {(0, 0): "地区"}).cells[0, 0] == "地区"``.
 
     ``cells`` holds those with words in them, in any order, ``spans`` how many rows and columns a merged one takes, by
-    its first place.
+    its first place. ``left_out`` is how many hidden rows and columns before all that is shown are not among them.
     """
 
     name: str
     cells: Mapping[Place, str]
     spans: Mapping[Place, Place] = {}
     hidden: bool = False
+    left_out: int = 0
 
 
 class Workbook(NamedTuple):
@@ -43,6 +44,23 @@ def check_count(count: int) -> None:
     """
     if count > MAX_CELLS:
         raise UnreadableError(f"it has more than {MAX_CELLS:,} cells; split it")
+
+
+def without_margin(
+    cells: dict[Place, str], rows: Container[int], columns: Container[int]
+) -> tuple[dict[Place, str], int]:
+    """Take out hidden rows and columns before the first that is shown, and count them: programs keep codes there.
+
+    ``without_margin({(0, 0): "AD_CODE", (1, 0): "地区"}, {0}, ()) == ({(1, 0): "地区"}, 1)``. Hidden ones further on,
+    as a filter hides them, stay; so does all of a sheet that shows nothing.
+    """
+    top = next((row for row in sorted({row for row, _ in cells}) if row not in rows), None)
+    left = next((column for column in sorted({column for _, column in cells}) if column not in columns), None)
+    if top is None or left is None:
+        return cells, 0
+    gone = {row for row, _ in cells if row < top}, {column for _, column in cells if column < left}
+    count = len(gone[0]) + len(gone[1])
+    return {place: text for place, text in cells.items() if place[0] >= top and place[1] >= left}, count
 
 
 def sheet_of(name: str, cells: dict[Place, str], spans: Mapping[Place, Place], hidden: bool = False) -> Sheet:

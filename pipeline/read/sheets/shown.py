@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import Final
 
 from pipeline.read.sheets.builtin import LONG_DATE, LONG_TIME
@@ -22,8 +24,10 @@ from pipeline.read.sheets.codes import (
     Token,
     sections_of,
 )
-from pipeline.read.sheets.moments import moment_of, written
+from pipeline.read.sheets.moments import DAY_PARTS, moment_of, written
 
+GENERAL_CODE: Final = "General"
+"""The format of cells that have none."""
 _OF_THE_COMPUTER: Final = {"[$-F800]": LONG_DATE, "[$-F400]": LONG_TIME}
 _ROOM: Final = Context(prec=400)  # a float has up to 309 digits
 _WORD: Final = re.compile(r"[^\W\d_]")
@@ -32,7 +36,7 @@ _SIGNS: Final = "-−－"
 _DIGITS: Final = 15  # of a number that a spreadsheet keeps; what a float has beyond is noise
 
 
-def shown(value: float, code: str = "General", since_1904: bool = False) -> str:
+def shown(value: float, code: str = GENERAL_CODE, since_1904: bool = False) -> str:
     """Write a number as its cell shows it: ``shown(0.153, "0.0%") == "15.3%"``, ``shown(2023.0) == "2023"``.
 
     ``code`` is the cell's number format, ``since_1904`` which calendar its days count from. A negative number keeps a
@@ -40,8 +44,10 @@ def shown(value: float, code: str = "General", since_1904: bool = False) -> str:
     """
     if not math.isfinite(value):
         return ""
-    if code == "General":
+    if code == GENERAL_CODE:
         return plain(value)
+    if (parts := day_parts(code)) is not None and (moment := moment_of(value, since_1904)):
+        return "".join([part if isinstance(part, str) else part(moment) for part in parts])
     sections = sections_of(_OF_THE_COMPUTER.get(code[:8].upper(), code))
     section, bare = _section(sections, value)
     if section.dated:
@@ -57,7 +63,26 @@ def shown(value: float, code: str = "General", since_1904: bool = False) -> str:
     return f"-{amount.strip('()（）')}"
 
 
-def shown_text(text: str, code: str = "General") -> str:
+@cache
+def day_parts(code: str) -> Sequence[str | Callable[[datetime], str]] | None:
+    """Return what writes a day by a format of one section without hours: ``len(day_parts("yyyy-mm-dd")) == 5``.
+
+    None for any other format.
+    """
+    sections = sections_of(_OF_THE_COMPUTER.get(code[:8].upper(), code))
+    if len(sections) > 1 or sections[0].test or not sections[0].dated:
+        return None
+    tokens = sections[0].tokens
+    literals = "".join(token.text for token in tokens if token.kind == LITERAL)
+    if (
+        not all(token.kind == LITERAL or token.text.lower() in DAY_PARTS for token in tokens)
+        or _squeezed(f"1{literals}1") != f"1{literals}1"
+    ):
+        return None
+    return [token.text if token.kind == LITERAL else DAY_PARTS[token.text.lower()] for token in tokens]
+
+
+def shown_text(text: str, code: str = GENERAL_CODE) -> str:
     """Write words as their cell shows them: ``shown_text("5", '@"家"') == "5家"``."""
     section = sections_of(code)[-1]
     if len(section.tokens) < 2 or not _is_text(section):
@@ -67,7 +92,7 @@ def shown_text(text: str, code: str = "General") -> str:
 
 def plain(value: float) -> str:
     """Write a number without a format, without noise or exponent: ``plain(0.1 + 0.2) == "0.3"``."""
-    text = f"{value:.{_DIGITS}g}"
+    text = f"{value:.15g}"
     if "e" not in text:
         return text if text != "-0" else "0"
     return format(_ROOM.create_decimal(text), "f")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from pipeline.read.decode import NotTextError, decode
 from pipeline.read.errors import UnreadableError
 from pipeline.read.sheets.builtin import BUILT_IN
-from pipeline.read.sheets.sheet import Place, Sheet, Workbook, check_count, sheet_of
-from pipeline.read.sheets.shown import shown, shown_text
+from pipeline.read.sheets.sheet import Place, Sheet, Workbook, check_count, sheet_of, without_margin
+from pipeline.read.sheets.shown import GENERAL_CODE as GENERAL
+from pipeline.read.sheets.shown import plain, shown, shown_text
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _UNICODE: Final = 80  # from this BIFF version on words are UTF-16; before, bytes of some code page
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
+_NOTHING: Final = frozenset({_EMPTY, _BLANK, _ERROR})
 _LOCAL: Final = {*range(5, 9), 14, 22, *range(27, 37), *range(50, 59)}
 """Formats that follow the computer's language: xlrd gives the American ones."""
 _SAMPLE: Final = 2000  # words that tell a code page
@@ -99,23 +101,35 @@ def _sheets(book: Book) -> Iterator[Sheet]:
         spans: dict[Place, Place] = {
             (top, left): (bottom - top, right - left) for top, bottom, left, right in table.merged_cells
         }
-        yield sheet_of(table.name, cells, spans, bool(table.visibility))
+        rows = {row for row, info in table.rowinfo_map.items() if info.hidden}
+        columns = {column for column, info in table.colinfo_map.items() if info.hidden}
+        cells, left_out = without_margin(cells, rows, columns) if rows or columns else (cells, 0)
+        yield sheet_of(table.name, cells, spans, bool(table.visibility))._replace(left_out=left_out)
 
 
 def _cells(book: Book, table: Table, codes: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    style_of = table.cell_xf_index
+    texts = any(code != GENERAL and shown_text("", code) for code in codes)  # some format writes words around words
+    general = [code == GENERAL for code in codes]
+    since_1904 = bool(book.datemode)
     for row in range(table.nrows):
-        kinds, values = table.row_types(row), table.row_values(row)
-        for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):
-            if kind in (_EMPTY, _BLANK, _ERROR):
+        for column, (kind, value) in enumerate(zip(table.row_types(row), table.row_values(row), strict=True)):
+            if kind == _TEXT and not texts:
+                yield row, column, value
                 continue
-            style = table.cell_xf_index(row, column) if codes else -1
-            code = codes[style] if 0 <= style < len(codes) else "yyyy-mm-dd" if kind == _DATE else "General"
+            if kind in _NOTHING:
+                continue
+            style = style_of(row, column) if codes else -1
+            if kind == _NUMBER and 0 <= style < len(general) and general[style]:
+                yield row, column, plain(value)
+                continue
+            code = codes[style] if 0 <= style < len(codes) else "yyyy-mm-dd" if kind == _DATE else GENERAL
             if kind == _BOOLEAN:
                 yield row, column, "TRUE" if value else "FALSE"
             elif kind == _TEXT:
                 yield row, column, shown_text(value, code)
             else:
-                yield row, column, shown(value, code, bool(book.datemode))
+                yield row, column, shown(value, code, since_1904)
 
 
 def _codes(book: Book) -> Sequence[str]:
@@ -126,5 +140,5 @@ def _codes(book: Book) -> Sequence[str]:
     for style in book.xf_list:
         form = book.format_map.get(style.format_key)
         own = "" if style.format_key in _LOCAL or form is None else form.format_str
-        codes.append(own or BUILT_IN.get(style.format_key, "General"))
+        codes.append(own or BUILT_IN.get(style.format_key, GENERAL))
     return codes

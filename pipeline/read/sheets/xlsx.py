@@ -15,11 +15,13 @@ from zipfile import ZipFile
 
 from pipeline.read.errors import UnreadableError
 from pipeline.read.sheets.builtin import BUILT_IN
-from pipeline.read.sheets.sheet import Place, Sheet, Workbook, check_count, sheet_of
+from pipeline.read.sheets.sheet import Place, Sheet, Workbook, check_count, sheet_of, without_margin
 from pipeline.read.sheets.shown import shown, shown_text
 
 _LARGEST: Final = 1_000_000_000  # bytes that one part may unpack to
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_TRUE: Final = ("1", "true")
+_MARGIN: Final = 256  # columns of which the hidden ones are looked for
 _HIDDEN: Final = ("hidden", "veryHidden")
 
 
@@ -180,11 +182,19 @@ def _sheet(book: _Book, path: str, name: str, hidden: bool, count: int) -> tuple
     spans: dict[Place, Place] = {}
     row = column = -1
     unknown = 0
-    for event, element in _elements(book.archive, path, "c", "row", "mergeCell"):
+    margin: tuple[set[int], set[int]] = set(), set()
+    for event, element in _elements(book.archive, path, "c", "row", "mergeCell", "col"):
         tag = element.tag.rpartition("}")[2]
         if tag == "row":
             if event == "start":
                 row, column = _number(element.get("r"), row + 2) - 1, -1
+                if element.get("hidden") in _TRUE:
+                    margin[0].add(row)
+        elif tag == "col":
+            if event == "start" and element.get("hidden") in _TRUE:
+                margin[1].update(
+                    range(_number(element.get("min"), 1) - 1, min(_number(element.get("max"), 0), _MARGIN))
+                )
         elif event == "start":
             continue
         elif tag == "mergeCell":
@@ -197,7 +207,10 @@ def _sheet(book: _Book, path: str, name: str, hidden: bool, count: int) -> tuple
                 cells[row, column] = text
                 check_count(count + len(cells))
             unknown += text is None
-    return sheet_of(name, cells, spans, hidden), unknown
+    left_out = 0
+    if any(margin):
+        cells, left_out = without_margin(cells, *margin)
+    return sheet_of(name, cells, spans, hidden)._replace(left_out=left_out), unknown
 
 
 def _shown(book: _Book, element: Any) -> str | None:

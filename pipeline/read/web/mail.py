@@ -122,15 +122,20 @@ def _charset(part: Message) -> str:
 
 def _joined(contents: Sequence[Content]) -> Content:
     """Several contents one after the other, a line between; their tables are numbered on."""
-    text, blocks, grids = "", [], 0
+    text, grids = "", 0
+    blocks: list[Block] = []
     for content in contents:
         if not content.text:
             continue
-        at = len(text) + 1 if text else 0
-        text = f"{text}\n{content.text}" if text else content.text
-        for block in content.blocks:
-            cell = block.cell._replace(grid=block.cell.grid + grids) if block.cell else None
-            blocks.append(block._replace(start=block.start + at, end=block.end + at, cell=cell))
+        if not text:  # nothing to move
+            text, blocks = content.text, [*content.blocks]
+            grids = max((block.cell.grid + 1 for block in blocks if block.cell), default=0)
+            continue
+        at = len(text) + 1
+        text = f"{text}\n{content.text}"
+        for kind, start, end, level, cell in content.blocks:
+            moved = cell._replace(grid=cell.grid + grids) if cell else None
+            blocks.append(Block(kind, start + at, end + at, level, moved))
         grids = max((block.cell.grid + 1 for block in blocks if block.cell), default=grids)
     return Content(
         text,

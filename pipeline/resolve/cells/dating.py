@@ -71,8 +71,8 @@ class Dater:
         if column.change and own is None:
             own = max(self._periods(beside)[::-1], key=_end, default=None)
         in_row = self.read(row.dates)
-        if own and in_row and not written:
-            return CellDate(self.read((*row.dates, *column.dates)) or own, COLUMN)
+        if in_row and column.dates and not written and (joined := self.read((*row.dates, *column.dates)) or own):
+            return CellDate(joined, COLUMN)
         if own:
             return CellDate(own, COLUMN)
         return CellDate(in_row, ROW) if in_row else self.base

@@ -21,9 +21,16 @@ from pipeline.resolve.cells.values import Amount, amount_in, plain_number, shift
 from pipeline.resolve.change import Change, ChangeCues
 
 _BRACKETED: Final = re.compile(r"\s*[（(]([+\-↑↓][^（()）]+)[)）]")
+_CHANGED: Final = re.compile(r"(?<=[0-9])\s*[（(][+\-↑↓][0-9.,]+%[)）]\Z")
 _LISTED: Final = "listed"
 _LEAST_INDEX: Final = 60
 """Below a caption of indices 同比 heads indices, but for numbers that only a change can be."""
+
+
+def _beside(norm: str) -> int:
+    """Return where the change in brackets begins that a cell ends with, else where it ends."""
+    found = _CHANGED.search(norm)
+    return found.start() if found else len(norm)
 
 
 class Figure(NamedTuple):
@@ -100,11 +107,18 @@ class FigureReader:
     def _head(self, column: Column, cell: GridCell) -> Head:
         """Take a column's head apart: among indices 同比 heads indices too, not changes."""
         head = self.heads.read(column.heads)
+        if head.change and "%" not in cell.norm[: _beside(cell.norm)] and self._in_brackets(column):
+            return head._replace(change=None, by_amount=False, compared="")
         if self.indexed and head.change == "moved" and not head.unit:
             value = plain_number(cell.norm)
             if value is not None and value > _LEAST_INDEX and "%" not in cell.norm:
                 return head._replace(change=None, by_amount=False, compared="", indexed=True)
         return head
+
+    def _in_brackets(self, column: Column) -> bool:
+        """Whether the changes that a head names stand in brackets behind the amounts: 人数（跌幅）, 38,910（-5.7%）."""
+        cells = (self.grid.at.get((row, column.number)) for row in range(self.grid.height))
+        return any(cell and _beside(cell.norm) < len(cell.norm) for cell in cells)
 
     def _unit(self, cell: GridCell, column: Column, row: TableRow, head: Head, heads_row: RowHead) -> UnitFound:
         """Find the unit of an amount: that of its heads, of its row's cell of units, of what it changes."""

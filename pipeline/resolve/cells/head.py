@@ -68,8 +68,8 @@ class HeadReader:
         whole = NO_HEAD
         for at, head in enumerate(heads):
             below = self._one(head, lower=at > 0)
-            if whole.words and self.words.says("amount", below.words):
-                below = below._replace(words="")  # the 总量 below GDP
+            if whole.words and (self.words.says("amount", below.words) or self.words.says("everywhere", below.words)):
+                below = below._replace(words="")  # the 总量 below GDP, the 全国 below it
             whole = _joined(whole, below)
         return whole
 
@@ -130,7 +130,9 @@ class HeadReader:
                 return (self.words.dates[word],), text.removeprefix(word)
         if lead := self._lead(text):
             return (lead,), text.removeprefix(lead)
-        found = self.dates.find(text)
+        found = [
+            one for one in self.dates.find(text) if one.start == 0 or one.text not in self.rules.sets["table_same_time"]
+        ]
         dates = [one.text for one in found]
         for one in reversed(found):
             before, behind = text[: one.start], text[one.end :]

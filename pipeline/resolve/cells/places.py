@@ -35,7 +35,15 @@ class Placer:
 
     def named(self, name: str) -> Region | None:
         """Return the area that a row head names; one that no list has as it is written."""
-        return self.known(name) or Region(None, name, name)
+        return self.known(name) or self._level(name) or Region(None, name, name)
+
+    def _level(self, name: str) -> Region | None:
+        """Return the area whose own level a row head names: 长春市本级, or 市本级 in a text of 长春."""
+        found = self.words.match("own_level", name)
+        if found is None or not found["area"]:
+            return None
+        area = found["area"]
+        return self.known(area) or (self.gazetteer.of_title(area, self.own.region) if len(area) == 1 else None)
 
     def around(self, names: Sequence[str]) -> Region | None:
         """Return the area of the total of areas: that of 全市, that of the text; their whole, where it is one of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.dates.cell_dates import date_in
+from pipeline.dates.cell_dates import date_below
 from pipeline.layout.columns import DATE, heading
 from pipeline.layout.table_words import TableWords
 from pipeline.records import Column, Grid, Region, TableRow
@@ -78,7 +78,7 @@ class RowReader:
             shown.append(cell.norm)
             bare = self.namer.bare(cell.norm)
             if column.role == DATE:
-                date = date_in(bare, self.heads.dates) or self.words.dates.get(bare)
+                date = date_below(column.head, bare, self.heads.dates) or self.words.dates.get(bare)
                 dates += [date] if date else []
                 continue
             total = total or is_total(bare, self.words)
