@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.language import note, say
+from pipeline.cli.language import note, say, told
 from pipeline.cli.options import (
     SOME_FAILED,
     AsJson,
@@ -125,15 +125,15 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path |
 
 def _tell_notes(done: Run, quiet: bool) -> None:
     for warning in () if quiet else done.warnings:
-        print(on_one_line(warning), file=sys.stderr)
+        print(on_one_line(told(warning)), file=sys.stderr)
     for summary in done.summaries:
         if summary.error and (summary.status == "failed" or not quiet):
-            print(on_one_line(summary.error), file=sys.stderr)
+            print(on_one_line(told(summary.error)), file=sys.stderr)
         for warning in () if quiet else (summary.warnings or "").splitlines():
-            print(on_one_line(f"{summary.source}: {warning}"), file=sys.stderr)
+            print(on_one_line(f"{summary.source}: {told(warning)}"), file=sys.stderr)
     if done.skipped and not quiet:
-        more = f" and {len(done.skipped) - 5} more" if len(done.skipped) > 5 else ""
-        print(on_one_line(note("not_read", ", ".join(done.skipped[:5]) + more)), file=sys.stderr)
+        few, more = ", ".join(done.skipped[:5]), len(done.skipped) - 5
+        print(on_one_line(note("not_read_all", few, more) if more > 0 else note("not_read", few)), file=sys.stderr)
 
 
 def _run_as_text(done: Run, dry_run: bool) -> str:

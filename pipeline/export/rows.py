@@ -82,8 +82,8 @@ def _texts(start: str, at: Any, texts: Any) -> Any:
 
 
 def _shown(texts: Any, head: Head) -> Any:
-    """Put words in place of values, where a column has few."""
-    if not head.words:
+    """Put words in place of values, where a column has few, or sentences."""
+    if not (head.words or head.told):
         return texts
     few = texts.dictionary_encode()
     return column(head.shown(few.dictionary.to_pylist()), TEXT).take(few.indices)

@@ -64,9 +64,9 @@ def test_run_may_be_left_out(extract: CommandLine, folder: Path, tmp_path: Path,
     assert (told["documents"], told["failed"], told["claims"], told["skipped"]) == (4, 1, 2, ["other.odt"])
     assert [source["status"] for source in told["sources"]] == ["ok", "ok", "empty", "failed"]
     notes = err.splitlines()
-    assert notes[0] == "empty.txt: the file is empty; nothing to extract"
+    assert notes[0].startswith("empty.txt: the file is empty; nothing to extract · empty.txt：文件是空的")
     assert notes[1].startswith("picture.txt: not text: it looks like a PNG picture; save it as plain text")
-    assert notes[2:] == ["not read, as of no known format: other.odt"]
+    assert notes[2:] == ["not read, as of no known format: other.odt · 格式不认识，没有读：other.odt"]
 
 
 def test_a_folder_named_like_a_command_is_reached_by_its_path(
