@@ -23,7 +23,7 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
         "duckdb: this export needs the package duckdb, which is not installed; {}",
         "duckdb：导出需要 duckdb 包，尚未安装；{}",
     ),
-    ("install it with: pip install 'brief-metrics[duckdb]'", "请运行 pip install 'brief-metrics[duckdb]'"),
+    ("install it with: python -m pip install duckdb", "请运行 python -m pip install duckdb"),
     ("{}: DuckDB could not write it ({}); name another place", "{}：DuckDB 写不进去（{}），请换一个位置"),
     ("{}: an export goes to a disk; name the place with --dest", "{}：导出只能写到磁盘，请用 --dest 写明位置"),
     (

@@ -38,6 +38,7 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
         "worker processes end while they write; free memory and run again to go on",
         "工作进程在写入时结束，请腾出内存后再运行，会接着做",
     ),
+    ("{}: no such rule", "{}：没有这条规则"),
     ("name another folder with --rules", "请用 --rules 换一个目录"),
     (
         "{}: a rule is named like bound.starting_price, and begins with one of {}",

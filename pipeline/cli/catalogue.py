@@ -40,6 +40,11 @@ SCREEN: Final[Mapping[str, tuple[str, str]]] = {
         "{} files failed: why stands above, and in the column error of documents.",
     ),
     "next": ("接下来：", "What next:"),
+    "page": ("网页：阅读、筛选、复核", "a page to read, filter and review"),
+    "corrected_rows": (
+        "复核更正了 {} 条断言，更正在 corrected 列。",
+        "The review corrects {} claims: what it says is in the column corrected.",
+    ),
     "workbook": ("Excel 工作簿", "a workbook"),
     "exported": ("已导出 {}。", "Exported {}."),
     "rows": ("{0} {1} 行", "{1} rows of {0}"),

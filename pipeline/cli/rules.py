@@ -54,6 +54,7 @@ def check_rules(
 @app.command("new", cls=Configured)
 def new_rule(name: Name, rules: Rules = None, lang: Lang = None) -> None:
     """Write a rule to begin with into a project's own folder · 在自己的规则目录里新建一条规则，再改成想要的。"""
+    from pipeline.cli.screen import called
     from pipeline.cli.templates import TEMPLATES
     from pipeline.extract import FAMILIES
     from pipeline.rulebook import load
@@ -77,7 +78,9 @@ def new_rule(name: Name, rules: Rules = None, lang: Lang = None) -> None:
     except OSError as error:
         raise OutputError(f"{place}: can't be written ({reason(error)}); name another folder with --rules") from None
     print(say("rule_written", place, template.decides[english()]))
-    print(f"  extract rules check {folder}\n  extract explain TEXT --rules {folder}\n  extract FOLDER --rules {folder}")
+    program = called("extract")
+    for command in (f"rules check {folder}", f"explain TEXT --rules {folder}", f"FOLDER --rules {folder}"):
+        print(f"  {program} {command}")
 
 
 @app.command("list", cls=Configured)

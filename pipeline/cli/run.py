@@ -21,7 +21,7 @@ from pipeline.cli.options import (
     TextColumn,
     print_json,
 )
-from pipeline.cli.screen import progress_bar
+from pipeline.cli.screen import called, progress_bar
 from pipeline.cli.streams import on_one_line
 from pipeline.options import MAX_CELLS, MAX_CHARS
 
@@ -94,7 +94,7 @@ def run(
             done = _spark().extract_folder(folder, out, **how)  # always from the start, as with --force
         else:
             done = _library().extract_folder(folder, out, **how, force=force, progress=tell)
-    _tell(done, dry_run, as_json, quiet, ctx.meta.get("settings"))
+    _tell(done, dry_run, as_json, quiet, ctx.meta.get("settings"), corrections is not None and not dry_run)
     if done.failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -111,7 +111,7 @@ def _spark() -> Any:
     return spark
 
 
-def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path | None) -> None:
+def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path | None, corrections: bool) -> None:
     _tell_notes(done, quiet)
     if as_json:
         print_json(_run_as_dict(done, dry_run))
@@ -119,6 +119,8 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path |
         print(_run_as_text(done, dry_run))
         if settings:
             print(say("settings", settings))
+        if corrections:
+            print(say("corrected_rows", _corrected(str(done.out))))
         if not dry_run and done.claims:
             print(_next_steps(str(done.out), done.failed))
 
@@ -159,14 +161,23 @@ def _run_as_text(done: Run, dry_run: bool) -> str:
     return f"{text}\n{news}{say('done', f'{done.seconds:.1f}', done.out, ', '.join(SCHEMAS))}"
 
 
+def _corrected(out: str) -> int:
+    """Count the claims that a reader corrected."""
+    from pipeline.store import open_tables
+
+    return sum(len(rows) - rows["corrected"].null_count for rows in open_tables(out).batches("claims", ["corrected"]))
+
+
 def _next_steps(out: str, failed: int) -> str:
     """What to do now: which documents failed, and how the tables are opened; ready lines to copy."""
     told = say("see_failures", failed) + "\n" if failed else ""
-    command = out if out.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{out}"'
+    place = out if out.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{out}"'
+    extract, python = called("extract"), called(Path(sys.executable).name)
     return (
         f"{told}{say('next')}\n"
-        f"  extract export {command}    # {say('workbook')}\n"
-        f'  python -c "import pipeline; print(pipeline.read_tables({out!r}).claims)"    # pandas\n'
+        f"  {extract} report {place} --open    # {say('page')}\n"
+        f"  {extract} export {place}    # {say('workbook')}\n"
+        f'  {python} -c "import pipeline; print(pipeline.read_tables({out!r}).claims)"    # pandas\n'
         f"  duckdb -c \"SELECT subject, quantity, region FROM '{out}/claims/*.parquet'\"    # DuckDB"
     )
 

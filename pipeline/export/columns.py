@@ -18,7 +18,7 @@ FIRST: Final[Mapping[str, Sequence[str]]] = {
     "claims": (
         *("source", "subject", "quantity", "count", "count_max", "percent", "unit", "per", "bound", "change"),
         *("baseline", "region", "entity", "period_start", "period_end", "modality", "sentence", "indicator"),
-        *("confidence", "doubt", "date_text", "kind", "published"),
+        *("confidence", "doubt", "corrected", "date_text", "kind", "published"),
     ),
     "documents": (
         *("source", "title", "issuer", "issue_no", "published", "region", "status", "claims", "chars", "error"),

@@ -14,7 +14,7 @@ from pipeline.rulebook.files import ADVICE
 from pipeline.sources.sidecar import SIDECAR
 
 HOUSE = ROOT / "pipeline"
-ELSEWHERE = ("chinese/", "cli/", "tables/")
+ELSEWHERE = ("chinese/", "tables/")
 """Rooms whose words are in two languages already: the screen, what is said of columns."""
 CONSTANTS = {"ADVICE": ADVICE, "SIDECAR": SIDECAR}
 MARKUP = re.compile(r"[<>]\w|\n|//|xml:|(?:border|import|SELECT)\b|h:mm|img-src")
@@ -55,7 +55,7 @@ def _part(part: ast.expr, at: int) -> str:
     if isinstance(part, ast.Constant):
         return str(part.value)
     name = ast.unparse(part.value) if isinstance(part, ast.FormattedValue) else ""
-    return "" if name.startswith(("nearest(", "_in(")) or name == "known" else CONSTANTS.get(name, f"x{at}")
+    return "" if name.startswith(("nearest(", "_in(")) or name in ("known", "more") else CONSTANTS.get(name, f"x{at}")
 
 
 def told() -> Iterator[tuple[str, str]]:
@@ -67,7 +67,9 @@ def told() -> Iterator[tuple[str, str]]:
         tree = ast.parse(file.read_text("utf-8"))
         passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
         passed |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-        for node in ast.walk(tree):
+        # What the command line shows is in two languages where it stands; what it raises is not.
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)] if name.startswith("cli/") else [tree]
+        for node in (node for top in nodes for node in ast.walk(top)):
             said = sentence(node) if isinstance(node, ast.expr) and id(node) not in passed else None
             if said and re.search("[a-z]{2,} [a-z]{2,}", said) and not MARKUP.search(said):
                 yield f"{name}:{node.lineno}", said
