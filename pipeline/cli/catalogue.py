@@ -35,6 +35,10 @@ SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "done": ("用时 {} 秒。数据表在 {}：{}。", "{} seconds. Tables in {}: {}."),
     "settings": ("设置取自 {}。", "Settings from {}."),
+    "undated": (
+        "{} 个文件没有成文日期，其中的“今年”“上月”算不出是哪天：用 --published 日期 或 metadata.csv 给出。",
+        "{} files do not say their day, so their 'this year' has no date: give it by --published or metadata.csv.",
+    ),
     "see_failures": (
         "{} 个文件失败，原因见上面，也在 documents 表的 error 列。",
         "{} files failed: why stands above, and in the column error of documents.",

@@ -119,6 +119,8 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path |
         print(_run_as_text(done, dry_run))
         if settings:
             print(say("settings", settings))
+        if not dry_run and (undated := _undated(done)):
+            print(say("undated", undated))
         if corrections:
             print(say("corrected_rows", _corrected(str(done.out))))
         if not dry_run and done.claims:
@@ -166,6 +168,15 @@ def _corrected(out: str) -> int:
     from pipeline.store import open_tables
 
     return sum(len(rows) - rows["corrected"].null_count for rows in open_tables(out).batches("claims", ["corrected"]))
+
+
+def _undated(done: Run) -> int:
+    """Count the documents with claims whose day nobody has said: 今年 is no year there."""
+    from pipeline.store import open_tables
+
+    wanted = ["published", "claims"]
+    rows = (row for batch in open_tables(str(done.out)).batches("documents", wanted) for row in batch.to_pylist())
+    return sum(row["published"] is None and row["claims"] > 0 for row in rows) if done.claims else 0
 
 
 def _next_steps(out: str, failed: int) -> str:

@@ -148,3 +148,11 @@ def test_a_wrong_rule_is_told_in_either_language(extract: CommandLine, tmp_path:
     code, out, err = extract("rules", "check", tmp_path / "mine", "--lang", "zh")
     assert code == 1 and "bound.mine: 在反例 '门票每张88元起售某。' 里触发了" in out
     assert err == "规则有 1 处不符，请改正上面的规则再检查\n"
+
+
+def test_documents_without_a_day_are_counted(extract: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("今年新建学校3所。", "utf-8")
+    run = (tmp_path / "a.txt", "--out", tmp_path / "out")
+    assert "1 个文件没有成文日期" in extract(*run)[1]
+    assert "1 files do not say their day" in extract(*run, "--lang", "en")[1]
+    assert "没有成文日期" not in extract(*run, "--published", "2021-07-29")[1]
