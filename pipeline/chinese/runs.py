@@ -110,6 +110,8 @@ USAGE: Final[Sequence[tuple[str, str]]] = (
     ("No such option: {} Did you mean {}?", "没有 {} 这个选项，是否指 {}？"),
     ("No such option: {}", "没有 {} 这个选项"),
     ("No such option {}.", "没有 {} 这个选项"),
+    ("No such command {}. Did you mean one of: {}?", "没有 {} 这个命令，是否指 {}？"),
+    ("No such command {}. Did you mean {}?", "没有 {} 这个命令，是否指 {}？"),
     ("No such command {}.", "没有 {} 这个命令"),
     ("Missing command.", "缺命令"),
     ("Missing argument {}.", "缺 {}"),
@@ -124,6 +126,7 @@ USAGE: Final[Sequence[tuple[str, str]]] = (
     ("{} is not in the range {}.", "{} 不在 {} 的范围里"),
     ("{} is not a valid integer.", "{} 不是整数"),
     ("{} is not a valid int.", "{} 不是整数"),
+    ("{} is not a valid int range.", "{} 不是整数"),
     ("{} is not one of {}.", "{} 不是 {} 之一"),
 )
 """What the library of the command line says of wrong usage."""

@@ -69,7 +69,7 @@ def progress_bar(title: str, quiet: bool) -> Iterator[Callable[[int, int], None]
 
 
 def called(program: str) -> str:
-    """Write how a program beside this Python is called from here: ``called("extract") == ".venv/bin/extract"``.
+    """Write how a program beside this Python is called from here: ``called("extract")``, ``.venv/bin/extract``.
 
     Its name alone, where that is what the shell would find.
     """

@@ -99,6 +99,8 @@ def test_the_list_of_commands_is_whole_in_both_languages(extract: CommandLine) -
         (["x", "--engine", "cloud"], "'--engine' 的值不对：'cloud' 不是 'local', 'spark' 之一"),
         (["x", "y"], "多写了 y"),
         (["rules", "nonsense"], "没有 'nonsense' 这个命令"),
+        (["rules", "chek"], "没有 'chek' 这个命令，是否指 'check'？"),
+        (["x", "--workers", "many"], "'--workers' 的值不对：'many' 不是整数"),
         (["exprot", "x"], "没有名为 'exprot' 的命令或目录，是否指 `extract export`？"),
         (["x", "--published", "heute"], "'--published' 的值不对：'heute' 不是日期，请写成 2021-07-29"),
     ],
