@@ -94,7 +94,7 @@ clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 $(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt
-	@echo "Installing the program into $(VENV) (once, a minute or so) …"
+	@echo "Installing the program into $(VENV) (once, a minute or so) · 正在安装到 $(VENV)，只需一次，一两分钟 …"
 	@$(INSTALL) --editable .
 	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
@@ -142,5 +142,5 @@ $(VENV)/.learn: $(VENV)/.test
 	@touch $@
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, then run make again" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, then run make again · 需要 Python 3.11 以上，请安装后再运行 make" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)

@@ -55,17 +55,24 @@ class Explanation:
                 claim["candidates"] = [{"subject": text, "score": score} for text, score in best]
         return claims
 
-    def to_text(self) -> str:
-        """Return lines to read: each claim with its fields and the rule behind each, then the numbers left over."""
+    def to_text(self, lang: str = "zh") -> str:
+        """Return lines to read: each claim with its fields and the rule behind each, then the numbers left over.
+
+        With ``lang="en"`` fields have their names.
+        """
+        chinese = lang == "zh"
         lines = []
         for number, claim in enumerate(self.claims, 1):
             rules = claim.provenance.rules()
             lines.append(f"{number}. {claim.quantity}  [{claim.start}:{claim.end}]  {claim.kind}")
-            lines += [f"   {_SHOWN[name]}  {value}{_because(name, rules)}" for name, value in _fields(claim)]
+            lines += [
+                f"   {_SHOWN[name] if chinese else name}  {value}{_because(name, rules)}"
+                for name, value in _fields(claim)
+            ]
         if self.leftovers:
-            lines.append("未作断言的数字：")
+            lines.append("未作断言的数字：" if chinese else "Numbers that are no claim:")
             lines += [f"   {one.text}  [{one.start}:{one.end}]  {one.reason}" for one in self.leftovers]
-        return "\n".join(lines) if lines else "没有数字。"
+        return "\n".join(lines) if lines else "没有数字。" if chinese else "No numbers."
 
 
 def explain_text(

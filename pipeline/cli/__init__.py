@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from pipeline.cli import diff, explain, export, formats, golden, report, rules, run, score
+from pipeline.cli.helping import Command, Group, UsageError, tell_usage, without_lang
 from pipeline.cli.language import speaking, told
 from pipeline.cli.options import NOT_DONE
 from pipeline.cli.settings import Configured
@@ -25,12 +25,13 @@ from pipeline.errors import PipelineError, cause, one_line, reason
 from pipeline.run.memory import few_looks
 
 
-class FolderFirst(TyperGroup):
+class FolderFirst(Group):
     """``extract FOLDER`` means ``extract run FOLDER``: a first argument that names no command is a folder."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put ``run`` before arguments that begin with neither a command nor an option of the program itself."""
         own = {"--help", "-h", "--version"}
+        args = without_lang(args)
         if args and args[0] not in own | set(self.list_commands(ctx)):
             self._suggest(ctx, args[0])
             args = ["run", *args]
@@ -40,7 +41,7 @@ class FolderFirst(TyperGroup):
         """Refuse a first argument that is no file or folder and looks like a command, and name that command."""
         close = get_close_matches(word, self.list_commands(ctx), 1, 0.7)
         if close and not Path(word).exists():
-            ctx.fail(f"没有名为 {word} 的命令或目录，是否指 extract {close[0]}？did you mean `extract {close[0]}`?")
+            ctx.fail(f"no command or folder is called {word!r}; did you mean `extract {close[0]}`?")
 
 
 def _version(asked: bool) -> None:
@@ -67,12 +68,12 @@ app = typer.Typer(
 app.add_typer(rules.app, name="rules")
 app.command("run", cls=Configured)(run.run)
 app.command("explain", cls=Configured)(explain.explain)
-app.command("score")(score.score)
+app.command("score", cls=Command)(score.score)
 app.add_typer(golden.app, name="golden")
-app.command("report")(report.report)
-app.command("formats")(formats.formats)
-app.command("export")(export.export)
-app.command("diff")(diff.diff)
+app.command("report", cls=Command)(report.report)
+app.command("formats", cls=Command)(formats.formats)
+app.command("export", cls=Command)(export.export)
+app.command("diff", cls=Command)(diff.diff)
 
 
 @app.callback()
@@ -83,10 +84,10 @@ def _program(
 ) -> None:
     """Tables of quantitative claims from Chinese reports · 从中文简报中抽取数量断言，写成数据表。
 
-    extract FOLDER is short for extract run FOLDER; extract FOLDER -h shows its options.
+    extract FOLDER is extract run FOLDER; -h shows its options · extract 目录 即 extract run 目录，-h 看选项。
 
     \b
-    例 · examples:
+    examples: · 例：
       extract data/raw --out data/out                    read a folder · 读目录，写数据表
       extract data/raw --published 2021-07-29            date what has none · 原文没写日期的，按这一天算
       extract explain "全市完成投资195.43亿元。"           why it says so · 一句话怎么判的
@@ -99,7 +100,7 @@ def _program(
 def main(args: list[str] | None = None) -> None:
     """The console script ``extract``: runs a command and exits; what can't be done is one sentence on stderr."""
     atexit.register(gc.freeze)  # at its end the process need not look through all that it has loaded
-    with speaking(), guarded() as (out, err):
+    with speaking(sys.argv[1:] if args is None else args), guarded() as (out, err):
         code = _done(args)
         out.flush()
         if out.error is not None:
@@ -115,9 +116,11 @@ def _done(args: list[str] | None) -> Any:
     """Run a command and return the code to exit with."""
     try:
         with few_looks():
-            app(args, prog_name="extract")
+            return app(args, prog_name="extract", standalone_mode=False)
     except SystemExit as stopped:
         return stopped.code
+    except UsageError as error:
+        return tell_usage(error)
     except PipelineError as error:
         sentence = one_line(error)
     except Exception as error:

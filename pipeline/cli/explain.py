@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.language import english
 from pipeline.cli.options import AsJson, Lang, OnlyRules, Published, Rules, print_json
 
 
@@ -24,4 +25,4 @@ def explain(
     if as_json:
         print_json(told.to_dict())
     else:
-        print(told.to_text())
+        print(told.to_text("en" if english() else "zh"))

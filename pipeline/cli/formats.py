@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.cli.language import say, told
 from pipeline.cli.options import AsJson, Lang, print_json
 
 
@@ -21,7 +22,8 @@ def formats(as_json: AsJson = False, lang: Lang = None) -> None:
         print_json({"formats": listed})
         return
     rows: list[list[Cell]] = [
-        [" ".join(suffixes), "缺" if missing else "可读", missing or kind] for suffixes, kind, missing in known
+        [" ".join(suffixes), say("lacking" if missing else "readable"), told(missing) if missing else kind]
+        for suffixes, kind, missing in known
     ]
-    print(table(["格式", "状态", "类型，或还缺什么"], rows))
-    print("压缩包中的文件按其格式读取，如 archive.zip/member.txt；archives are read as folders are")
+    print(table(list(map(say, ("format", "state", "type_or_need"))), rows))
+    print(say("archives"))

@@ -9,12 +9,16 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.helping import Command, Group
+from pipeline.cli.language import note, say
+from pipeline.cli.options import AsJson, Lang, print_json
 
 Review = Annotated[Path, typer.Argument(metavar="REVIEW", help="Review that the report saved · 报告保存的复核文件")]
 Golden = Annotated[Path, typer.Option(metavar="DIR", help="Folder of golden files · 标注目录")]
 
-app = typer.Typer(help="Golden files, which say what a careful person reads · 标注文件。", rich_markup_mode=None)
+app = typer.Typer(
+    cls=Group, help="Golden files, which say what a careful person reads · 标注文件。", rich_markup_mode=None
+)
 
 
 @app.callback()
@@ -22,11 +26,12 @@ def _golden() -> None:
     """Golden files, which say what a careful person reads · 标注文件。"""
 
 
-@app.command("apply")
+@app.command("apply", cls=Command)
 def apply(
     review: Review,
     golden: Golden = Path("data/golden"),
     as_json: AsJson = False,
+    lang: Lang = None,
 ) -> None:
     """Merge a review, checked, into golden files · 检查复核文件并并入标注。"""
     from pipeline.cli.screen import Cell, table
@@ -37,9 +42,8 @@ def apply(
         print_json({"golden": str(golden), "files": [asdict(one) for one in done]})
     else:
         rows: list[list[Cell]] = [[one.file, one.added, one.changed, one.removed, one.kept] for one in done]
-        print(table(["标注文件", "新增", "更改", "移除", "不变"], rows))
-        print(f"标注目录：{golden}")
+        print(table([say(key) for key in ("golden_file", "added", "corrected", "removed", "same")], rows))
+        print(say("golden_folder", golden))
     for one in done:
         if one.skipped:
-            told = f"{one.skipped} steps are of an older text and were left out; review them again"
-            print(f"{one.file}: {told}", file=sys.stderr)
+            print(f"{one.file}: {note('steps_skipped', one.skipped)}", file=sys.stderr)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from pipeline.cli.catalogue import ERRORS, SCREEN
+from pipeline.chinese import in_chinese
+from pipeline.cli.catalogue import SCREEN
 
 _spoken: ContextVar[str | None] = ContextVar("language", default=None)
 
@@ -21,6 +21,11 @@ def choose(lang: str | None, env: Mapping[str, str] = os.environ) -> str | None:
     known = told[:2].lower() if told[:2].lower() in ("zh", "en") else None
     _spoken.set(known)
     return known
+
+
+def spoken() -> str | None:
+    """Say which language is spoken, ``"zh"`` or ``"en"``: ``spoken() is None`` where both are."""
+    return _spoken.get()
 
 
 def english() -> bool:
@@ -34,19 +39,29 @@ def say(key: str, *facts: Any) -> str:
 
 
 def note(key: str, *facts: Any) -> str:
-    """Say a sentence beside the results, where errors stand: Chinese where that is spoken, else English."""
-    return SCREEN[key][_spoken.get() != "zh"].format(*facts)
+    """Say a sentence beside the results, where errors stand: in the language that is spoken, else in both."""
+    chinese, english = (text.format(*facts) for text in SCREEN[key])
+    return {"zh": chinese, "en": english}.get(_spoken.get() or "", f"{english} · {chinese}")
 
 
 @contextmanager
-def speaking() -> Iterator[None]:
-    """Speak the language of the locale, or what is chosen inside: ``with speaking(): …``."""
+def speaking(args: Sequence[str] = ()) -> Iterator[None]:
+    """Speak the language that arguments ask for, else that of the locale: ``with speaking(["--lang", "en"]): …``.
+
+    It must be known before the arguments are understood: they may be wrong, or ask for help.
+    """
     token = _spoken.set(None)
-    choose(None)
+    choose(_asked(args))
     try:
         yield
     finally:
         _spoken.reset(token)
+
+
+def _asked(args: Sequence[str]) -> str | None:
+    asked = [value for option, value in pairwise(args) if option == "--lang"]
+    asked += [arg.removeprefix("--lang=") for arg in args if arg.startswith("--lang=")]
+    return asked[-1] if asked else None
 
 
 def told(sentence: str) -> str:
@@ -57,16 +72,3 @@ def told(sentence: str) -> str:
     if chinese == sentence:
         return sentence
     return chinese if _spoken.get() == "zh" else f"{sentence} · {chinese}"
-
-
-def in_chinese(sentence: str) -> str:
-    """An English error in Chinese, others as they are: ``in_chinese("name another folder with --rules")``."""
-    for pattern, chinese in _patterns():
-        if found := re.fullmatch(pattern, sentence, re.DOTALL):
-            return chinese.format(*map(in_chinese, found.groups()))
-    return sentence
-
-
-@cache
-def _patterns() -> list[tuple[str, str]]:
-    return [("(.*?)".join(map(re.escape, english.split("{}"))), chinese) for english, chinese in ERRORS.items()]

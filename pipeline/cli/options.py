@@ -60,7 +60,8 @@ class Language(StrEnum):
 
 
 def _chosen(lang: Language | None) -> Language | None:
-    choose(lang)
+    if lang is not None:  # or what the locale says, and the line of arguments, would be forgotten
+        choose(lang)
     return lang
 
 

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.language import say
+from pipeline.cli.options import AsJson, Lang, print_json
 
 
 def report(
     out: Annotated[str, typer.Argument(metavar="OUT", help="Folder of tables · 数据表目录")],
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser · 在浏览器中打开")] = False,
     as_json: AsJson = False,
+    lang: Lang = None,
 ) -> None:
     """Write a page to read, filter and review the claims · 写出可阅读、筛选、复核的网页报告。"""
     from pipeline.report import write_report
@@ -22,9 +24,8 @@ def report(
         told = {"path": done.path, "pages": done.pages, "bytes": done.size}
         print_json(told | {"documents": done.documents, "claims": done.claims})
     else:
-        size = f"{done.size / 1e6:.1f} MB"
-        parts = f"，另有 {done.pages} 个分册" if done.pages else ""
-        print(f"报告：{done.path}（{done.documents} 个文件，{done.claims} 条断言，{size}{parts}）")
+        parts = say("report_parts", done.pages) if done.pages else ""
+        print(say("report", done.path, done.documents, done.claims, f"{done.size / 1e6:.1f} MB", parts))
     if open_:
         _open(done.path)
 

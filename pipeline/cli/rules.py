@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.helping import Command, Group
+from pipeline.cli.language import english, note, say, told
 from pipeline.cli.options import AsJson, Lang, OnlyRules, Rules, print_json, stop
 from pipeline.cli.settings import Configured, settings_of
 from pipeline.errors import InputError, OutputError, reason
@@ -20,7 +22,10 @@ OWN = Path("my-rules")
 """Where a project's own rules go, unless it says otherwise."""
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Rules: write, list, show, check · 规则：新建、列出、查看、检查。"
+    cls=Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Rules: write, list, show, check · 规则：新建、列出、查看、检查。",
 )
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, like bound.starting_price · 规则名")]
@@ -28,7 +33,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="Name of a rule · 规则�
 Out = Annotated[str | None, typer.Option(metavar="OUT", help="Count how often it fired there · 在该结果中触发了几次")]
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 def check_rules(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of rule files · 规则目录")] = None,
     only_rules: OnlyRules = False,
@@ -40,15 +45,16 @@ def check_rules(
     own = settings_of().values.get("rules") if folder is None else None
     problems = prove(Path(own) if own else folder, only_rules)
     for problem in problems:
-        print(": ".join(filter(None, (f"{problem.file}:{problem.line}", problem.rule, problem.message))))
+        print(": ".join(filter(None, (f"{problem.file}:{problem.line}", problem.rule, told(problem.message)))))
     if problems:
-        stop(f"规则有 {len(problems)} 处不符；{len(problems)} examples fail: mend the rules above and check again")
-    print("规则全部通过：every example matches and no near miss does")
+        stop(note("rules_fail", len(problems)))
+    print(say("rules_pass"))
 
 
 @app.command("new", cls=Configured)
 def new_rule(name: Name, rules: Rules = None, lang: Lang = None) -> None:
     """Write a rule to begin with into a project's own folder · 在自己的规则目录里新建一条规则，再改成想要的。"""
+    from pipeline.cli.screen import called
     from pipeline.cli.templates import TEMPLATES
     from pipeline.extract import FAMILIES
     from pipeline.rulebook import load
@@ -71,8 +77,10 @@ def new_rule(name: Name, rules: Rules = None, lang: Lang = None) -> None:
             file.write(template.named(name))
     except OSError as error:
         raise OutputError(f"{place}: can't be written ({reason(error)}); name another folder with --rules") from None
-    print(f"已写入 {place}：{template.decides}。把其中的“某…”改成想要的词，改好例子和反例，再检查、试用：")
-    print(f"  extract rules check {folder}\n  extract explain TEXT --rules {folder}\n  extract FOLDER --rules {folder}")
+    print(say("rule_written", place, template.decides[english()]))
+    program = called("extract")
+    for command in (f"rules check {folder}", f"explain TEXT --rules {folder}", f"FOLDER --rules {folder}"):
+        print(f"  {program} {command}")
 
 
 @app.command("list", cls=Configured)
@@ -85,8 +93,13 @@ def list_rules(rules: Rules = None, only_rules: OnlyRules = False, as_json: AsJs
     if as_json:
         print_json({"rules": [_as_dict(rule) for rule in listed]})
         return
-    print(table(["规则", "出处", "例"], [[rule.name, f"{rule.file}:{rule.line}", _example(rule)] for rule in listed]))
-    print(f"共 {len(listed)} 条；extract rules show 规则名 看全文")
+    print(
+        table(
+            list(map(say, ("rule", "place", "example"))),
+            [[rule.name, f"{rule.file}:{rule.line}", _example(rule)] for rule in listed],
+        )
+    )
+    print(say("rules_listed", len(listed)))
 
 
 @app.command("show", cls=Configured)
@@ -107,8 +120,8 @@ def show_rule(
     known = {rule.name: rule for listed in book.listed.values() for rule in listed}
     if rule_id not in known:
         close = nearest(rule_id, known)
-        told = "; list them with: extract rules list" if "known are" in close else close
-        raise InputError(f"{rule_id}: no such rule{told}")
+        more = "; list them with: extract rules list" if "known are" in close else close
+        raise InputError(f"{rule_id}: no such rule{more}")
     used = use_of(rule_id, out, book) if out else None
     if as_json:
         count = {"fired": used.fired, "read": used.read, "of": used.sentences, "where": used.examples} if used else {}
@@ -144,8 +157,8 @@ def _lines(rule: Rule, used: Use | None) -> Iterator[str]:
     for example in examples:
         fields = {"text": example} if isinstance(example, str) else example
         wanted = "  ".join(f"{key}={value}" for key, value in fields.items() if key != "text" and value is not None)
-        yield f"   例  {fields['text']}  {wanted}".rstrip()
-    yield from (f"   反例  {text}" for text in near_misses)
+        yield f"   {say('example')}  {fields['text']}  {wanted}".rstrip()
+    yield from (f"   {say('near_miss')}  {text}" for text in near_misses)
     if used:
-        yield f"   触发  {used.fired} 次（查了 {used.read:,} 处，共 {used.sentences:,} 处）"
+        yield f"   {say('fired', used.fired, f'{used.read:,}', f'{used.sentences:,}')}"
         yield from (f"      {text}" for text in used.examples)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.language import note, say
+from pipeline.cli.language import note, say, told
 from pipeline.cli.options import (
     SOME_FAILED,
     AsJson,
@@ -21,7 +21,7 @@ from pipeline.cli.options import (
     TextColumn,
     print_json,
 )
-from pipeline.cli.screen import progress_bar
+from pipeline.cli.screen import called, progress_bar
 from pipeline.cli.streams import on_one_line
 from pipeline.options import MAX_CELLS, MAX_CHARS
 
@@ -94,7 +94,7 @@ def run(
             done = _spark().extract_folder(folder, out, **how)  # always from the start, as with --force
         else:
             done = _library().extract_folder(folder, out, **how, force=force, progress=tell)
-    _tell(done, dry_run, as_json, quiet, ctx.meta.get("settings"))
+    _tell(done, dry_run, as_json, quiet, ctx.meta.get("settings"), corrections is not None and not dry_run)
     if done.failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -111,7 +111,7 @@ def _spark() -> Any:
     return spark
 
 
-def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path | None) -> None:
+def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path | None, corrections: bool) -> None:
     _tell_notes(done, quiet)
     if as_json:
         print_json(_run_as_dict(done, dry_run))
@@ -119,21 +119,25 @@ def _tell(done: Run, dry_run: bool, as_json: bool, quiet: bool, settings: Path |
         print(_run_as_text(done, dry_run))
         if settings:
             print(say("settings", settings))
+        if not dry_run and (undated := _undated(done)):
+            print(say("undated", undated))
+        if corrections:
+            print(say("corrected_rows", _corrected(str(done.out))))
         if not dry_run and done.claims:
             print(_next_steps(str(done.out), done.failed))
 
 
 def _tell_notes(done: Run, quiet: bool) -> None:
     for warning in () if quiet else done.warnings:
-        print(on_one_line(warning), file=sys.stderr)
+        print(on_one_line(told(warning)), file=sys.stderr)
     for summary in done.summaries:
         if summary.error and (summary.status == "failed" or not quiet):
-            print(on_one_line(summary.error), file=sys.stderr)
+            print(on_one_line(told(summary.error)), file=sys.stderr)
         for warning in () if quiet else (summary.warnings or "").splitlines():
-            print(on_one_line(f"{summary.source}: {warning}"), file=sys.stderr)
+            print(on_one_line(f"{summary.source}: {told(warning)}"), file=sys.stderr)
     if done.skipped and not quiet:
-        more = f" and {len(done.skipped) - 5} more" if len(done.skipped) > 5 else ""
-        print(on_one_line(note("not_read", ", ".join(done.skipped[:5]) + more)), file=sys.stderr)
+        few, more = ", ".join(done.skipped[:5]), len(done.skipped) - 5
+        print(on_one_line(note("not_read_all", few, more) if more > 0 else note("not_read", few)), file=sys.stderr)
 
 
 def _run_as_text(done: Run, dry_run: bool) -> str:
@@ -159,14 +163,32 @@ def _run_as_text(done: Run, dry_run: bool) -> str:
     return f"{text}\n{news}{say('done', f'{done.seconds:.1f}', done.out, ', '.join(SCHEMAS))}"
 
 
+def _corrected(out: str) -> int:
+    """Count the claims that a reader corrected."""
+    from pipeline.store import open_tables
+
+    return sum(len(rows) - rows["corrected"].null_count for rows in open_tables(out).batches("claims", ["corrected"]))
+
+
+def _undated(done: Run) -> int:
+    """Count the documents with claims whose day nobody has said: 今年 is no year there."""
+    from pipeline.store import open_tables
+
+    wanted = ["published", "claims"]
+    rows = (row for batch in open_tables(str(done.out)).batches("documents", wanted) for row in batch.to_pylist())
+    return sum(row["published"] is None and row["claims"] > 0 for row in rows) if done.claims else 0
+
+
 def _next_steps(out: str, failed: int) -> str:
     """What to do now: which documents failed, and how the tables are opened; ready lines to copy."""
     told = say("see_failures", failed) + "\n" if failed else ""
-    command = out if out.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{out}"'
+    place = out if out.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{out}"'
+    extract, python = called("extract"), called(Path(sys.executable).name)
     return (
         f"{told}{say('next')}\n"
-        f"  extract export {command}    # {say('workbook')}\n"
-        f'  python -c "import pipeline; print(pipeline.read_tables({out!r}).claims)"    # pandas\n'
+        f"  {extract} report {place} --open    # {say('page')}\n"
+        f"  {extract} export {place}    # {say('workbook')}\n"
+        f'  {python} -c "import pipeline; print(pipeline.read_tables({out!r}).claims)"    # pandas\n'
         f"  duckdb -c \"SELECT subject, quantity, region FROM '{out}/claims/*.parquet'\"    # DuckDB"
     )
 

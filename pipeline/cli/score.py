@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.language import say, told
 from pipeline.cli.options import AsJson, Lang, print_json
 
 if TYPE_CHECKING:
@@ -32,17 +33,21 @@ def score(
         print_json(figures | ({"errors": differences} if errors else {}))
         return
     columns = ["gold", "pred", "detect_f1", "row_f1", *scores.all.fields]
-    print(table(["文件", *columns], [[name, *(row[key] for key in columns)] for name, row in figures.items()]))
+    print(
+        table(
+            [say("file"), *map(say, columns)], [[name, *(row[key] for key in columns)] for name, row in figures.items()]
+        )
+    )
     for error in shown:
         print(_error_as_text(error))
 
 
 def _error_as_text(error: Error) -> str:
-    lines = [f"{error.document} {error.what}"]
+    lines = [f"{error.document} {told(error.what)}"]
     for side, row in (("gold", error.gold), ("pred", error.pred)):
         if row:
             facts = [f"{key}={row[key]}" for key in _keys() if row.get(key) not in (None, "")]
-            lines.append(f"   {side} {' '.join(facts)}")
+            lines.append(f"   {say(side)} {' '.join(facts)}")
     return "\n".join(lines)
 
 

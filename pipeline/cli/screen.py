@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from pipeline.cli.streams import on_one_line
@@ -63,3 +66,16 @@ def progress_bar(title: str, quiet: bool) -> Iterator[Callable[[int, int], None]
     with Progress(*columns, console=Console(file=_raw(sys.stderr)), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(title, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)
+
+
+def called(program: str) -> str:
+    """Write how a program beside this Python is called from here: ``called("extract")``, ``.venv/bin/extract``.
+
+    Its name alone, where that is what the shell would find.
+    """
+    own = Path(sys.executable).parent / program
+    found = shutil.which(program)
+    if not own.exists() or (found and Path(found).absolute() == own.absolute()):
+        return program
+    here = Path.cwd()
+    return shlex.quote(str(own.relative_to(here) if own.is_relative_to(here) else own))

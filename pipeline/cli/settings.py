@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from typer.core import TyperCommand
-
+from pipeline.cli.helping import Command
 from pipeline.errors import InputError, reason
 from pipeline.options import SETTINGS
 
@@ -82,7 +81,7 @@ def _value(file: Path, key: str, value: Any) -> Any:
     return os.path.normpath(file.parent / value) if key in _PLACES and "://" not in value else value
 
 
-class Configured(TyperCommand):
+class Configured(Command):
     """A command whose options may be set by a file; ``ctx.meta["settings"]`` names it."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -8,10 +8,10 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A rule to begin with: the file it belongs to, what its words decide, and its text with ``NAME`` in it."""
+    """A rule to begin with: its file, what its words decide (Chinese, English), and its text with ``NAME`` in it."""
 
     file: str
-    decides: str
+    decides: tuple[str, str]
     text: str
 
     def named(self, name: str) -> str:
@@ -21,7 +21,7 @@ class Template:
 
 _QUANTITY: Final = Template(
     "quantities.toml",
-    "怎样算一个数量",
+    ("怎样算一个数量", "what is a quantity"),
     """
 [[rule]]
 name = "NAME"
@@ -36,7 +36,7 @@ TEMPLATES: Final = {
     **dict.fromkeys(("count", "money", "measure", "duration"), _QUANTITY),
     "unit": Template(
         "units.toml",
-        "单位和量词",
+        ("单位和量词", "units and classifiers"),
         """
 [[unit]]
 name = "NAME"
@@ -48,7 +48,7 @@ near_misses = ["某单位有5个人。"]
     ),
     "bound": Template(
         "bounds.toml",
-        "数字是不是准数",
+        ("数字是不是准数", "whether a number is exact"),
         """
 [[rule]]
 name = "NAME"
@@ -60,7 +60,7 @@ near_misses = ["门票每张88元。"]
     ),
     "rate": Template(
         "rates.toml",
-        "每人、每亩等分母",
+        ("每人、每亩等分母", "per head, per mu and the like"),
         """
 [[rule]]
 name = "NAME"
@@ -73,7 +73,7 @@ near_misses = ["补助5元。"]
     ),
     "change": Template(
         "changes.toml",
-        "是总量还是增减",
+        ("是总量还是增减", "amount, rise or fall"),
         """
 [[rule]]
 name = "NAME"
@@ -85,7 +85,7 @@ near_misses = ["营收达5万元。"]
     ),
     "modality": Template(
         "modality.toml",
-        "已经发生、尚未发生，还是标准",
+        ("已经发生、尚未发生，还是标准", "done, planned, or a standard"),
         """
 [[rule]]
 name = "NAME"
@@ -97,7 +97,7 @@ near_misses = ["新建学校5所。"]
     ),
     "nonclaim": Template(
         "nonclaims.toml",
-        "哪些数字不是断言",
+        ("哪些数字不是断言", "which numbers are no claims"),
         """
 [[rule]]
 name = "NAME"
@@ -109,7 +109,7 @@ near_misses = ["共5个。"]
     ),
     "indicator": Template(
         "indicators.toml",
-        "指标的统一名称和别名",
+        ("指标的统一名称和别名", "the one name of an indicator, and its others"),
         """
 [[rule]]
 name = "NAME"

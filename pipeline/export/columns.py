@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.chinese import lines_in_chinese
 from pipeline.store import Finished
 from pipeline.tables import TABLES
 from pipeline.tables.captions import EXPLAINED, TABLE_NAMES, TABLES_EXPLAINED, VALUES
@@ -17,7 +18,7 @@ FIRST: Final[Mapping[str, Sequence[str]]] = {
     "claims": (
         *("source", "subject", "quantity", "count", "count_max", "percent", "unit", "per", "bound", "change"),
         *("baseline", "region", "entity", "period_start", "period_end", "modality", "sentence", "indicator"),
-        *("confidence", "doubt", "date_text", "kind", "published"),
+        *("confidence", "doubt", "corrected", "date_text", "kind", "published"),
     ),
     "documents": (
         *("source", "title", "issuer", "issue_no", "published", "region", "status", "claims", "chars", "error"),
@@ -29,19 +30,27 @@ FIRST: Final[Mapping[str, Sequence[str]]] = {
 }
 """What is read first, in this order; the other columns follow in theirs."""
 
+_TOLD: Final = ("error", "warnings")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column as it is shown: name, type, what heads it, what it says, and a word for each of its values, if few."""
+    """A column as it is shown: name, type, what heads it, what it says, and a word for each of its values, if few.
+
+    ``told`` says that its values are sentences of the program, which are shown in Chinese.
+    """
 
     name: str
     type: pa.DataType
     caption: str
     meaning: str
     words: Mapping[str, str]
+    told: bool = False
 
     def shown(self, values: Sequence[Any]) -> Sequence[Any]:
         """Put words in place of values: ``head.shown(["planned", None]) == ["计划", None]`` for ``modality``."""
+        if self.told:
+            return [value and lines_in_chinese(value) for value in values]
         return [self.words.get(value, value) for value in values] if self.words else values
 
 
@@ -84,6 +93,7 @@ def _headed(table: str, captions: Mapping[str, str], chinese: bool) -> Callable[
         told = (field.metadata or {}).get(b"description", b"").decode()
         meaning = EXPLAINED.get(table, {}).get(field.name, told) if chinese else told
         words = VALUES.get(field.name, {}) if chinese else {}
-        return Head(field.name, field.type, captions.get(field.name, field.name), meaning, words)
+        told_here = chinese and table == "documents" and field.name in _TOLD
+        return Head(field.name, field.type, captions.get(field.name, field.name), meaning, words, told_here)
 
     return head

@@ -32,7 +32,7 @@ def write_duckdb(file: Path, finished: Finished, sheets: Sequence[Sheet]) -> Map
     try:
         import duckdb
     except ImportError:
-        advice = "install it with: pip install 'brief-metrics[duckdb]'"
+        advice = "install it with: python -m pip install duckdb"
         raise OutputError(f"duckdb: this export needs the package duckdb, which is not installed; {advice}") from None
     try:
         with duckdb.connect(str(file)) as base:

@@ -39,8 +39,11 @@ def slow_rules(book: Rules) -> Iterator[tuple[Rule, str]]:
             message = f"{guarded.key} gets stuck on {piece!r} repeated: let each character match in one way only"
             yield guarded.rule, message
         elif guarded.afresh and (piece := slow_afresh(guarded.source)):
-            message = f"{guarded.key} is looked for before every figure, and takes too long where {piece!r} is repeated"
-            yield guarded.rule, f"{message}: bound what may stand between its words, {{0,20}} for *"
+            message = (
+                f"{guarded.key} is looked for before every figure, and takes too long where {piece!r} is repeated"
+                ": bound what may stand between its words, {0,20} for *"
+            )
+            yield guarded.rule, message
 
 
 def stuck_on(source: str, *, anchored: bool = False) -> str | None:

@@ -55,6 +55,16 @@ class Finished:
         with _told(self.folder, first):
             return pq.read_schema(self.folder.at(first), filesystem=self.folder.system)
 
+    def count(self, table: str) -> int:
+        """Say how many rows a table has, without reading them: ``finished.count("claims") == 415``."""
+        import pyarrow.parquet as pq
+
+        rows = 0
+        for file in self.files[table]:
+            with _told(self.folder, file):
+                rows += pq.read_metadata(self.folder.at(file), filesystem=self.folder.system).num_rows
+        return rows
+
     def batches(self, table: str, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         """Yield the rows of a table in order, some thousand at a time: ``for rows in finished.batches("claims"): …``.
 

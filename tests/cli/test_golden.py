@@ -21,7 +21,7 @@ def test_apply_says_what_it_did(extract: CommandLine, tmp_path: Path) -> None:
     code, out, err = extract("golden", "apply", review, "--golden", tmp_path / "golden")
     assert code == 0
     assert out.splitlines()[2].split() == ["a.jsonl", "1", "0", "0", "0"]
-    assert err == "a.jsonl: 1 steps are of an older text and were left out; review them again\n"
+    assert err.startswith("a.jsonl: 1 steps are of an older text and were left out; review them again · 1 步")
     told = json.loads(extract("golden", "apply", review, "--golden", tmp_path / "golden", "--json")[1])
     assert told["files"][0] == {"file": "a.jsonl", "added": 0, "changed": 0, "removed": 0, "kept": 1, "skipped": 1}
 

@@ -49,7 +49,7 @@ def test_no_code_of_a_name_a_title_or_a_text_is_shown(extract: CommandLine, tmp_
         assert not set(out + err) & set(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
         if "--json" in more:
             assert EVIL in [one["source"] for one in json.loads(out)["sources"]]
-        assert all(line.count("vil") == 1 for line in err.splitlines() if "PNG" in line)
+        assert all(line.count("vil") == 2 for line in err.splitlines() if "PNG" in line)
     assert "\x1b" not in extract("explain", "增长5%\x1b[2J，\x9b新建3所")[1]
 
 
