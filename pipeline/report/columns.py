@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 Coded = dict[str, list[Any]]
@@ -14,7 +15,7 @@ def coded(values: Iterable[Any]) -> Coded:
     A day is written as ``2021-07-29``; what is null is -1.
     """
     places: dict[str, int] = {}
-    at = [-1 if missing(value) else places.setdefault(str(value), len(places)) for value in values]
+    at = [-1 if missing(value) else places.setdefault(_word(value), len(places)) for value in values]
     return {"words": list(places), "at": at}
 
 
@@ -27,7 +28,7 @@ def plain(value: Any) -> Any:
     """One value as JSON has it: ``plain(1.0) == 1``; a day as ``2021-07-29``, a missing value as None."""
     if missing(value):
         return None
-    return _number(value) if isinstance(value, int | float) else str(value)
+    return _number(value) if isinstance(value, int | float) else _word(value)
 
 
 def missing(value: Any) -> bool:
@@ -40,6 +41,13 @@ def records(frame: Any, names: Sequence[str]) -> list[list[Any]]:
     count = len(frame)
     columns = [frame[name].tolist() if name in frame else [None] * count for name in names]
     return [[plain(value) for value in row] for row in zip(*columns, strict=True)]
+
+
+def _word(value: Any) -> str:
+    """A value as the page writes it; pandas knows a day as a moment, midnight and all."""
+    if isinstance(value, datetime):
+        value = value.date()
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _number(value: Any) -> float | int | None:

@@ -120,7 +120,7 @@ def test_filters_stand_in_the_address(opened: Opened, briefs: Path) -> None:
 
 
 LEFT = [
-    *(("kind=money", 60, 90), ("kind=money,percent", 100, 140), ("sure=0.9", 150, 250), ("from=2022", 50, 200)),
+    *(("kind=money", 60, 90), ("kind=money,percent", 100, 140), ("sure=0.9", 100, 250), ("from=2022", 50, 200)),
     *(("to=2019", 20, 80), ("q=校外培训机构", 10, 60), ("region=%3D于都县", 20, 50), ("subject=没有", 0, 0)),
 ]
 
@@ -150,6 +150,7 @@ def test_a_highlight_shows_all_of_a_claim(opened: Opened, briefs: Path) -> None:
     told = detail.inner_text()
     assert all(word in told for word in ("claim_id", "confidence", "count.unit", "可信度", words.strip()))
     assert detail.locator(".sentence .hl").inner_text() == words
+    assert "00:00" not in told  # days are days
     link = opened(briefs, page.url.partition("#")[2])
     assert link.locator("#detail").inner_text().startswith("断言详情")
     page.keyboard.press("Escape")
