@@ -82,7 +82,7 @@ function rowOf(claim, names) {
   const cells = {
     quantity: () => [h("a", { href: address({ claim: id }), class: "amount" }, amount(claim) || word(claim, "quantity")), written(claim)],
     subject: () => h("b", {}, word(claim, "subject") || ""),
-    period: () => period(word(claim, "period_start"), word(claim, "period_end")),
+    period: () => period(word(claim, "period_start"), word(claim, "period_end")).split(" – ").map((day, at) => [at ? " – " : null, h("span", { class: "day" }, day)]),
     kind: () => h("span", { class: "kind" }, h("i", { class: `dot k-${word(claim, "kind")}`, "aria-hidden": "true" }), said("kind", word(claim, "kind"))),
     modality: () => said("modality", word(claim, "modality")),
     confidence: () => meter(number(claim, "confidence")),
