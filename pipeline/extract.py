@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -45,13 +45,24 @@ _DEFAULTS: Final = Options()
 _NO_FACTS: Final = Facts()
 
 
-@cache
 def load_rules(folder: Path | None = None, only: bool = False) -> Rules:
     """Load rules once: ``load_rules()[MATCHER]``; a folder adds to those of the package, or stands alone with ``only``.
 
-    Raises ``RuleError``, one sentence that names file, rule and line.
+    A folder is loaded anew when a file in it has changed. Raises ``RuleError``, one sentence that names file, rule and
+    line.
     """
+    return _loaded(folder, only, _state(folder) if folder else ())
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path | None, only: bool, state: tuple[object, ...]) -> Rules:
     return load(folder, FAMILIES, only)
+
+
+def _state(folder: Path) -> tuple[object, ...]:
+    """What tells a folder before an edit from the same after it, so that a rule mended in a notebook counts at once."""
+    found = [(file.name, file.stat()) for file in sorted(folder.glob("*"))]
+    return (str(folder.absolute()), *((name, stat.st_size, stat.st_mtime_ns) for name, stat in found))
 
 
 def extract_document(
