@@ -32,8 +32,9 @@ CHINESE_HEAD = """\
 
 由 `scripts/build_dictionary.py` 根据 `pipeline/tables/` 生成，要改改那里。[English](../tables.md)。
 
-整数是 `int64`，数是 `float64`，日期是 `date32`；原文没有说的，这一列为空。“计分”：人工标注用它打分。在 `claims`、`sentences`、`leftovers` 的每一行，
-用 `start`、`end` 截 `documents.text`，得到的就是原文那几个字。
+整数是 `int64`，数是 `float64`，日期是 `date32`；原文没有说的，这一列为空。
+“计分”：人工标注用它打分。
+在 `claims`、`sentences`、`leftovers` 的每一行，用 `start`、`end` 截 `documents.text`，得到的就是原文那几个字。
 """
 
 

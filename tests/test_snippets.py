@@ -1,4 +1,4 @@
-"""What the documents show is run: commands in their order, Python, SQL; where that can't be, it is read at the least."""
+"""What the documents show is run, commands in their order, Python, SQL; where that can't be, it is read."""
 
 from __future__ import annotations
 
