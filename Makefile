@@ -104,7 +104,7 @@ $(VENV)/.test: $(VENV)/.run
 $(VENV)/.browser: $(VENV)/.test
 	@$(INSTALL) --editable ".[browser,docs]"
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && \
-		apt-get install -qq --yes --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || true
+		apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium fonts-noto-cjk; } >/dev/null || true
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.run

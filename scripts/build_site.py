@@ -47,6 +47,9 @@ PAGES: Final[Mapping[str, Mapping[str, str]]] = {
         "tutorial.md": "docs/zh/tutorial.md",
         "how-to.md": "docs/zh/how-to.md",
         "add-a-rule.md": "docs/zh/add-a-rule.md",
+        "own-folder.md": "docs/zh/own-folder.md",
+        "report.md": "docs/zh/report.md",
+        "exports.md": "docs/zh/exports.md",
         "tables.md": "docs/zh/tables.md",
     },
 }
