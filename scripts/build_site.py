@@ -200,7 +200,7 @@ def page(source: str, language: str) -> str:
         if path in home:  # a page of the other language
             other = "zh/" if language == "en" else "../"
             return f"[{words}]({other}{home[path].removesuffix('.md')}.html{anchor})"
-        return words if words.startswith("`") else f"`{words}`" if "." in words else words
+        return f"`{words}`" if "." in words and not words.startswith("`") else words
 
     return re.sub(r"\[([^\]]+)\]\(([^)#:]+)(#[^)]*)?\)", link, (ROOT / source).read_text("utf-8"))
 
