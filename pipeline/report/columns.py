@@ -14,14 +14,17 @@ def coded(values: Iterable[Any]) -> Coded:
 
     A day is written as ``2021-07-29``; what is null is -1.
     """
-    places: dict[str, int] = {}
-    at = [-1 if missing(value) else places.setdefault(_word(value), len(places)) for value in values]
-    return {"words": list(places), "at": at}
+    import pandas as pd
+
+    column = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype=object)
+    at, words = pd.factorize(column)
+    return {"words": [_word(one) for one in words], "at": at.tolist()}
 
 
 def numbers(values: Iterable[Any]) -> list[float | int | None]:
     """Numbers, whole ones without a point: ``numbers([1.0, 2.5, None]) == [1, 2.5, None]``; infinite is null."""
-    return [_number(value) for value in values]
+    plain_values = values.tolist() if hasattr(values, "tolist") else values  # a column is slow to go through one by one
+    return [_number(value) for value in plain_values]
 
 
 def plain(value: Any) -> Any:
