@@ -76,7 +76,7 @@ TITLES: Final = {
     "en": {
         "index.md": "Home",
         "tutorial.md": "Tutorial",
-        "how-to.md": "How to …",
+        "how-to.md": "Single tasks",
         "own-folder.md": "Five questions",
         "report.md": "Report and review",
         "exports.md": "Exports",
@@ -92,7 +92,7 @@ TITLES: Final = {
     "zh": {
         "index.md": "首页",
         "tutorial.md": "入门",
-        "how-to.md": "怎么做",
+        "how-to.md": "逐件说明",
         "own-folder.md": "五个问题，问自己的材料",
         "report.md": "网页报告与复核",
         "exports.md": "导出",
@@ -202,7 +202,13 @@ def page(source: str, language: str) -> str:
             return f"[{words}]({other}{home[path].removesuffix('.md')}.html{anchor})"
         return f"`{words}`" if "." in words and not words.startswith("`") else words
 
-    return re.sub(r"\[([^\]]+)\]\(([^)#:]+)(#[^)]*)?\)", link, (ROOT / source).read_text("utf-8"))
+    text = re.sub(r"\[([^\]]+)\]\(([^)#:]+)(#[^)]*)?\)", link, (ROOT / source).read_text("utf-8"))
+    return "".join(part if part.startswith("```") else _joined(part) for part in re.split(r"(?ms)(^```.*?^```)", text))
+
+
+def _joined(text: str) -> str:
+    """Join lines between hanzi, where a browser would show a blank."""
+    return re.sub(r"(?<=[\u2018-\u9fff\uff01-\uff1f])\n(?=[\u4e00-\u9fff])", "", text)
 
 
 def config(language: str) -> str:
