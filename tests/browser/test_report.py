@@ -255,6 +255,14 @@ def test_nothing_serious_for_axe(opened: Opened, briefs: Path, size: dict[str, i
             page.screenshot(path=f"{shots}/{view}-{size['width']}-{theme}.png")
 
 
+def test_rows_say_no_more_than_they_have(opened: Opened, briefs: Path) -> None:
+    """On a phone no label of an empty field; a quantity as written stands where it says more than the amount."""
+    page = opened(briefs, "view=claims", PHONE)
+    assert page.locator(".rows td:empty").evaluate_all("cells => cells.filter((one) => one.offsetParent).length") == 0
+    rows = page.locator(".rows .c-quantity").all_inner_texts()
+    assert [row for row in rows if len(set(re.sub(r"[ ,]", "", row).split())) < len(row.split("\n"))] == []
+
+
 def test_a_printed_page_has_no_buttons(opened: Opened, briefs: Path) -> None:
     page = opened(briefs)
     page.emulate_media(media="print")
