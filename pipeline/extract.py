@@ -61,8 +61,15 @@ def _loaded(folder: Path | None, only: bool, state: tuple[object, ...]) -> Rules
 
 def _state(folder: Path) -> tuple[object, ...]:
     """What tells a folder before an edit from the same after it, so that a rule mended in a notebook counts at once."""
-    found = [(file.name, file.stat()) for file in sorted(folder.glob("*"))]
-    return (str(folder.absolute()), *((name, stat.st_size, stat.st_mtime_ns) for name, stat in found))
+    files: list[object] = [str(folder.absolute())]
+    for file in sorted(folder.glob("*")):
+        try:
+            told = file.stat()
+        except OSError:  # a link that leads nowhere: loading tells it
+            files.append(file.name)
+        else:
+            files.append((file.name, told.st_size, told.st_mtime_ns))
+    return tuple(files)
 
 
 def extract_document(
