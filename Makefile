@@ -1,7 +1,8 @@
 # make extract: tables from the briefs in data/raw · make test: everything that must hold before a commit.
 # make compiled: the program compiled to C, in .make/compiled · make test-compiled: the tests against that one.
 # make wheels: what is published, in dist/: the compiled program for this platform and the plain one, each tried.
-# make test-browser: the report in a real browser, if there is a chromium.
+# make test-browser: the report and the site in a real browser, if there is a chromium.
+# make docs: the site of the documents, in .make/site · make notebook: the notebooks in JupyterLab.
 # make test-spark: the Spark engine, with Java 17 and PySpark in an environment of its own.
 # make bench: the program beside others · make bench-scale: small folders beside large · make profile: where the time
 # goes; QUICK=1 for a short look.
@@ -16,7 +17,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: extract test test-slow trust fuzz test-browser test-spark compiled test-compiled wheels bench bench-scale profile format clean accuracy suites learn
+.PHONY: extract test test-slow trust fuzz test-browser test-spark compiled test-compiled wheels bench bench-scale profile format clean accuracy suites learn docs notebook
 
 extract: $(VENV)/.run
 	@$(BIN)/extract "$(FOLDER)" --out "$(OUT)"
@@ -33,6 +34,12 @@ test-slow: $(VENV)/.test
 
 test-browser: $(VENV)/.browser
 	$(BIN)/python -m pytest -rs tests/browser
+
+docs: $(VENV)/.docs
+	@$(BIN)/python -m scripts.build_site
+
+notebook: $(VENV)/.lab
+	$(BIN)/jupyter lab notebooks
 
 # What docs/trust.md promises, at length: faults at every step, hostile documents, costs, signals; a quarter of an hour.
 trust: $(VENV)/.test
@@ -106,9 +113,19 @@ $(VENV)/.test: $(VENV)/.run
 
 # The browser is Debian's own package; where it can't be installed the tests are skipped and say so.
 $(VENV)/.browser: $(VENV)/.test
-	@$(INSTALL) --editable ".[browser]"
+	@$(INSTALL) --editable ".[browser,docs]"
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && \
-		apt-get install -qq --yes --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || true
+		apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium fonts-noto-cjk; } >/dev/null || true
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.run
+	@echo "Installing Zensical into $(VENV) (once) …"
+	@$(INSTALL) --editable ".[docs]"
+	@touch $@
+
+$(VENV)/.lab: $(VENV)/.run
+	@echo "Installing JupyterLab into $(VENV) (once, a minute or two) …"
+	@$(INSTALL) --editable ".[notebook,lab]"
 	@touch $@
 
 $(VENV)/.learn: $(VENV)/.test

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -50,13 +50,31 @@ _NO_FACTS: Final = Facts()
 _READ: Final = 20_000  # characters of a text in which the area of its dollars is looked for
 
 
-@cache
 def load_rules(folder: Path | None = None, only: bool = False) -> Rules:
     """Load rules once: ``load_rules()[MATCHER]``; a folder adds to those of the package, or stands alone with ``only``.
 
-    Raises ``RuleError``, one sentence that names file, rule and line.
+    A folder is loaded anew when a file in it has changed. Raises ``RuleError``, one sentence that names file, rule and
+    line.
     """
+    return _loaded(folder, only, _state(folder) if folder else ())
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path | None, only: bool, state: tuple[object, ...]) -> Rules:
     return load(folder, FAMILIES, only)
+
+
+def _state(folder: Path) -> tuple[object, ...]:
+    """What tells a folder before an edit from the same after it, so that a rule mended in a notebook counts at once."""
+    files: list[object] = [str(folder.absolute())]
+    for file in sorted(folder.glob("*")):
+        try:
+            told = file.stat()
+        except OSError:  # a link that leads nowhere: loading tells it
+            files.append(file.name)
+        else:
+            files.append((file.name, told.st_size, told.st_mtime_ns))
+    return tuple(files)
 
 
 def extract_document(

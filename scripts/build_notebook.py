@@ -1,6 +1,6 @@
-"""Run a notebook from the first cell and keep its output: ``python scripts/build_notebook.py``.
+"""Run the notebooks from their first cells and keep their output: ``python scripts/build_notebook.py``.
 
-Run it when rules or cells have changed, and commit ``notebooks/briefs.ipynb``. It needs the ``notebook`` extra. The
+Run it when rules or cells have changed, and commit ``notebooks/``. It needs the ``notebook`` extra. The
 output holds no times and no paths, so that the same tables give the same file.
 """
 
@@ -11,11 +11,11 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "briefs.ipynb"
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 
 
-def execute(path: Path = NOTEBOOK) -> nbformat.NotebookNode:
-    """Run all cells where the notebook lies: ``execute().cells[3].outputs``; raises at the first cell that fails."""
+def execute(path: Path) -> nbformat.NotebookNode:
+    """Run all cells where the notebook lies: ``execute(path).cells[3].outputs``; raises at the first that fails."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -31,5 +31,6 @@ def execute(path: Path = NOTEBOOK) -> nbformat.NotebookNode:
 
 
 if __name__ == "__main__":
-    nbformat.write(execute(), NOTEBOOK)
-    print(f"notebooks/{NOTEBOOK.name}: done")
+    for notebook in NOTEBOOKS:
+        nbformat.write(execute(notebook), notebook)
+        print(f"notebooks/{notebook.name}: done")

@@ -22,7 +22,7 @@ from pipeline.tables import TABLES
 from scripts import build_commands, build_dictionary
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "rules").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "rules").glob("*.md")])
 RULES = (ROOT / "docs" / "rules.md").read_text("utf-8")
 COMMANDS = dict(build_commands.commands())
 
@@ -90,6 +90,7 @@ def test_every_reason_is_in_the_docs(reason: str) -> None:
 
 def test_the_dictionary_is_what_the_script_makes() -> None:
     assert build_dictionary.DICTIONARY.read_text("utf-8") == build_dictionary.dictionary()
+    assert build_dictionary.CHINESE.read_text("utf-8") == build_dictionary.chinese()
 
 
 def test_the_page_of_commands_is_what_the_script_makes() -> None:
@@ -153,6 +154,11 @@ def test_every_page_is_reached_from_the_readme(page: Path) -> None:
     assert f"](docs/{page.name})" in told
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "zh").glob("*.md")), ids=lambda page: page.name)
+def test_every_chinese_page_is_reached_from_the_chinese_readme(page: Path) -> None:
+    assert f"](docs/zh/{page.name})" in READMES[1].read_text("utf-8")
+
+
 @pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
 def test_the_readme_shows_what_explain_prints(page: Path, extract: CommandLine) -> None:
     command, shown = re.findall(
@@ -181,12 +187,16 @@ def _as_shown(value: object) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def test_the_recipe_for_a_rule_is_true(tmp_path: Path, extract: CommandLine) -> None:
-    """``CONTRIBUTING.md`` adds a rule in five steps: what it shows is what the program prints."""
-    recipe = sections((ROOT / "CONTRIBUTING.md").read_text("utf-8"))["Add a rule in five steps"]
+RECIPES = {"CONTRIBUTING.md": "Add a rule in five steps", "docs/zh/add-a-rule.md": "五步添加一条规则"}
+
+
+@pytest.mark.parametrize("page", RECIPES)
+def test_the_recipe_for_a_rule_is_true(page: str, tmp_path: Path, extract: CommandLine) -> None:
+    """``CONTRIBUTING.md`` adds a rule in five steps, in Chinese too: what they show is what the program prints."""
+    recipe = sections((ROOT / page).read_text("utf-8"))[RECIPES[page]]
     before, check, after = re.findall(r"```console\n\$ \.venv/bin/extract ([^\n]+)\n(.*?)```", recipe, re.DOTALL)
     (rule,) = re.findall(r"```toml\n(.*?)```", recipe, re.DOTALL)
-    (right,) = re.findall(r"With `(.*?)` it passes", recipe)
+    (right,) = re.findall(r"(?:With|换成) `(.*?)` ?(?:it passes|就通过)", recipe)
     bounds = (rules_dir() / "bounds.toml").read_text("utf-8")
     mended = re.sub("(?m)^after = .*", right, rule)
 

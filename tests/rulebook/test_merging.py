@@ -43,6 +43,20 @@ def test_a_new_rule_stands_beside_those_of_the_package(tmp_path: Path) -> None:
     )
 
 
+def test_a_rule_that_is_mended_counts_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the same process, as in a notebook; and a folder of the same name elsewhere is another."""
+    monkeypatch.chdir(tmp_path)
+    mine = own(tmp_path / "mine", bounds=PRICE.replace("起售 ", ""))
+    mended = [find_quantities("门票88元起售。", Path("mine"))[0].bound]
+    (mine / "bounds.toml").write_text(PRICE, "utf-8")
+    mended.append(find_quantities("门票88元起售。", Path("mine"))[0].bound)
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    own(tmp_path / "other" / "mine", bounds=APPROX)
+    mended.append(find_quantities("门票88元起售。", Path("mine"))[0].bound)
+    assert mended == ["eq", "ge", "approx"]
+
+
 def test_a_rule_of_the_same_name_stands_in_its_place(tmp_path: Path) -> None:
     rules = load_rules(own(tmp_path / "mine", bounds=APPROX))
     names = [rule.name for rule in rules.of("bounds.toml")]

@@ -70,12 +70,19 @@ function headOf(name) {
     button([name === "period" ? t("period") : caption(name), h("i", { "aria-hidden": "true" }, on ? (state.sort.startsWith("-") ? " ↓" : " ↑") : "")], () => go({ sort: next }, true), { class: "link", "data-key": `sort-${name}` }));
 }
 
+// The quantity as written, where it is more than the amount above it says.
+function written(claim) {
+  const plain = (words) => words.replace(/[\s,，]/g, "");
+  const words = word(claim, "quantity");
+  return plain(words) === plain(amount(claim)) ? "" : h("small", {}, words);
+}
+
 function rowOf(claim, names) {
   const id = idOf(claim);
   const cells = {
-    quantity: () => [h("a", { href: address({ claim: id }), class: "amount" }, amount(claim) || word(claim, "quantity")), h("small", {}, word(claim, "quantity"))],
+    quantity: () => [h("a", { href: address({ claim: id }), class: "amount" }, amount(claim) || word(claim, "quantity")), written(claim)],
     subject: () => h("b", {}, word(claim, "subject") || ""),
-    period: () => period(word(claim, "period_start"), word(claim, "period_end")),
+    period: () => period(word(claim, "period_start"), word(claim, "period_end")).split(" – ").map((day, at) => [at ? " – " : null, h("span", { class: "day" }, day)]),
     kind: () => h("span", { class: "kind" }, h("i", { class: `dot k-${word(claim, "kind")}`, "aria-hidden": "true" }), said("kind", word(claim, "kind"))),
     modality: () => said("modality", word(claim, "modality")),
     confidence: () => meter(number(claim, "confidence")),
