@@ -106,6 +106,8 @@ _ERRORS: Final = (
         "{}：这里没有数据表（缺 {}），请先运行 extract FOLDER --out {}",
     ),
     ("{}: can't be read as Parquet ({}); {}", "{}：不是能读的 Parquet（{}）；{}"),
+    ("no table of {}: the column {} is missing", "不是 {} 表：缺 {} 列"),
+    ("no table of {}: the column {} is no {}", "不是 {} 表：{} 列的类型不是 {}"),
     ("make the tables anew with: extract FOLDER --force", "请重新生成：extract FOLDER --force"),
     (
         "{}: no claims here; make them with: extract FOLDER --out {}",
@@ -138,7 +140,6 @@ _ERRORS: Final = (
         "duckdb：导出需要 duckdb 包，尚未安装；{}",
     ),
     ("install it with: pip install 'brief-metrics[duckdb]'", "请运行 pip install 'brief-metrics[duckdb]'"),
-    ("{}: DuckDB could not write it ({}); name another place", "{}：DuckDB 写不进去（{}），请换一个位置"),
     ("{}: no format to export to; known are {}", "{}：没有这种导出格式，可用 {}"),
     ("{}: an export goes to a disk; name the place with --dest", "{}：导出只能写到磁盘，请用 --dest 写明位置"),
     (
@@ -155,6 +156,8 @@ _ERRORS: Final = (
         "close the file where it is open, free space, or name another place with --dest",
         "请关闭正在打开它的程序、腾出空间，或用 --dest 换一个位置",
     ),
+    ("a folder, a pipe or a device stands there", "那里是目录、管道或设备"),
+    ("DuckDB: the name is no UTF-8", "DuckDB：名称不是 UTF-8"),
     ("name another folder with --rules", "请用 --rules 换一个目录"),
     (
         "{}: a rule is named like bound.starting_price, and begins with one of {}",
@@ -168,11 +171,13 @@ _ERRORS: Final = (
     ("; list them with: extract rules list", "，用 extract rules list 列出全部"),
     ("{}: unknown key {}{}", "{}：没有 {} 这一项{}"),
     ("{}: {} must be {}; mend the file", "{}：{} 须是 {}，请改正"),
+    ("{}: {} is empty or holds a NUL; mend the file", "{}：{} 是空的，或含有 NUL 字符，请改正"),
     ("{}: can't be read ({}); allow reading it, or take it away", "{}：打不开（{}），请允许读取，或移走"),
     ("{}: {}; mend the file", "{}：{}；请改正"),
     ("a text", "文字"),
     ("a whole number", "整数"),
     ("true or false", "true 或 false"),
+    ("a table", "表"),
     ("; did you mean {}?", "，是否指 {}？"),
     ("; known are {}", "，可用 {}"),
     (
@@ -180,7 +185,10 @@ _ERRORS: Final = (
         "没有写数据表放在哪个目录（名称为空）；当前目录请写 .",
     ),
     ("no folder is named: its name is empty; write . for the one you are in", "没有写目录（名称为空）；当前目录请写 ."),
-    ("{}: the name is no UTF-8; name another folder", "{}：目录名不是 UTF-8，请换一个目录"),
+    (
+        "{}: the name is no UTF-8, or holds a NUL; name another folder",
+        "{}：目录名不是 UTF-8，或含有 NUL 字符，请换一个目录",
+    ),
     ("{}: the report can't be written ({}); free space or allow it", "{}：报告写不进去（{}），请腾出空间或允许写入"),
     (
         "{}: not a golden file (a line without start and end); mend it or name another folder",

@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AsJson, print_json
+from pipeline.cli.options import AsJson, place, print_json
 
-Review = Annotated[Path, typer.Argument(metavar="REVIEW", help="Review that the report saved · 报告保存的复核文件")]
-Golden = Annotated[Path, typer.Option(metavar="DIR", help="Folder of golden files · 标注目录")]
+Review = Annotated[
+    Path, typer.Argument(parser=place, metavar="REVIEW", help="Review that the report saved · 报告保存的复核文件")
+]
+Golden = Annotated[Path, typer.Option(parser=place, metavar="DIR", help="Folder of golden files · 标注目录")]
 
 app = typer.Typer(help="Golden files, which say what a careful person reads · 标注文件。", rich_markup_mode=None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.export.cells import number, plain
@@ -55,16 +56,17 @@ def write_xlsx(file: Path, finished: Finished, sheets: Sequence[Sheet]) -> Mappi
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(str(file), _OPTIONS | {"tmpdir": str(file.parent)})
-    book.set_properties({"created": _MADE, "title": "brief-metrics"})
-    formats = _Formats(book)
-    try:
-        rows = {sheet.table: _table(book, formats, sheet, _rows(finished, sheet)) for sheet in sheets}
-        _explanation(book, formats, sheets)
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
-    return rows
+    with TemporaryDirectory(dir=file.parent, prefix=f"{file.name}.") as aside:  # its rows wait there
+        book = Workbook(str(file), _OPTIONS | {"tmpdir": aside})
+        book.set_properties({"created": _MADE, "title": "brief-metrics"})
+        formats = _Formats(book)
+        try:
+            rows = {sheet.table: _table(book, formats, sheet, _rows(finished, sheet)) for sheet in sheets}
+            _explanation(book, formats, sheets)
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+        return rows
 
 
 def _rows(finished: Finished, sheet: Sheet) -> Iterator[tuple[Any, ...]]:

@@ -148,8 +148,12 @@ def open_folder(place: str | Path) -> Folder:
         raise OutputError("no folder for the tables is named: its name is empty; write . for the one you are in")
     try:
         str(place).encode()
-    except UnicodeEncodeError:
-        raise OutputError(f"{one_line(ascii(str(place)))}: the name is no UTF-8; name another folder") from None
+        if "\0" in str(place):
+            raise ValueError("a NUL")
+    except ValueError:  # half a character, too
+        raise OutputError(
+            f"{one_line(ascii(str(place)))}: the name is no UTF-8, or holds a NUL; name another folder"
+        ) from None
     if not is_store(place):
         return Folder(str(place), fs.LocalFileSystem(), os.path.abspath(place), local=True)  # noqa: PTH100
     shown = str(place).rstrip("/")

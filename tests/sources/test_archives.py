@@ -141,7 +141,9 @@ def test_a_locked_member_is_told(tmp_path: Path) -> None:
     assert read(tmp_path) == {"a.zip/a.txt": "! it is locked with a password"}
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", random.Random(5).randbytes(99), tarred(PLAIN)[:-40], b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", random.Random(5).randbytes(99), tarred(PLAIN)[:-40], b"\x1f\x8b\x08"]
+)
 def test_a_damaged_archive_is_one_failed_file(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     (tmp_path / "b.txt").write_bytes(b"5")
