@@ -34,7 +34,7 @@ def write_duckdb(file: Path, finished: Finished, sheets: Sequence[Sheet]) -> Map
     except ImportError:
         advice = "install it with: pip install 'brief-metrics[duckdb]'"
         raise OutputError(f"duckdb: this export needs the package duckdb, which is not installed; {advice}") from None
-    slips: list[OutputError] = []
+    slips: list[BaseException] = []
     try:
         str(file).encode()  # DuckDB takes no other names
         with duckdb.connect(str(file)) as base:
@@ -51,10 +51,10 @@ def write_duckdb(file: Path, finished: Finished, sheets: Sequence[Sheet]) -> Map
         file.with_name(f"{file.name}.wal").unlink(missing_ok=True)
 
 
-def _add(base: Any, finished: Finished, sheet: Sheet, slips: list[OutputError]) -> int:
+def _add(base: Any, finished: Finished, sheet: Sheet, slips: list[BaseException]) -> int:
     """Make a table, fill it, and say what its columns mean; the names are those of the program.
 
-    What is wrong with the tables is kept in ``slips``: DuckDB would tell it as an error of its own.
+    What is wrong with the tables, or a stop, is kept in ``slips``: DuckDB would tell it as an error of its own.
     """
     import pyarrow as pa
 
@@ -72,10 +72,10 @@ def _add(base: Any, finished: Finished, sheet: Sheet, slips: list[OutputError]) 
     return int(base.execute(f"SELECT count(*) FROM {_name(sheet.table)}").fetchone()[0])
 
 
-def _kept(batches: Iterator[Any], slips: list[OutputError]) -> Iterator[Any]:
+def _kept(batches: Iterator[Any], slips: list[BaseException]) -> Iterator[Any]:
     try:
         yield from batches
-    except OutputError as slip:
+    except BaseException as slip:
         slips.append(slip)
         raise
 
