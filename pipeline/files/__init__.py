@@ -110,9 +110,10 @@ class Folder:
             self.system.move(self.at(name), self.at(to))
 
     def sync(self, *names: str) -> None:
-        """Have what was moved into folders on the disk; a store needs no such thing."""
-        for name in names if self.local else ():
-            disk.sync_folder(Path(self.at(name)))
+        """Have what was moved into folders on the disk, those that are there; a store needs no such thing."""
+        for path in (Path(self.at(name)) for name in names if self.local):
+            if path.is_dir():
+                disk.sync_folder(path)
 
     def link(self, name: str, to: str) -> None:
         """Give a file a second name; where links are not known, copy it."""
