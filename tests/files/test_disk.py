@@ -22,7 +22,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def _name(file: int) -> str:
-    return _named(os.readlink(f"/proc/self/fd/{file}"))
+    return _named(Path(f"/proc/self/fd/{file}").readlink())
 
 
 def _named(path: str | Path) -> str:

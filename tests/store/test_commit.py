@@ -49,7 +49,7 @@ def test_every_step_is_on_the_disk_before_the_next_counts(tmp_path: Path, monkey
     def told(step: str, path: str | Path) -> None:
         steps.append((step, re.sub(r"\.\d+~", "", Path(path).relative_to(tmp_path).as_posix())))
 
-    monkeypatch.setattr(os, "fsync", lambda file: (told("sync", os.readlink(f"/proc/self/fd/{file}")), sync(file)))
+    monkeypatch.setattr(os, "fsync", lambda file: (told("sync", Path(f"/proc/self/fd/{file}").readlink()), sync(file)))
     monkeypatch.setattr(os, "replace", lambda old, new: (told("move", new), replace(old, new)))
     monkeypatch.setattr(os, "unlink", lambda path, **more: (more or told("drop", path), unlink(path, **more)))
     write_tables(tmp_path, numbered(0, 3))
