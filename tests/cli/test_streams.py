@@ -86,6 +86,13 @@ def test_streams_that_are_closed_or_full(tmp_path: Path, call: str, code: int, t
         assert word not in done.stdout + done.stderr
 
 
+def test_no_file_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
+    """What a library prints by its number would else stand in a table."""
+    told = "import os, sys\nfrom pipeline.cli.streams import guarded\nwith guarded(): os._exit(os.open(sys.argv[1], 0))"
+    shell = ["sh", "-c", f"'{sys.executable}' -c \"$0\" '{tmp_path}' <&- >&- 2>&-", told]
+    assert subprocess.run(shell, env={**os.environ, "PYTHONPATH": str(PROGRAM)}, check=False).returncode == 3
+
+
 BYTES = os.fsdecode(b"\xff\xfe")
 
 
