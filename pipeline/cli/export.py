@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.language import english, say
-from pipeline.cli.options import AsJson, Lang, print_json
+from pipeline.cli.options import AsJson, Lang, place, print_json
 
 
 class To(StrEnum):
@@ -26,7 +26,9 @@ def export(
     to: Annotated[To, typer.Option(help="Format of the export · 导出格式")] = To.xlsx,
     dest: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="File or folder to write; by default in OUT · 写到哪里，默认写在 OUT 里"),
+        typer.Option(
+            parser=place, metavar="PATH", help="File or folder to write; by default in OUT · 写到哪里，默认写在 OUT 里"
+        ),
     ] = None,
     lang: Lang = None,
     as_json: AsJson = False,

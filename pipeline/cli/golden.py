@@ -11,10 +11,12 @@ import typer
 
 from pipeline.cli.helping import Command, Group
 from pipeline.cli.language import note, say
-from pipeline.cli.options import AsJson, Lang, print_json
+from pipeline.cli.options import AsJson, Lang, place, print_json
 
-Review = Annotated[Path, typer.Argument(metavar="REVIEW", help="Review that the report saved · 报告保存的复核文件")]
-Golden = Annotated[Path, typer.Option(metavar="DIR", help="Folder of golden files · 标注目录")]
+Review = Annotated[
+    Path, typer.Argument(parser=place, metavar="REVIEW", help="Review that the report saved · 报告保存的复核文件")
+]
+Golden = Annotated[Path, typer.Option(parser=place, metavar="DIR", help="Folder of golden files · 标注目录")]
 
 app = typer.Typer(
     cls=Group, help="Golden files, which say what a careful person reads · 标注文件。", rich_markup_mode=None

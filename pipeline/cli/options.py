@@ -29,6 +29,13 @@ def day(text: str) -> date:
     return known
 
 
+def place(text: str | Path) -> Path:
+    """Read the place of a file or folder: ``place("data/out")``; an empty one would be where the program runs."""
+    if not str(text) or "\0" in str(text):
+        raise typer.BadParameter("the name is empty; write . for the folder that you are in")
+    return Path(text)
+
+
 Published = Annotated[
     date | None,
     typer.Option(parser=day, metavar="DATE", help="Date of documents that state none · 原文未写日期时的成文日期"),
@@ -36,6 +43,7 @@ Published = Annotated[
 Rules = Annotated[
     Path | None,
     typer.Option(
+        parser=place,
         metavar="DIR",
         help="Rules of your own beside the packaged ones, or a copy of these · 自己的规则，与自带规则并用",
     ),

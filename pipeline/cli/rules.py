@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.helping import Command, Group
 from pipeline.cli.language import english, note, say, told
-from pipeline.cli.options import AsJson, Lang, OnlyRules, Rules, print_json, stop
+from pipeline.cli.options import AsJson, Lang, OnlyRules, Rules, place, print_json, stop
 from pipeline.cli.settings import Configured, settings_of
 from pipeline.errors import InputError, OutputError, reason
 
@@ -35,7 +35,9 @@ Out = Annotated[str | None, typer.Option(metavar="OUT", help="Count how often it
 
 @app.command("check", cls=Command)
 def check_rules(
-    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder of rule files · 规则目录")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(parser=place, metavar="DIR", help="Folder of rule files · 规则目录")
+    ] = None,
     only_rules: OnlyRules = False,
     lang: Lang = None,
 ) -> None:

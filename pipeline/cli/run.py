@@ -19,6 +19,7 @@ from pipeline.cli.options import (
     Published,
     Rules,
     TextColumn,
+    place,
     print_json,
 )
 from pipeline.cli.screen import called, progress_bar
@@ -36,7 +37,10 @@ Folder = Annotated[
     str, typer.Argument(metavar="FOLDER", help="Folder or file, or s3://bucket/folder · 简报目录、文件或对象存储地址")
 ]
 Corrections = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A review, laid beside what is extracted · 复核文件，与抽取结果并列")
+    Path | None,
+    typer.Option(
+        parser=place, metavar="FILE", help="A review, laid beside what is extracted · 复核文件，与抽取结果并列"
+    ),
 ]
 Workers = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes; by default one a core · 进程数，默认每核一个")

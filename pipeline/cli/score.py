@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.language import say, told
-from pipeline.cli.options import AsJson, Lang, print_json
+from pipeline.cli.options import AsJson, Lang, place, print_json
 
 if TYPE_CHECKING:
     from pipeline.score import Error
 
 
 def score(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of tables · 数据表目录")],
-    golden: Annotated[Path, typer.Argument(metavar="GOLDEN", help="Folder of golden files · 标注目录")],
+    out: Annotated[Path, typer.Argument(parser=place, metavar="OUT", help="Folder of tables · 数据表目录")],
+    golden: Annotated[Path, typer.Argument(parser=place, metavar="GOLDEN", help="Folder of golden files · 标注目录")],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show N differences · 列出 N 处差异")] = 0,
     as_json: AsJson = False,
     lang: Lang = None,

@@ -51,7 +51,7 @@ def settings_of(folder: str | None = None) -> Settings:
     for file in places:
         if file.is_file():
             table = _read(file)
-            told = table.get("tool", {}).get(TOOL) if file.name == PROJECT else table
+            told = _tool(file, table) if file.name == PROJECT else table
             if told is not None:
                 return Settings({key.replace("-", "_"): _value(file, key, told[key]) for key in told}, file)
     return Settings({})
@@ -64,8 +64,16 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise InputError(f"{file}: can't be read ({reason(error)}); allow reading it, or take it away") from None
-    except ValueError as slip:  # a slip in TOML, or bytes that are no UTF-8
+    except (ValueError, RecursionError) as slip:  # a slip in TOML, bytes that are no UTF-8, lists in lists without end
         raise InputError(f"{file}: {slip}; mend the file") from None
+
+
+def _tool(file: Path, table: Mapping[str, Any]) -> dict[str, Any] | None:
+    tools = table.get("tool", {})
+    told = tools.get(TOOL) if isinstance(tools, dict) else tools
+    if told is None or isinstance(told, dict):
+        return told
+    raise InputError(f"{file}: [tool.{TOOL}] must be a table; mend the file")
 
 
 def _value(file: Path, key: str, value: Any) -> Any:
@@ -78,6 +86,8 @@ def _value(file: Path, key: str, value: Any) -> Any:
         return value.isoformat()
     if type(value) is not kind:
         raise InputError(f"{file}: {key} must be {_KINDS[kind]}; mend the file")
+    if kind is str and (not value or "\0" in value):  # an empty folder would be the one in which the program runs
+        raise InputError(f"{file}: {key} is empty or holds a NUL; mend the file")
     return os.path.normpath(file.parent / value) if key in _PLACES and "://" not in value else value
 
 

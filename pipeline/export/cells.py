@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import Final
 
-_FORMULA: Final = re.compile(r"[\s\0]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+"""What may begin a formula, behind characters that nobody sees too."""
 _NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _UNFIT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST: Final = 32_767

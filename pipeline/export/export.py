@@ -16,6 +16,7 @@ from pipeline.export.lines import write_jsonl
 from pipeline.export.separated import write_csv
 from pipeline.export.workbook import write_xlsx
 from pipeline.files import is_store
+from pipeline.files.disk import sync_folder, synced
 from pipeline.store import Finished, open_tables
 
 
@@ -89,9 +90,13 @@ def written(file: Path) -> Iterator[Path]:
     """Give the name of a draft that takes a file's place when it is whole: ``with written(file) as draft: …``."""
     draft = file.with_name(f".{file.name}.{getpid()}~")
     try:
+        if file.exists() and not file.is_file():
+            raise OSError(0, "a folder, a pipe or a device stands there")  # which the file would take the place of
         file.parent.mkdir(parents=True, exist_ok=True)
         yield draft
+        synced(draft)
         draft.replace(file)
+        sync_folder(file.parent)
     except OSError as error:
         advice = "close the file where it is open, free space, or name another place with --dest"
         raise OutputError(f"{file}: can't be written ({one_line(reason(error))}); {advice}") from error

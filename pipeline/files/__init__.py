@@ -125,9 +125,10 @@ class Folder:
             self.system.move(self.at(name), self.at(to))
 
     def sync(self, *names: str) -> None:
-        """Have what was moved into folders on the disk; a store needs no such thing."""
-        for name in names if self.local else ():
-            disk.sync_folder(Path(self.at(name)))
+        """Have what was moved into folders on the disk, those that are there; a store needs no such thing."""
+        for path in (Path(self.at(name)) for name in names if self.local):
+            if path.is_dir():
+                disk.sync_folder(path)
 
     def link(self, name: str, to: str) -> None:
         """Give a file a second name; where links are not known, copy it."""
@@ -163,8 +164,12 @@ def open_folder(place: str | Path) -> Folder:
         raise OutputError("no folder for the tables is named: its name is empty; write . for the one you are in")
     try:
         str(place).encode()
-    except UnicodeEncodeError:
-        raise OutputError(f"{one_line(ascii(str(place)))}: the name is no UTF-8; name another folder") from None
+        if "\0" in str(place):
+            raise ValueError("a NUL")
+    except ValueError:  # half a character, too
+        raise OutputError(
+            f"{one_line(ascii(str(place)))}: the name is no UTF-8, or holds a NUL; name another folder"
+        ) from None
     if not is_store(place):
         return Folder(str(place), fs.LocalFileSystem(), os.path.abspath(place), local=True)  # noqa: PTH100
     shown = str(place).rstrip("/")

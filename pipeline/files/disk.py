@@ -132,6 +132,12 @@ def drop(path: str) -> None:
         os.unlink(path)  # noqa: PTH108
 
 
+def synced(path: str | Path) -> None:
+    """Have the bytes of a file on the disk that another library has written."""
+    with open(path, "rb+") as file:  # noqa: PTH123
+        os.fsync(file.fileno())
+
+
 def sync_folder(path: Path) -> None:
     """Have the names of a folder on the disk, where the system can do so."""
     if os.name != "posix":

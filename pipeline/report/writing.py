@@ -40,11 +40,11 @@ def write_report(out: str | Path, one_page: int = ONE_PAGE, page_chars: int = PA
     folder = open_folder(out)
     files = list(_files(contents, one_page, page_chars))
     try:
+        for name, text in reversed(files):  # the index last: it names no page that is not there
+            _write(folder, name, text)
         for name in folder.sizes(PAGES):
             if name not in dict(files) and name.endswith(".html"):
                 folder.drop(name)  # of an earlier report that was larger
-        for name, text in files:
-            _write(folder, name, text)
     except OSError as error:
         raise OutputError(f"{out}: the report can't be written ({reason(error)}); free space or allow it") from None
     size = sum(len(text.encode()) for _, text in files)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from pipeline.errors import InputError, OutputError, reason
+from pipeline.files.disk import put
 from pipeline.review.steps import Step, decisions, read_steps
 from pipeline.tables import CLAIMS
 
@@ -148,10 +148,8 @@ def _text(file: Path) -> str:
 
 def _write(file: Path, lines: Sequence[str]) -> None:
     """Write a file whole or not at all."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        draft.replace(file)
+        put(file, "".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise OutputError(f"{file}: the golden file can't be written ({reason(error)}); name another folder") from None

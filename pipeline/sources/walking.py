@@ -18,7 +18,7 @@ def walk(folder: Path, leave_out: str | Path | None = None) -> Iterator[Walked]:
     Hidden files and folders, links to folders, and the folder ``leave_out`` are passed over. A folder that can't be
     listed comes as a file that can't be read. Raises ``InputError`` where that is ``folder`` itself.
     """
-    out = os.path.realpath(leave_out) if leave_out and "://" not in str(leave_out) else None
+    out = _there(leave_out) if leave_out and "://" not in str(leave_out) else None
     waiting = [""]
     while waiting:  # no call within a call: folders may lie in each other by the thousand
         below = waiting.pop()
@@ -35,8 +35,21 @@ def walk(folder: Path, leave_out: str | Path | None = None) -> Iterator[Walked]:
             path = f"{below}/{entry.name}" if below else entry.name
             if not _is_folder(entry):
                 yield path, _size(entry), None
-            elif not entry.is_symlink() and not (out and os.path.realpath(entry.path) == out):
+            elif not entry.is_symlink() and not (out and _is(entry.path, out)):
                 waiting.append(path)
+
+
+def _there(place: str | Path) -> os.stat_result | None:
+    try:
+        return os.stat(place)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+
+
+def _is(path: str, folder: os.stat_result) -> bool:
+    """Say whether a path is that folder: by what the system knows, as a real path looks at every folder above it."""
+    found = _there(path)
+    return found is not None and os.path.samestat(found, folder)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

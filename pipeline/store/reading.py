@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 MORE = ("checks",)
 """Tables that a run may have or not."""
+LATER = frozenset(
+    ("indicator", "doubt", "table_id", "cell", "row_head", "column_head", "page", "corrected", "warnings", "coverage")
+)
+"""Columns that tables of an older version do not have."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,7 +57,7 @@ class Finished:
 
         first = self.files[table][0]
         with _told(self.folder, first):
-            return pq.read_schema(self.folder.at(first), filesystem=self.folder.system)
+            return _known(table, pq.read_schema(self.folder.at(first), filesystem=self.folder.system))
 
     def count(self, table: str) -> int:
         """Say how many rows a table has, without reading them: ``finished.count("claims") == 415``."""
@@ -74,7 +78,9 @@ class Finished:
 
         for file in self.files[table]:
             with _told(self.folder, file), self.folder.system.open_input_file(self.folder.at(file)) as stream:
-                yield from pq.ParquetFile(stream).iter_batches(8192, columns=list(columns) if columns else None)
+                parquet = pq.ParquetFile(stream)
+                _known(table, parquet.schema_arrow)
+                yield from parquet.iter_batches(8192, columns=list(columns) if columns else None)
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Return a whole table, or some of its columns: ``finished.read("claims", ["rule"]).num_rows``."""
@@ -83,6 +89,17 @@ class Finished:
         schema = self.schema(table)
         wanted = schema if columns is None else pa.schema([schema.field(name) for name in columns])
         return pa.Table.from_batches(self.batches(table, columns), wanted)
+
+
+def _known(table: str, schema: pa.Schema) -> pa.Schema:
+    """Return a schema. Raises ``ValueError`` where it is not that of the table."""
+    for wanted in SCHEMAS.get(table, ()):
+        if wanted.name not in schema.names:
+            if wanted.name not in LATER:
+                raise ValueError(f"no table of {table}: the column {wanted.name} is missing")
+        elif schema.field(wanted.name).type != wanted.type:
+            raise ValueError(f"no table of {table}: the column {wanted.name} is no {wanted.type}")
+    return schema
 
 
 class _told:  # noqa: N801  (a block, read as a verb)

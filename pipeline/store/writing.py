@@ -122,6 +122,7 @@ class Store:
             whole = len(self._by_first) == len(self.old.parts)
             changed = not whole or new != self.old
             if changed:
+                self.folder.sync(*(f"{WRITING}/{table}" for table in self.schemas), WRITING)
                 self.folder.write(READY, to_json(new))
                 settle(self.folder)
             drop_pieces(self.folder, new.pieces)

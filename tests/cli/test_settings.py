@@ -71,6 +71,9 @@ def test_the_nearest_file_counts(folder: Path) -> None:
         ("workers = true\n", "workers must be a whole number"),
         ("quiet = 1\n", "quiet must be true or false"),
         ("out = 5\n", "out must be a text"),
+        ('out = ""\n', "out is empty or holds a NUL"),
+        ('corrections = "a\\u0000b"\n', "corrections is empty or holds a NUL"),
+        ("out = " + "[" * 9_000, "mend the file"),
         ("[out\n", "mend the file"),
         ("\udcff", "mend the file"),
     ],
@@ -80,6 +83,16 @@ def test_a_slip_is_one_sentence(extract: CommandLine, folder: Path, text: str, w
     code, out, err = extract(folder)
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "brief-metrics.toml: " in err and words in err
+
+
+@pytest.mark.parametrize(
+    "text", ["tool = 5\n", "[[tool]]\n", "[tool]\nbrief-metrics = 5\n", "[[tool.brief-metrics]]\n"]
+)
+def test_a_project_whose_tools_are_no_tables(extract: CommandLine, folder: Path, text: str) -> None:
+    Path("pyproject.toml").write_text(text)
+    code, out, err = extract(folder)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "pyproject.toml: [tool.brief-metrics] must be a table" in err
 
 
 def test_a_value_that_an_option_refuses_is_wrong_usage(extract: CommandLine, folder: Path) -> None:

@@ -63,6 +63,10 @@ CLOSED = [
     ("{run} 2>/dev/full", 0, "合计"),
     ("{run}x 2>/dev/full", 1, ""),
     ("{run} --json | true", 0, ""),
+    ("{run} && {do} report '{out}' >&- 2>&-", 0, ""),
+    ("{run} && {do} report '{out}' >/dev/full", 1, "the result can't be shown"),
+    ("{run} && {do} export '{out}' --to csv >/dev/full", 1, "the result can't be shown"),
+    ("{run} && {do} diff '{out}' '{out}' | true", 0, ""),
 ]
 
 
@@ -71,14 +75,22 @@ CLOSED = [
 def test_streams_that_are_closed_or_full(tmp_path: Path, call: str, code: int, told: str) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("新建学校3所。", "utf-8")
-    run = f"'{sys.executable}' -m pipeline run --out '{tmp_path}/out' --workers 1 '{tmp_path}/in'"
+    do, out = f"'{sys.executable}' -m pipeline", f"{tmp_path}/out"
+    run = f"{do} run --out '{out}' --workers 1 '{tmp_path}/in'"
     env = {**os.environ, "PYTHONPATH": str(PROGRAM), "PYTHONIOENCODING": "utf-8"}
-    shell = ["sh", "-c", call.format(run=run).replace("'x ", "x' ")]
+    shell = ["sh", "-c", call.format(run=run, do=do, out=out).replace("'x ", "x' ")]
     done = subprocess.run(shell, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stderr
     assert told in done.stdout + done.stderr
     for word in ("Traceback", "broke", "Exception ignored"):
         assert word not in done.stdout + done.stderr
+
+
+def test_no_file_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
+    """What a library prints by its number would else stand in a table."""
+    told = "import os, sys\nfrom pipeline.cli.streams import guarded\nwith guarded(): os._exit(os.open(sys.argv[1], 0))"
+    shell = ["sh", "-c", f"'{sys.executable}' -c \"$0\" '{tmp_path}' <&- >&- 2>&-", told]
+    assert subprocess.run(shell, env={**os.environ, "PYTHONPATH": str(PROGRAM)}, check=False).returncode == 3
 
 
 BYTES = os.fsdecode(b"\xff\xfe")
@@ -96,6 +108,22 @@ BYTES = os.fsdecode(b"\xff\xfe")
         (["{in}", "--encoding", "base64"], 1, "no such encoding"),
         (["explain", BYTES + "5家"], 0, "5家"),
         (["score", "{in}/" + BYTES, "{in}"], 1, "no golden files"),
+        (["{in}", "--out", "{in}/out", "--corrections", BYTES], 1, "the review can't be read"),
+        (["golden", "apply", BYTES], 1, "the review can't be read"),
+        (["report", BYTES], 1, "no UTF-8"),
+        (["export", BYTES], 1, "no UTF-8"),
+        (["diff", BYTES, "{in}"], 1, "no UTF-8"),
+        (["rules", "check", BYTES], 1, "no such folder of rules"),
+        (["rules", "show", BYTES], 1, "no such rule"),
+        (["rules", "show", "count.unit", "--out", BYTES], 1, "no UTF-8"),
+        (["report", ""], 1, "its name is empty"),
+        (["diff", "", ""], 1, "its name is empty"),
+        (["{in}", "--rules", ""], 2, "the name is empty"),
+        (["{in}", "--corrections", ""], 2, "the name is empty"),
+        (["export", "{in}", "--to", "csv", "--dest", ""], 2, "the name is empty"),
+        (["golden", "apply", "{in}/a.txt", "--golden", ""], 2, "the name is empty"),
+        (["score", "{in}", ""], 2, "the name is empty"),
+        (["rules", "check", ""], 2, "the name is empty"),
     ],
 )
 def test_bytes_that_are_no_text_in_arguments(

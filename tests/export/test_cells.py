@@ -22,6 +22,12 @@ from pipeline.export.cells import LONGEST, harmless, number, plain
         " =1",
         "\r=1",
         "\0=1",
+        "\ufeff=1",
+        "\u200b+1a",
+        "\x01@a",
+        "\ta",
+        "\ra",
+        "\na",
         "--5%",
     ],
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+import os
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from conftest import contents, python
 from pipeline.errors import InputError, OutputError
 from pipeline.export import FORMATS, columns, export_tables, workbook
 from pipeline.run.folder import Run
@@ -21,6 +24,7 @@ from pipeline.tables import SCHEMAS, TABLES, to_arrow
 from pipeline.tables.captions import TABLE_NAMES
 from samples import claim, extraction, write_tables
 
+BYTES = os.fsdecode(b"\xff\xfe.duckdb")
 FORMULA = '=HYPERLINK("x","y")'
 
 
@@ -176,15 +180,70 @@ def test_an_export_goes_beside_the_tables_and_leaves_them(hostile: Path) -> None
         ("out", "csv", "file", "a file; name a folder"),
         ("out", "xlsx", "file/a.xlsx", "can't be written"),
         ("out", "csv", "file/csv", "can't be written"),
+        ("out", "xlsx", "pipe", "a folder, a pipe or a device stands there"),
+        ("out", "duckdb", "pipe", "a folder, a pipe or a device stands there"),
+        ("out", "duckdb", BYTES, "DuckDB: the name is no UTF-8"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(hostile: Path, out: str, to: str, dest: str, words: str) -> None:
     place = hostile.parent
     (place / "file").write_text("")
+    os.mkfifo(place / "pipe")
     before = sorted(place.rglob("*"))
     with pytest.raises(OutputError, match=words):
         export_tables(place / out, to, place / dest)
     assert sorted(place.rglob("*")) == before
+
+
+FULL = """
+import resource, sys
+from pipeline.export import export_tables
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+export_tables(sys.argv[1], sys.argv[2], sys.argv[3])
+"""
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_disk_that_is_full_leaves_the_old_export(briefs_run: Run, tmp_path: Path, to: str) -> None:
+    dest = tmp_path / "export"
+    export_tables(briefs_run.out, to, dest)
+    before = contents(tmp_path)
+    told = python("-c", FULL, briefs_run.out, to, dest).stderr
+    assert "OutputError" in told.splitlines()[-1] and "can't be written" in told
+    assert contents(tmp_path) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"export"}
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_stop_leaves_the_old_export(
+    briefs_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    """Ctrl-C while rows are read."""
+
+    def stopped(*_: object) -> Iterator[Any]:
+        raise KeyboardInterrupt
+        yield
+
+    export_tables(briefs_run.out, to, tmp_path / "export")
+    before = contents(tmp_path)
+    monkeypatch.setattr("pipeline.store.reading.Finished.batches", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        export_tables(briefs_run.out, to, tmp_path / "export")
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_an_export_is_on_the_disk_before_it_counts(
+    briefs_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    steps: list[str] = []
+    sync, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda file: (steps.append("sync"), sync(file))[1])
+    monkeypatch.setattr(os, "rename", lambda *names: (steps.append("rename"), replace(*names))[1])
+    monkeypatch.setattr(os, "replace", lambda *names: (steps.append("rename"), replace(*names))[1])
+    files = export_tables(briefs_run.out, to, tmp_path / "export").files
+    assert steps == ["sync", "rename", "sync"] * len(files)
 
 
 def test_a_store_is_no_place_for_an_export(hostile: Path) -> None:

@@ -5,6 +5,7 @@ Each target says what must hold whatever comes in: no exception but the one that
 
 from __future__ import annotations
 
+import contextlib
 import math
 import shutil
 import tempfile
@@ -20,12 +21,18 @@ from hypothesis import strategies as st
 
 from pdf_writer import lines as written_lines
 from pdf_writer import pdf
-from pipeline.errors import RuleError
+from pipeline.cli.settings import settings_of
+from pipeline.cli.streams import harmless as steered
+from pipeline.errors import PipelineError, RuleError
+from pipeline.export.cells import harmless, plain
 from pipeline.extract import FAMILIES, extract_document
 from pipeline.read import document_of, read
 from pipeline.read.formats import FORMATS
 from pipeline.records import Extraction
+from pipeline.review import load_corrections, read_steps
 from pipeline.rulebook import load, rules_dir
+from pipeline.score import score
+from pipeline.sources.sidecar import read_sidecar
 from pipeline.tables import to_arrow
 from samples import word_file
 
@@ -205,10 +212,57 @@ def rule_loader(file: str, slips: Sequence[tuple[int, str, bool]]) -> None:
             assert "\n" not in str(error)
 
 
+STEP = (
+    '{"n": 1, "do": "wrong", "source": "a.txt", "doc_id": "d", "start": 4, "end": 6, "quantity": "3所", "line": 1, '
+    '"sentence": "新建学校3所。", "claim": {"count": 3}, "fields": {"count": 5, "date_start": "2021-07-29"}}\n'
+)
+GOLDEN = '{"start": 4, "end": 6, "quantity": "3所", "kind": "count", "count": 3, "subject_alt": ["学校"]}\n'
+SETTINGS = 'published = 2021-07-29\nout = "tables"\nworkers = 2\nonly-rules = true\n[tool.brief-metrics]\nout = "a"\n'
+SIDECAR = 'source,published,issuer,region\na.txt,2018/9/30,"市教育局",赣州市\n'
+PERSONS: dict[str, tuple[bytes, Callable[[Path], Any]]] = {
+    "review.jsonl": (STEP.encode(), lambda file: (read_steps(file), load_corrections(file).apply(BRIEF))),
+    "a.jsonl": (GOLDEN.encode(), lambda file: score([], file.parent)),
+    "brief-metrics.toml": (SETTINGS.encode(), lambda file: settings_of(str(file.parent))),
+    "pyproject.toml": (SETTINGS.encode(), lambda file: settings_of(str(file.parent))),
+    "metadata.csv": (SIDECAR.encode("gb18030"), lambda file: read_sidecar(file.parent)),
+}
+"""Files that a person writes or a page saves, by name: a good one, and what reads it."""
+BRIEF = extract_document(document_of("新建学校3所。", "a.txt"))
+CONTENT = st.sampled_from(sorted(PERSONS)).flatmap(
+    lambda name: st.tuples(st.just(name), st.one_of(damaged([PERSONS[name][0]]), st.binary(max_size=60)))
+)
+
+
+def persons_files(named: tuple[str, bytes]) -> None:
+    """A file that a person spoilt is read, or told in one sentence."""
+    name, content = named
+    with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
+        file = Path(place, name)
+        file.write_bytes(content)
+        try:
+            PERSONS[name][1](file)
+        except PipelineError as error:
+            assert name in str(error)
+            assert "\n" not in str(error)
+
+
+def shown(text: str) -> None:
+    """Whatever a document says stays text in an export and on the page."""
+    done = extract_document(document_of(text, "text"))
+    for row in to_arrow([done])["claims"].to_pylist():
+        for value in filter(lambda one: isinstance(one, str), row.values()):
+            cell = harmless(value).lstrip("\0\x01 \t\r\n\ufeff\u200b")
+            assert cell[:1] not in tuple("=@") and (cell[:1] not in tuple("+-") or cell[1:2].isdigit())
+            assert not set(plain(value)) & set(map(chr, (*range(9), 11, 12, *range(14, 32))))
+            assert not set(steered(value)) & set(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
+
+
 SLIPS = st.lists(st.tuples(st.integers(0, 10_000), SPOILT, st.booleans()), min_size=1, max_size=3)
 TARGETS: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...], int]] = {
     "extractor": (extractor, (TEXTS,), 60),
     "readers": (readers, (st.data(),), 60),
+    "persons_files": (persons_files, (CONTENT,), 60),
+    "shown": (shown, (TEXTS,), 20),
     "rule_loader": (rule_loader, (st.sampled_from(TABLES), SLIPS), 5),
 }
 """Each target by its name, what it is given, and how many examples are a turn of some seconds."""

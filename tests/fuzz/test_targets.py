@@ -6,7 +6,7 @@ import pytest
 
 from fuzz.targets import TARGETS, turn
 
-EXAMPLES = {"extractor": 40, "readers": 40, "rule_loader": 4}
+EXAMPLES = {"extractor": 40, "readers": 40, "persons_files": 60, "shown": 20, "rule_loader": 4}
 
 
 @pytest.mark.parametrize("name", TARGETS)

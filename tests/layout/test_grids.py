@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gridded import gridded
 from pipeline.extract import load_rules
-from pipeline.layout.grids import grids, plain
+from pipeline.layout.grids import WIDEST, grids, plain
 from pipeline.records import Grid
 from pipeline.rulebook.variants import FOLDING
 
@@ -40,3 +40,9 @@ def test_short_lines_before_and_behind_belong_to_a_table() -> None:
 def test_nothing_but_prose_between_tables_parts_them() -> None:
     document = gridded([["甲", "5"]], "续表", [["乙", "6"]], "全年增长5%。", [["丙", "7"]])
     assert [grid.joined for grid in grids(document, load_rules()[FOLDING])] == [False, True, False]
+
+
+def test_a_table_of_a_thousand_columns_and_more_is_none() -> None:
+    """What a cell means is looked for in all cells of its row: a million of them would take hours."""
+    for width, count in ((WIDEST, 1), (WIDEST + 1, 0)):
+        assert len(list(grids(gridded([["5"] * width]), load_rules()[FOLDING]))) == count

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.errors import OutputError
+from pipeline.files import disk
 from pipeline.report import write_report
 from pipeline.report.writing import grouped
 from pipeline.run.folder import Run
@@ -45,6 +48,25 @@ def test_documents_stand_on_a_page_whole(sizes: list[int], ranges: list[tuple[in
 def test_tables_that_are_not_there(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no tables here"):
         write_report(tmp_path)
+
+
+def test_a_disk_that_is_full_leaves_an_index_of_pages_that_are_there(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_report(out, one_page=1000, page_chars=12_000)
+    before = (out / "report.html").read_bytes(), {path.name for path in (out / "report").iterdir()}
+    written, put = [], disk.put
+
+    def filled(path: Path, *more: Any) -> None:
+        if written:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(path)
+        put(path, *more)
+
+    monkeypatch.setattr(disk, "put", filled)
+    with pytest.raises(OutputError, match="the report can't be written"):
+        write_report(out, one_page=1000, page_chars=20_000)
+    assert ((out / "report.html").read_bytes(), {path.name for path in (out / "report").iterdir()}) == before
 
 
 def test_a_folder_that_cannot_be_written(out: Path) -> None:

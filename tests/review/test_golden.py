@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.errors import InputError
+from conftest import contents
+from pipeline.errors import InputError, OutputError
 from pipeline.review import apply_review
 from pipeline.score import score
 
@@ -89,6 +92,18 @@ def test_lines_that_nobody_speaks_of_stay_as_they_are_written(tmp_path: Path) ->
 
 def test_a_no_claim_that_is_in_no_file_writes_no_line(tmp_path: Path) -> None:
     assert applied(tmp_path, STEP | {"do": "wrong", "fields": None})[0] == []
+
+
+def test_a_disk_that_is_full_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    applied(tmp_path, STEP)
+    before = contents(tmp_path / "golden")
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OutputError, match="can't be written"):
+        applied(tmp_path, STEP | {"do": "wrong", "fields": {"subject": "厂"}})
+    assert contents(tmp_path / "golden") == before
 
 
 def test_done_twice_it_changes_nothing(tmp_path: Path) -> None:

@@ -81,6 +81,11 @@ def test_what_is_odd_is_one_warning_each(tmp_path: Path) -> None:
     assert find_sources(tmp_path / "a.txt", (".txt",)).warnings == ()
 
 
+def test_a_row_may_be_shorter_than_its_head(tmp_path: Path) -> None:
+    sidecar(tmp_path, "source,published,issuer\na.txt\nb.txt,2018/9/30\n\n")
+    assert read_sidecar(tmp_path).facts == {"a.txt": Facts(), "b.txt": Facts(date(2018, 9, 30))}
+
+
 def test_the_heads_are_those_of_the_rules(tmp_path: Path) -> None:
     (tmp_path / "sidecar.csv").write_text("head,column\nnom,source\n", "utf-8")
     (tmp_path / SIDECAR).write_text("nom\na.txt\n", "utf-8")

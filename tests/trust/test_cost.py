@@ -16,7 +16,7 @@ LENGTH = 3_000
 MOST = 5.0
 """How many times what its words cost in sentences of usual length a piece may cost in one that never ends."""
 TWICE = 2.2
-TRIES = 4  # a busy machine may be late
+TRIES = 12  # others on the machine take the caches; most pieces need one
 
 
 def seconds(text: str) -> float:

@@ -77,7 +77,7 @@ def test_a_signal_while_workers_run(folder: Path, whole: Path, tmp_path: Path, n
     told = running.communicate()
     assert running.returncode != 0
     assert "Traceback" not in told[1]
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60  # a busy machine is slow to clear away
     while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < end:
         time.sleep(0.02)
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers), "workers outlive the run"

@@ -6,7 +6,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from trust.hostile import HOSTILE
 pytestmark = pytest.mark.trust
 
 SECONDS = 150.0
-"""What one hostile document may take: the limit of a reader (60 seconds, 10 a megabyte), and the text that it gives."""
+"""Seconds of processor that one hostile document may take, with those of its reader; a busy machine adds none."""
 MEGABYTES = 2_000
 ONE_RUN = "import sys; from pipeline.run.folder import extract_folder; extract_folder(*sys.argv[1:], workers=1)"
 
@@ -29,7 +28,6 @@ def test_a_hostile_document_is_bounded(tmp_path: Path, name: str) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / name).write_bytes(make())
     (tmp_path / "in" / "z.txt").write_text("新建学校3所。", "utf-8")
-    began = time.monotonic()
     running = subprocess.Popen(
         [sys.executable, "-c", ONE_RUN, tmp_path / "in", tmp_path / "out"],
         env={**os.environ, "PYTHONPATH": str(PROGRAM)},
@@ -37,7 +35,7 @@ def test_a_hostile_document_is_bounded(tmp_path: Path, name: str) -> None:
     _, status, used = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     assert running.returncode == 0
-    assert time.monotonic() - began < SECONDS
+    assert used.ru_utime + used.ru_stime < SECONDS
     assert used.ru_maxrss < MEGABYTES << 10
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEGABYTES << 10
     tables = read_tables(tmp_path / "out")
