@@ -80,7 +80,7 @@ def test_commands_and_their_options_are_known(code: str) -> None:
     words = [word.strip("[]…") for word in shlex.split(code, comments=True)]
     name = max((name for name in COMMANDS if name.split() == words[: len(name.split())]), key=len)
     options = {option for each in {name, "run"} if each for param in COMMANDS[each].params for option in param.opts}
-    options |= {"-h", "--help"}
+    options |= {"-h", "--help", *(() if name else ("--version",))}
     assert {word.partition("=")[0] for word in words if word.startswith("-")} <= options
 
 

@@ -77,6 +77,10 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
     ("it is a web page without a table", "是没有表格的网页"),
     ("sheet {} is hidden in the workbook; it was read like the others", "工作表 {} 是隐藏的，也照样读了"),
     (
+        "sheet {}: {} hidden rows and columns before what it shows were left out",
+        "工作表 {}：显示部分之前有 {} 个隐藏的行列，没有读",
+    ),
+    (
         "sheet {}: {} formulas have no value yet; open and save it in a spreadsheet program",
         "工作表 {}：{} 个公式还没有结果，请在表格软件里打开并保存一次",
     ),

@@ -82,7 +82,16 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
         "没有写数据表放在哪个目录（名称为空）；当前目录请写 .",
     ),
     ("no folder is named: its name is empty; write . for the one you are in", "没有写目录（名称为空）；当前目录请写 ."),
-    ("{}: the name is no UTF-8; name another folder", "{}：目录名不是 UTF-8，请换一个目录"),
+    (
+        "{}: the name is no UTF-8, or holds a NUL; name another folder",
+        "{}：目录名不是 UTF-8，或含有 NUL 字符，请换一个目录",
+    ),
+    ("the name is empty; write . for the folder that you are in", "名称为空；当前目录请写 ."),
+    ("{}: {} is empty or holds a NUL; mend the file", "{}：{} 是空的，或含有 NUL 字符，请改正"),
+    ("DuckDB: the name is no UTF-8", "DuckDB：名称不是 UTF-8"),
+    ("a folder, a pipe or a device stands there", "那里是目录、管道或设备"),
+    ("no table of {}: the column {} is missing", "不是 {} 表：缺 {} 列"),
+    ("no table of {}: the column {} is no {}", "不是 {} 表：{} 列的类型不是 {}"),
     (
         "{}: another run is writing here; wait for it, or name another folder with --out",
         "{}：另一次运行正在写这里，请等它结束，或用 --out 换一个目录",

@@ -20,6 +20,7 @@ CONSTANTS = {"ADVICE": ADVICE, "SIDECAR": SIDECAR}
 MARKUP = re.compile(r"[<>]\w|\n|//|xml:|(?:border|import|SELECT)\b|h:mm|img-src")
 NO_SENTENCES = {
     "module 'pipeline' has no attribute x1": "an AttributeError, which only programs meet",
+    "module 'pipeline.read' has no attribute x1": "an AttributeError, which only programs meet",
     "a range rises": "an error that is caught where it is raised",
     "unknown field `(.+)`": "what msgspec says",
     "owner weights": "a family of rules, by name",

@@ -19,10 +19,10 @@ from samples import write_briefs
 def test_a_document_that_breaks_the_program_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = extract.extract_document
 
-    def breaks(document: Document, *given: object) -> Extraction:
+    def breaks(document: Document, *given: object, **named: object) -> Extraction:
         if "崩溃" in document.text:
             raise ZeroDivisionError("two\nlines")
-        return real(document, *given)  # type: ignore[arg-type]
+        return real(document, *given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extract, "extract_document", breaks)
     (tmp_path / "in").mkdir()
