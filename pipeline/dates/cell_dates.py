@@ -14,7 +14,7 @@ _SPAN: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]((?:19|20)?[0-9]{2})")
 _MONTHS: Final = 12
 _DIGITS_ALONE: Final = re.compile(r"[0-9.,，%\s+]*")
 _LONGEST: Final = 24
-_YEARLY: Final = "\u5e74\u5ea6"  # 年度
+_YEARLY: Final = "年度"
 
 
 def is_year(norm: str) -> bool:

@@ -24,7 +24,6 @@ class Place(NamedTuple):
 _BRACKET: Final = re.compile(f"[{BRACKETS}]")
 _LONGEST_NAME: Final = 14
 _LONGEST_PLACE: Final = 24
-_AT: Final = "在"
 _HEADED: Final = frozenset("：:（(")
 _HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
 
@@ -47,8 +46,8 @@ def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer,
     abroad only as a heading does (加纳：…). The name of a country is as the source has it.
     """
     norm = sentence.norm
-    if norm.startswith(_AT):
-        return _stood_at(norm, own, gazetteer)
+    if norm.startswith(rules.words["standing_at"]):
+        return _stood_at(norm, own, gazetteer, rules)
     abroad = own is not None and own.full_name in rules.sets["countries"]
     if not abroad and _HEADED.isdisjoint(norm[:_LONGEST_NAME]):
         return None
@@ -61,13 +60,13 @@ def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer,
     return Region(None, sentence.clean[: first.end], first.region.full_name)
 
 
-def _stood_at(norm: str, own: Region | None, gazetteer: Gazetteer) -> Region | None:
+def _stood_at(norm: str, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
     """Return the area of 在青海海南州…园区，, the last that is named before the comma."""
     comma = norm.find("，", 0, _LONGEST_PLACE)
     if comma < 0 or own not in (None, NATION):
         return None
     named = gazetteer.find(norm[:comma])
-    return named[-1].region if named and named[0].start == len(_AT) else None
+    return named[-1].region if named and norm[: named[0].start] in rules.sets["standing_at"] else None
 
 
 def abroad_of(
