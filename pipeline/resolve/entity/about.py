@@ -50,6 +50,7 @@ class About:
         self.weights: Final = weights
         self.genre: Final = genre
         self._told: Final[dict[str, tuple[str, str, str]]] = {}
+        self._places: Final[dict[str, list[int]]] = {}
 
     def told(self, name: str) -> tuple[str, str, str]:
         """Say how often the article speaks of a name, how it stands to the topics, and how often that topic acts.
@@ -59,10 +60,24 @@ class About:
         """
         told = self._told.get(name)
         if told is None:
-            count = self.body.count(name)
+            count = self.count(name)
             step = count if count < 3 else 3 if count < 6 else 4 if count < 12 else 5
             told = self._told[name] = (f"{step}{'t' if name in self.title else ''}", *self._topic(name))
         return told
+
+    def count(self, name: str) -> int:
+        """Count a name in the text, as ``str.count`` does.
+
+        A long text is searched once for each two characters that names begin with: most cuts of a name share them.
+        """
+        places = self._places.get(name[:2])
+        if places is None:
+            places = self._places[name[:2]] = _places(self.body, name[:2])
+        found, end, begins = 0, 0, self.body.startswith
+        for place in places:
+            if place >= end and begins(name, place):
+                found, end = found + 1, place + len(name)
+        return found
 
     def _topic(self, name: str) -> tuple[str, str]:
         for rank, one in enumerate(self.names):
@@ -111,6 +126,16 @@ class Abouts:
             about = about_of(article, article_id, self.layout, self.segmenter, self.rules)
             self._known[article_id] = about
         return about
+
+
+def _places(text: str, opening: str) -> list[int]:
+    """Return where some characters stand, overlapping or not: ``_places("水水水", "水水") == [0, 1]``."""
+    out = []
+    place = text.find(opening)
+    while place >= 0:
+        out.append(place)
+        place = text.find(opening, place + 1)
+    return out
 
 
 def _dense(pattern: re.Pattern[str], body: str) -> str:
