@@ -14,7 +14,19 @@ from pipeline.core.prepared import preparing
 from pipeline.core.squeezing import SUSPECTS, squeeze
 
 _WIDE: Final = "０１２３４５６７８９％．＋－～／" + "".join(chr(0xFF21 + i) + chr(0xFF41 + i) for i in range(26))
-_LOOKALIKES: Final = {"〜": "~", "∼": "~", "−": "-", "﹣": "-", "‐": "-", "‑": "-", "﹢": "+", "﹪": "%"}
+_LOOKALIKES: Final = {
+    "〜": "~",
+    "∼": "~",
+    "−": "-",
+    "﹣": "-",
+    "‐": "-",
+    "‑": "-",
+    "﹢": "+",
+    "﹪": "%",
+    "﹒": ".",
+    "‧": "·",
+    "・": "·",
+}
 _RADICALS: Final = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))  # what PDF fonts put in place of plain characters
 
 _GROUPED: Final = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # １，２３４人: as wide as its digits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.characters import LARGE_MULTIPLIERS
 from pipeline.match.amounts import Draft
 from pipeline.match.matcher import Matcher, Quantities
 from pipeline.records import Mention
@@ -24,6 +25,23 @@ def share_units(norm: str, drafts: list[Draft], matcher: Matcher) -> list[Draft]
             continue
         if listed and ("." in norm[draft.start : draft.end] or words.severally.search(norm, 0, draft.start)):
             drafts[at] = replace(draft, unit=after.unit, tail=after.tail)
+    return drafts
+
+
+def borrow_units(norm: str, drafts: list[Draft], matcher: Matcher) -> list[Draft]:
+    """Give a number of 万 or 亿 without unit that of the one before it: ``由1.1万亿元提高到1.5万亿，上调近四成``.
+
+    Only where the number ends a phrase: before a noun it counts something else (1.1万亿元，惠及500万用户).
+    """
+    words = matcher.quantities
+    before: Draft | None = None
+    for at, draft in enumerate(drafts):
+        large = norm[draft.numeral_end - 1] in LARGE_MULTIPLIERS
+        if draft.tail is None and before and large and words.phrase_end.match(norm, draft.end):
+            if not words.counting.search(norm, before.end, draft.start):
+                drafts[at] = replace(draft, unit=before.unit, tail=before.tail)
+        elif draft.tail and draft.tail.value == "unit" and draft.unit:
+            before = draft if large else None
     return drafts
 
 

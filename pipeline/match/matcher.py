@@ -76,9 +76,12 @@ class Quantities:
     range_mark: re.Pattern[str]
     flooring: re.Pattern[str]
     ceiling: re.Pattern[str]
+    spanning: re.Pattern[str]
     range_start: re.Pattern[str]
     stepping: re.Pattern[str]
     listing: re.Pattern[str]
+    phrase_end: re.Pattern[str]
+    counting: re.Pattern[str]
     severally: re.Pattern[str]
     changing_to: re.Pattern[str]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -32,7 +33,7 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     rate = rate_after(norm, first.end, matcher) if first.tail and norm.startswith(_PER, first.end) else None
     mark = matcher.quantities.range_mark.match(norm, rate.end if rate else first.end)
     if mark is None and not rate and (floor := matcher.quantities.flooring.match(norm, first.end)):
-        return _closed(norm, first, floor.end(), matcher) or first
+        return _closed(norm, first, floor, matcher) or first
     numeral = matcher.quantities.number.match(norm, mark.end()) if mark else None
     last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
     if mark is None or last is None:
@@ -42,11 +43,13 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     return joined(norm, first, last, mark[0], matcher) or first
 
 
-def _closed(norm: str, first: Draft, at: int, matcher: Matcher) -> Draft | None:
-    """Read a range that is closed on both sides: 10人以上30人以下."""
-    numeral = matcher.quantities.number.match(norm, at)
+def _closed(norm: str, first: Draft, floor: re.Match[str], matcher: Matcher) -> Draft | None:
+    """Read a range that is closed on both sides: 10人以上30人以下, 500吨以上不足1000吨."""
+    words = matcher.quantities
+    spanning = words.spanning.match(norm, first.end)
+    numeral = words.number.match(norm, (spanning or floor).end())
     last = amount_at(norm, *numeral.span(), matcher) if numeral else None
-    if last is None or not first.tail or not last.tail or not matcher.quantities.ceiling.match(norm, last.end):
+    if last is None or not first.tail or not last.tail or not (spanning or words.ceiling.match(norm, last.end)):
         return None
     whole = joined(norm, first, last, _DASH, matcher)
     return replace(whole, closed=True) if whole else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from pipeline.core.characters import LARGE_MULTIPLIERS
 from pipeline.match.amounts import Draft, number_in, worked_out
 from pipeline.match.matcher import Matcher
 from pipeline.records import Number
@@ -22,7 +23,7 @@ def joined(norm: str, first: Draft, last: Draft, mark: str, matcher: Matcher) ->
     unless such an end is a range itself (由2%至3%提高到…), and behind a word of change its amount and what it leads
     to, where the second is far greater.
     """
-    if first.tail is None:
+    if first.tail is None or (_is_bare(first) and last.tail and not _is_bare(last)):
         return _unit_behind(norm, first, last)
     if last.tail is None:
         return _unit_before(norm, first, last)
@@ -34,7 +35,7 @@ def joined(norm: str, first: Draft, last: Draft, mark: str, matcher: Matcher) ->
     high = _in_unit_of(first, last, matcher)
     if high is None or high < first.number.low:
         return None
-    if in_words and high > first.number.low * _FAR and words.stepping.search(norm, floor, first.start):
+    if in_words and high >= first.number.low * _FAR and words.stepping.search(norm, floor, first.start):
         return None
     return replace(first, end=last.end, number=Number(first.number.low, high, last.number.bound))
 
@@ -53,13 +54,20 @@ def _unit_behind(norm: str, first: Draft, last: Draft) -> Draft | None:
 
 
 def _unit_before(norm: str, first: Draft, last: Draft) -> Draft | None:
-    """Read 百分之三至五: the last end borrows the words before the first."""
+    """Read 百分之三至五 and 挂牌价在360万-410万之间: the last end borrows the words before the first."""
+    if _is_bare(first) and norm[last.end - 1] in LARGE_MULTIPLIERS and last.number.low > first.number.low:
+        return replace(first, end=last.end, number=Number(first.number.low, last.number.low, last.number.bound))
     if first.tail is None or first.tail.value != "share" or first.end != first.numeral_end:
         return None
     number = number_in(f"{norm[first.start : first.end]}-{norm[last.start : last.end]}")
     if number is None or number.high is None:
         return None
     return replace(first, end=last.end, numeral_end=last.end, number=worked_out(number, first.tail))
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Tell an amount whose unit is only meant: the 300万 of 花费300万."""
+    return draft.tail is not None and draft.tail.kind == "money" and draft.end == draft.numeral_end
 
 
 def _in_unit_of(first: Draft, last: Draft, matcher: Matcher) -> Decimal | None:

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.core.characters import CLOSING_BRACKETS
 from pipeline.match.amounts import SHARE, Draft, is_too_large
 from pipeline.match.bounds import bound_of
-from pipeline.match.lists import share_rates, share_units, share_words
+from pipeline.match.lists import borrow_units, share_rates, share_units, share_words
 from pipeline.match.masks import Label, Span, mask_at, masks_of, unexplained
 from pipeline.match.matcher import Matcher, Unit
 from pipeline.match.quantities import quantity_at, whole_text
@@ -66,7 +66,7 @@ def scan(norm: str, matcher: Matcher, labels: Sequence[Label] = (), furniture: b
         drafts, leftovers = [whole], []
     if not drafts:
         return Found((), found, tuple(leftovers), rates)
-    drafts = share_units(norm, drafts, matcher)
+    drafts = borrow_units(norm, share_units(norm, drafts, matcher), matcher)
     mentions = [mention_of(norm, draft, rates, found, matcher) for draft in drafts if draft.tail]
     bare = ((draft.start, draft.end) for draft in drafts if not draft.tail)
     leftovers += [unexplained(norm, start, end, matcher) for start, end in bare if _counts(norm[start:end])]
@@ -105,7 +105,8 @@ def _drafts(
             leftovers.append(Left(start, end, mask.reason, mask.rule))
         elif draft := quantity_at(norm, start, end, matcher):
             drafts.append(draft)
-            at = draft.end
+            rate = rate_after(norm, draft.end, matcher) if draft.tail else None
+            at = rate.end if rate else draft.end  # 1400元一呎 is one amount
         elif is_too_large(norm[start:end]):
             leftovers.append(Left(start, end, SIZE, ""))
     return drafts, leftovers

@@ -64,7 +64,10 @@ _SIGN: Final = (
 FIRST: Final = rf"[-−0-9{_D}{_MULTIPLIERS}两俩仨数几半对负]"
 """Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
 
-NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:一半|百分(?:百|[{_D}]?十[{_D}]?)|{_PLAIN}(?:(?:又{_PLAIN})?分之{_SHARE})?)"
+# 三分一, 四分三: Cantonese leaves 之 out.
+_CANTONESE: Final = rf"(?<![0-9{_D}{_MULTIPLIERS}])[三四五]分[一二三](?![0-9{_D}{_MULTIPLIERS}分秒次])"
+_WORDS: Final = f"一半|百分(?:百|[{_D}]?十[{_D}]?)|{_CANTONESE}"
+NUMBER: Final = rf"(?={FIRST}){_SIGN}?(?:{_WORDS}|{_PLAIN}(?:(?:又{_PLAIN})?分之{_SHARE})?)"
 """Regex source that finds one maximal numeral in folded text without blanks: ``2500余``, ``十几万``, ``三分之二``."""
 
 RANGE_MARK: Final = "(?:[~～](?=[-−][0-9])|[-–—~～−]{1,2}|至|到)"

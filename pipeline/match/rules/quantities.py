@@ -56,9 +56,12 @@ def _compiled(rules: Rules) -> Quantities:
         range_mark=words("including", f"(?:{any_of('including')})?{RANGE_MARK}"),
         flooring=words("flooring", any_of("flooring")),
         ceiling=words("ceiling", any_of("ceiling")),
+        spanning=words("spanning", any_of("spanning")),
         range_start=words("range_starts", f"{any_of('range_starts')}[^{CLAUSE_MARKS}]{{0,12}}$"),
         stepping=words("stepping", f"{any_of('stepping')}$"),
         listing=words("listing", any_of("listing")),
+        phrase_end=words("phrase_end", f"{any_of('phrase_end')}|$"),
+        counting=words("counting", any_of("counting")),
         severally=words("severally", any_of("severally")),
         changing_to=words("changing_to", f"[^{CLAUSE_MARKS}]{{0,4}}?{any_of('changing_to')}"),
     )
@@ -92,7 +95,6 @@ QUANTITIES = Family(
     "quantities", _compiled, FILE, QuantityRule, by_examples=True, guard=_guarded,
     required=(
         "people", "joining", "decimal_units", "decimal_ends", "no_decimals", "implied", "flooring", "ceiling",
-        "range_starts", "stepping",
-        "listing", "severally", "changing_to", "including",
+        "spanning", "range_starts", "stepping", "listing", "phrase_end", "counting", "severally", "changing_to", "including",
     ),
 )  # fmt: skip
