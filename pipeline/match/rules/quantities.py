@@ -95,6 +95,7 @@ QUANTITIES = Family(
     "quantities", _compiled, FILE, QuantityRule, by_examples=True, guard=_guarded,
     required=(
         "people", "joining", "decimal_units", "decimal_ends", "no_decimals", "implied", "flooring", "ceiling",
-        "spanning", "range_starts", "stepping", "listing", "phrase_end", "counting", "severally", "changing_to", "including",
+        "spanning", "range_starts", "stepping", "listing", "phrase_end", "counting", "severally", "changing_to",
+        "including",
     ),
 )  # fmt: skip
