@@ -46,7 +46,10 @@ class Units:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tail:
-    """One quantity rule: what follows the numeral, and what the numeral and the words before it must be."""
+    """One quantity rule: what follows the numeral, and what the numeral and the words before it must be.
+
+    ``shown`` is what the column of units shows where that is not the unit: 新台币5元 is so many 元, of Taiwan.
+    """
 
     rule: str
     regex: re.Pattern[str]
@@ -56,6 +59,7 @@ class Tail:
     value: str
     kind: str | None
     unit: str | None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,8 +25,10 @@ _FIRST: Final = re.compile(FIRST)  # a plain set is found several times as fast 
 _CLOSED: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _JOINED: Final = frozenset(" +")
 """What stands directly before a number and is no word: a blank between letters and digits, a sign."""
-_HAN: Final = "\u2e80"
-"""From this character on stand radicals and Chinese characters."""
+_HAN: Final = "\u3400"
+"""From this character on stand Chinese characters."""
+_SQUARES: Final = "\u3300"
+"""From this one on stand units written as one character: ㎡, ㎏."""
 _ONE: Final = Fraction(1)
 _LONGEST_ALONE: Final = 24
 """A text of more characters is never taken for one quantity and nothing else."""
@@ -118,9 +120,10 @@ def _counts(numeral: str) -> bool:
 
 
 def _shown(unit: Unit) -> str:
-    """Return the unit as the column shows it: as written where letters stand for a word (mg), else by its name."""
-    lettered = unit.kind == "measure" and unit.word.isalpha() and max(unit.word) < _HAN <= max(unit.name)
-    return unit.word if lettered else unit.name
+    """Return the unit as the column shows it: as written where letters stand for a word (mg, km2, ㎡), else by its name."""
+    first = unit.word[0]
+    lettered = (first.isalpha() or first >= _SQUARES) and max(unit.word) < _HAN <= max(unit.name)
+    return unit.word if lettered and unit.kind == "measure" else unit.name
 
 
 def mention_of(
@@ -135,7 +138,7 @@ def mention_of(
     kind = draft.tail.kind or (unit.kind if unit else "count")
     factor = unit.factor if unit else _ONE
     low, high = draft.number.low, draft.number.high
-    name, base = (_shown(unit), unit.base) if unit else (draft.unit, draft.unit)
+    name, base = (draft.tail.shown or _shown(unit), unit.base) if unit else (draft.unit, draft.unit)
     scaled = low if factor == 1 else low * factor.numerator / factor.denominator
     if kind == "percent":
         base = name

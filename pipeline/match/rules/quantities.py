@@ -24,7 +24,8 @@ _UNIT_HOLE = re.compile(r"\{unit:\w+\}")
 class QuantityRule(Proven, frozen=True, kw_only=True):
     """How a quantity is written: what follows the numeral, what the numeral itself shows, what stands before it.
 
-    ``value`` says how the number is worked out; ``alone`` keeps a rule to texts that are one quantity and nothing else.
+    ``value`` says how the number is worked out; ``alone`` keeps a rule to texts that are one quantity and nothing else;
+    ``shown`` is the unit as the table has it.
     """
 
     pattern: str
@@ -34,6 +35,7 @@ class QuantityRule(Proven, frozen=True, kw_only=True):
     value: Value = "unit"
     kind: Kind | None = None
     unit: str | None = None
+    shown: str | None = None
 
 
 def _compiled(rules: Rules) -> Quantities:
@@ -84,7 +86,7 @@ def _tail(rule: Rule, rules: Rules) -> Tail:
     regex = compiled(fill(behind, rules[HOLES], rule.where()), rule.where())
     numeral = compiled(filled(rule, "numeral", rules), rule.where("numeral")) if keys.numeral else None
     before = compiled(f"(?:{filled(rule, 'before', rules)})$", rule.where("before")) if keys.before else None
-    return Tail(rule.name, regex, numeral, before, keys.alone, keys.value, keys.kind, keys.unit)
+    return Tail(rule.name, regex, numeral, before, keys.alone, keys.value, keys.kind, keys.unit, keys.shown)
 
 
 def _guarded(rules: Rules) -> Iterator[Guarded]:
