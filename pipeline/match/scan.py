@@ -120,7 +120,7 @@ def _counts(numeral: str) -> bool:
 
 
 def _shown(unit: Unit) -> str:
-    """Return the unit as the column shows it: as written where letters stand for a word (mg, km2, ㎡), else by its name."""
+    """Return the unit as the column shows it: as written where letters stand for words (km2), else by its name."""
     first = unit.word[0]
     lettered = (first.isalpha() or first >= _SQUARES) and max(unit.word) < _HAN <= max(unit.name)
     return unit.word if lettered and unit.kind == "measure" else unit.name
