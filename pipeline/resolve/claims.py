@@ -61,15 +61,19 @@ class Memory(NamedTuple):
     owners: Owners | None = None
     told: Period | None = None
     opening: str | None = None
-    level: int = 1
+    level: int = 0
     abroad: Region | None = None
 
-    def below(self, level: int) -> Memory:
+    def below(self, level: int, rule: str | None = None, title: str | None = None) -> Memory:
         """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
 
-        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it.
+        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it, as
+        all are below a sentence that stands before them, but not where the heading fulfils a ``rule`` itself. One that
+        is the title of an attachment fulfils that of a ``title``, which holds for all below.
         """
-        kept = self.opening if level > self.level else None
+        if title:
+            return self._replace(told=None, opening=title, abroad=None, level=0)
+        kept = self.opening if level > self.level and rule is None else None
         return self._replace(told=None, opening=kept, abroad=None, level=self.level if kept else level)
 
 

@@ -155,5 +155,5 @@ def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool
     if period is None or published is None:
         return False
     if period.start:
-        return period.start > published
+        return period.start > published or (period.start == published and bool(cue.regex.search(period.text)))
     return period.end is not None and period.end > published and bool(cue.regex.search(period.text))
