@@ -26,7 +26,7 @@ from pipeline.resolve.claims import Memory, Setting, past
 from pipeline.resolve.date import DateReader, opening_year
 from pipeline.resolve.entity.about import Abouts
 from pipeline.resolve.entity.owning import OwnerChooser, likeliest
-from pipeline.resolve.headings import Above, HeadingReader, level_of
+from pipeline.resolve.headings import Above, HeadingReader, level_of, says_itself
 from pipeline.resolve.row import DOLLAR, DOLLARS, Origin
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
@@ -121,7 +121,8 @@ def _resolved(
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
-            memory, section = memory.below(level_of(sentence.section, rules)), sentence.section
+            section = sentence.section
+            memory = memory.below(level_of(section, rules), *says_itself(section, rules))
         if drain and len(claims) + len(leftovers) > _MANY:
             drain(_on_pages(claims, document.pages), leftovers)
             claims, leftovers = [], []

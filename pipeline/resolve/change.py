@@ -181,7 +181,8 @@ def _with_starts(
     """Mark the first end of a change whose second end follows: 由1所增至189所."""
     for at in range(len(mentions) - 2, -1, -1):
         mention, after = mentions[at], mentions[at + 1]
-        if changes[at].change != "level" or mention.unit != after.unit:
+        alike = mention.unit == after.unit or mention.kind == after.kind == "duration"
+        if changes[at].change != "level" or not alike:
             continue
         following = changes[at + 1]
         if following.change == "from" and cues.likewise.fullmatch(norm, mention.end, after.start):

@@ -18,7 +18,7 @@ from pipeline.resolve.entity.owner import Owners
 from pipeline.resolve.entity.owning import OwnerChooser, Owning
 from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
-from pipeline.resolve.modality import Context, has_begun, modality_of, opening_rule, seen_from
+from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, opening_rule, restated, seen_from
 from pipeline.resolve.period import row_period
 from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
@@ -61,15 +61,19 @@ class Memory(NamedTuple):
     owners: Owners | None = None
     told: Period | None = None
     opening: str | None = None
-    level: int = 1
+    level: int = 0
     abroad: Region | None = None
 
-    def below(self, level: int) -> Memory:
+    def below(self, level: int, rule: str | None = None, title: str | None = None) -> Memory:
         """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
 
-        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it.
+        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it, as
+        all are below a sentence that stands before them, but not where the heading fulfils a ``rule`` itself. One that
+        is the title of an attachment fulfils that of a ``title``, which holds for all below.
         """
-        kept = self.opening if level > self.level else None
+        if title:
+            return self._replace(told=None, opening=title, abroad=None, level=0)
+        kept = self.opening if level > self.level and rule is None else None
         return self._replace(told=None, opening=kept, abroad=None, level=self.level if kept else level)
 
 
@@ -91,12 +95,14 @@ def resolve_sentence(
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     foreign = abroad is not None and abroad.code is None
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
-    claims = []
+    claims: list[Claim] = []
+    before, mode = None, ACTUAL
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         dating = days.dating(mention, change)
-        mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
-        mode = seen_from(mode, change, modality)
+        if not restated(norm, before, mention):
+            mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
+        before, mode = mention, seen_from(mode, change, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)

@@ -44,6 +44,18 @@ def level_of(heading: str | None, rules: Rules) -> int:
     return 2 if context.second_heading.match(heading) else 3
 
 
+def says_itself(heading: str | None, rules: Rules) -> tuple[str | None, str | None]:
+    """Return the rules of modality that a heading fulfils as such, and as the title of an attachment.
+
+    ``says_itself("2026年民生实事项目", rules) == (None, "modality.planned_title")``.
+    """
+    if heading is None:
+        return None, None
+    cues = rules[MODALITY]
+    is_title = not rules[CONTEXT].no_title.match(heading)
+    return heading_rule((heading,), (), cues), heading_rule((), (heading,), cues) if is_title else None
+
+
 class HeadingReader:
     """Reads the headings of one document, each once: ``HeadingReader(dates, rules).read(above).context``.
 

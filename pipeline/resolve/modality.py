@@ -30,6 +30,9 @@ _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 
 _MOST_OF_A_YEAR: Final = 200
 
+_RESTATED: Final = re.compile(r"[（(](?:约|折合|约合|合|相当于|折|或)(?:人民币|港币|美元)?")
+"""What stands between an amount and another that says the same: 投资600万台币（约158万港元）."""
+
 ACTUAL: Final = Modality("actual", None)
 
 
@@ -116,6 +119,11 @@ def seen_from(mode: Modality, change: Change, cues: ModalityCues) -> Modality:
     return ACTUAL if planned and change.change == "from" else mode
 
 
+def restated(norm: str, before: Mention | None, mention: Mention) -> bool:
+    """Tell whether a figure says in brackets what the one before it says: what holds for that holds for it."""
+    return before is not None and _RESTATED.fullmatch(norm, before.end, mention.start) is not None
+
+
 def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
     if not cue.regex.search(tokens.norm):
@@ -155,5 +163,5 @@ def _lies_ahead(period: Period | None, cue: Cue, published: date | None) -> bool
     if period is None or published is None:
         return False
     if period.start:
-        return period.start > published
+        return period.start > published or (period.start == published and bool(cue.regex.search(period.text)))
     return period.end is not None and period.end > published and bool(cue.regex.search(period.text))

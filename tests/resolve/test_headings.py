@@ -42,3 +42,18 @@ def test_the_day_of_a_text_comes_before_the_year_that_opens_it() -> None:
     text = "2015年，面对下行压力，全县稳增长。\n今年粮食产量46695吨。"
     claims = extract_text(text, published=date(2016, 3, 1)).claims
     assert [one.date_start for one in claims] == [date(2016, 1, 1)]
+
+
+ATTACHED = [
+    # the title of an attachment holds below the headings of its parts, until one of them says otherwise
+    ("附件\n2026年市民生实事\n一、提升养老服务水平\n新增床位500张。", "planned"),
+    ("2026年市民生实事项目\n一、2025年完成情况\n新增床位500张。", "actual"),
+    ("市政府发布行动计划\n一、提升养老服务水平\n新增床位500张。", "actual"),
+    # and so does what a sentence before all headings opens
+    ("今年经济社会发展的主要预期目标是：经济增长5%。\n一、提升养老服务水平\n新增床位500张。", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), ATTACHED)
+def test_what_the_title_of_an_attachment_plans(text: str, modality: str) -> None:
+    assert extract_text("政府工作报告\n各位代表，大家好。\n" + text).claims[-1].modality == modality

@@ -38,6 +38,10 @@ MODALITIES = [
     ("票数不足80票的入围门槛。", "norm", "modality.norm_threshold"),
     ("如果水温超过90度，阀门会关闭。", "norm", "modality.norm_demand"),
     ("工程结束后30日内提交报告。", "norm", "modality.norm_group"),
+    ("未来十年，年产能达到500万辆。", "planned", "modality.planned_date"),
+    ("超额完成重污染天数同比减少3%的改善目标。", "planned", "modality.planned_behind"),
+    ("对147个地区的乌军目标发起行动。", "actual", None),
+    ("第三条“跳闸”问题交给了10多个单位。", "actual", None),
     ("面向18至60岁的居民招募。", "norm", "modality.norm_group"),
     ("建议每天步行6000步。", "norm", "modality.norm_advice"),
     ("参与制定国家标准12项。", "actual", None),
@@ -58,3 +62,8 @@ def test_modality(text: str, modality: str, rule: str | None) -> None:
 def test_what_a_planned_change_starts_from_is_true(quantity: str, modality: str, rule: str | None) -> None:
     claims = pipeline.extract_text("到2025年，医院由5家增至9家。", published=date(2021, 7, 29)).claims
     assert [(one.modality, one.provenance.modality) for one in claims if one.quantity == quantity] == [(modality, rule)]
+
+
+def test_an_amount_in_brackets_has_the_modality_of_what_it_restates() -> None:
+    claims = pipeline.extract_text("公司拟以300亿日元（约合20亿元）投资该企业。它有5亿元资产（占10%）。").claims
+    assert [one.modality for one in claims] == ["planned", "planned", "actual", "actual"]

@@ -49,6 +49,7 @@ class ContextPatterns(NamedTuple):
     reporting: re.Pattern[str]
     report: re.Pattern[str]
     top_heading: re.Pattern[str]
+    no_title: re.Pattern[str]
     second_heading: re.Pattern[str]
 
 
