@@ -40,7 +40,8 @@ def _whole(node: Node, frame: Frame) -> Days:
         if start > end and not names_year(begins):
             end = months(end, 12)
     bare = ("month" in parts or "quarter" in parts) and not names_year(parts)
-    if bare and not (frame.inside or frame.report_year or frame.ahead) and end - frame.today() > _FAR_AHEAD:
+    told = frame.inside or frame.report_year or frame.ahead or frame.reference is None
+    if bare and not told and end - frame.today() > _FAR_AHEAD:
         return _whole(node, _year_before(frame))
     return start, end
 
@@ -234,8 +235,8 @@ def _named(node: Node, frame: Frame) -> Days:
         return days(_inner(parts["said"], frame), frame)
     inner = _inner(next(parts[name] for name in ("holiday", "school_holiday", "festival") if name in parts), frame)
     start, end = days(inner, frame._replace(inside=date(year_of(parts, frame), 1, 1)))
-    bare = "festival" not in parts and not (names_year(parts) or frame.inside or frame.report_year or frame.ahead)
-    if bare and start and start - frame.today() > _HALF_YEAR:
+    told = names_year(parts) or frame.inside or frame.report_year or frame.ahead or frame.reference is None
+    if "festival" not in parts and not told and start and start - frame.today() > _HALF_YEAR:
         return _named(node, _year_before(frame))
     return start, end
 

@@ -42,3 +42,18 @@ def test_the_day_of_a_text_comes_before_the_year_that_opens_it() -> None:
     text = "2015年，面对下行压力，全县稳增长。\n今年粮食产量46695吨。"
     claims = extract_text(text, published=date(2016, 3, 1)).claims
     assert [one.date_start for one in claims] == [date(2016, 1, 1)]
+
+
+UNDATED = [
+    ("2018年救助工作总结\n\n今年累计救助230人。", date(2018, 1, 1), date(2018, 12, 31)),  # 今年 is that of the title
+    ("截至2019年末，全市有图书馆6个。\n全年接待读者230人。", date(2019, 1, 1), date(2019, 12, 31)),
+    ("近日，省厅发布《全省2019年文化统计公报》。\n全年接待读者230人。", date(2019, 1, 1), date(2019, 12, 31)),
+    ("到2025年，全市将有图书馆6个。\n全年接待读者230人。", None, None),
+    ("近日，省厅发布《2019年工作方案》。\n全年接待读者230人。", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), UNDATED)
+def test_a_document_without_a_day_speaks_of_a_year(text: str, start: date | None, end: date | None) -> None:
+    claim = next(one for one in extract_text(text).claims if one.quantity == "230人")
+    assert (claim.date_start, claim.date_end) == (start, end)
