@@ -112,7 +112,7 @@ def _resolved(
 ) -> tuple[list[Claim], list[Leftover]]:
     """Resolve the sentences of a document in turn, rows of tables among them."""
     rules, header = setting.rules, layout.header
-    dates = DateReader(header.published, opening_year(layout.sentences, header.published, rules[DATES]), rules[DATES])
+    dates = DateReader(header.published, opening_year(layout.sentences, header.published, rules), rules[DATES])
     headings, abouts = HeadingReader(dates, rules), Abouts(layout, setting.segmenter, rules)
     claims: list[Claim] = []
     leftovers: list[Leftover] = []

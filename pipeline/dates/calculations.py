@@ -40,7 +40,8 @@ def _whole(node: Node, frame: Frame) -> Days:
         if start > end and not names_year(begins):
             end = months(end, 12)
     bare = ("month" in parts or "quarter" in parts) and not names_year(parts)
-    if bare and not (frame.inside or frame.report_year or frame.ahead) and end - frame.today() > _FAR_AHEAD:
+    told = frame.inside or frame.report_year or frame.ahead or frame.reference is None
+    if bare and not told and end - frame.today() > _FAR_AHEAD:
         return _whole(node, _year_before(frame))
     return start, end
 
@@ -48,6 +49,7 @@ def _whole(node: Node, frame: Frame) -> Days:
 def _fiscal(node: Node, frame: Frame) -> Days:
     """A fiscal year from April to March, as in 2020-21年度; years that don't follow each other are meant as a whole."""
     first, last = integer(node.parts["from_year"]), node.parts["year"]
+    first += 2000 * (first < 100)  # 19/20年度
     second = int(last) if len(last) > 2 else first // 100 * 100 + int(last)
     if second != first + 1:
         return date(first, 1, 1), date(second, 12, 31)
@@ -109,6 +111,8 @@ def _context(node: Node, frame: Frame) -> Days:
     unit, _, later = node.parts["context_word"].partition("+")
     if unit == "same":
         return frame.anchor or frame.told or OPEN
+    if unit == "day" and frame.anchor and frame.anchor[0] and frame.anchor[0] != frame.anchor[1]:
+        return OPEN  # 当天 of a month or a year is no known day
     length = {"day": 0, "month": 1, "quarter": 3, "year": 12}[unit]
     day = (frame.anchor and (frame.anchor[1] or frame.anchor[0])) or _spoken_of(frame, length)
     if unit == "day":
@@ -156,7 +160,8 @@ def _until(node: Node, frame: Frame) -> Days:
 def _year_ending(node: Node, frame: Frame) -> Days:
     """The twelve months up to a day, or as many as are told: 截至2018年12月31日止年度."""
     last = days(node.inner[0], frame)[1]
-    count = integer(node.parts["number"]) if "number" in node.parts else 12
+    number = node.parts.get("number", "12")
+    count = 6 if number == "半" else integer(number)
     return (months(last + _DAY, -count) if last else None), last
 
 
@@ -234,8 +239,8 @@ def _named(node: Node, frame: Frame) -> Days:
         return days(_inner(parts["said"], frame), frame)
     inner = _inner(next(parts[name] for name in ("holiday", "school_holiday", "festival") if name in parts), frame)
     start, end = days(inner, frame._replace(inside=date(year_of(parts, frame), 1, 1)))
-    bare = "festival" not in parts and not (names_year(parts) or frame.inside or frame.report_year or frame.ahead)
-    if bare and start and start - frame.today() > _HALF_YEAR:
+    told = names_year(parts) or frame.inside or frame.report_year or frame.ahead or frame.reference is None
+    if "festival" not in parts and not told and start and start - frame.today() > _HALF_YEAR:
         return _named(node, _year_before(frame))
     return start, end
 

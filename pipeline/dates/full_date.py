@@ -19,11 +19,15 @@ _SEPARATED: Final = "|".join(rf"{mark}\d{{1,2}}{mark}\d{{1,2}}" for mark in ("-"
 _ARABIC: Final = rf"{_YEAR}(?:年\d{{1,2}}月\d{{1,2}}日|{_SEPARATED})"
 _NUMERAL: Final = f"[{HAN_DIGITS}十]{{1,3}}"
 _HAN: Final = f"[{HAN_DIGITS}{TYPED_ZEROS}]{{4}}年{_NUMERAL}月{_NUMERAL}日"
-FULL_DATE: Final = f"(?:{_ARABIC}|{_HAN})"
-"""Regex source of a full date: ``2021年7月29日``, ``2021-07-29``, ``二〇二一年七月二十九日``."""
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ENGLISH: Final = rf"(?<!\d)\d{{1,2}} ?(?:{'|'.join(_MONTHS)})[a-z]*\.?,? ?{_YEAR}"
+FULL_DATE: Final = f"(?:{_ARABIC}|{_HAN}|{_ENGLISH})"
+"""Regex source of a full date: ``2021年7月29日``, ``2021-07-29``, ``二〇二一年七月二十九日``, ``29 Jul 2021``."""
 
 _ARABIC_DATE: Final = re.compile(_ARABIC)
 _HAN_DATE: Final = re.compile(_HAN)
+_ENGLISH_DATE: Final = re.compile(rf"(\d+) ?([A-Z][a-z]{{2}})[a-z.,]* ?({_YEAR})")
+_AT_THE_END: Final = re.compile(rf"{FULL_DATE}[)）]?\Z")
 _MARKS: Final = re.compile("[-/.年月日]")
 _IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?:([-_.年/]?)(\d{{2}}|\d(?=\D))(?:[-_.月/]?(\d{{1,2}}))?日?)?(?!\d)")
 _YEAR_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})年(?:(\d{{1,2}})月)?(?!\d)")
@@ -37,13 +41,27 @@ def full_date(words: str) -> date | None:
     None where there is none, or the first that is written in Arabic digits is no day of the calendar.
     """
     found = _ARABIC_DATE.search(words) or _HAN_DATE.search(words)
-    if found is None:
-        return None
     try:
+        if found is None:
+            return _english_date(words)
         year, month, day, *_ = (integer(part) for part in _MARKS.split(found[0].translate(_PLAIN_ZEROS)) if part)
         return date(year, month, day) if year < _END else None
     except ValueError:
         return None
+
+
+def closing_date(words: str) -> date | None:
+    """Read the full date with which a title ends: ``closing_date("全市周报2019/8/16") == date(2019, 8, 16)``."""
+    found = _AT_THE_END.search(words.strip())
+    return full_date(found[0]) if found else None
+
+
+def _english_date(words: str) -> date | None:
+    """Read a day as the heads of feeds and pages write it: ``Fri, 17 Sep 2021 11:05:53 GMT``."""
+    found = _ENGLISH_DATE.search(words)
+    if found is None or found[2] not in _MONTHS:
+        return None
+    return date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
 
 
 def last_day_in_name(name: str) -> date | None:

@@ -17,7 +17,7 @@ _BLANKS: Final = re.compile(r"\s+")
 _REMEMBERED: Final = 4096
 _DATE_WORD: Final = "{date}"
 
-_Question = tuple[str, date | None, int | None, Days | None, Days | None]
+_Question = tuple[str, date | None, int | None, Days | None, Days | None, int | None]
 
 
 class DateGrammar:
@@ -49,17 +49,19 @@ class DateGrammar:
         report_year: int | None = None,
         anchor: Period | None = None,
         told: Period | None = None,
+        titled: int | None = None,
     ) -> Period | None:
         """Read date words: ``resolve("今年1-5月", date(2021, 7, 29))`` is 1 January to 31 May 2021.
 
         ``reference`` is the document's own date; ``report_year`` the year that a yearly report speaks of; ``anchor``
         the period named before, on which 同期 and 当月 lean, ``told`` the one of the sentences or headings before, on
-        which they lean where the sentence names none. None for words that are no date, or that need a reference and
-        have none. A period whose start and end are both None is a date without known days (近年来, 年初).
+        which they lean where the sentence names none; ``titled`` the year of 今年 where there is no ``reference``. None
+        for words that are no date, or that need a reference and have none. A period whose start and end are both None
+        is a date without known days (近年来, 年初).
 
         Answers are remembered, as a document says the same dates again and again, and so do its neighbours.
         """
-        question = (words, reference, report_year, _days(anchor), _days(told))
+        question = (words, reference, report_year, _days(anchor), _days(told), titled)
         if question not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
@@ -67,13 +69,19 @@ class DateGrammar:
         return self._known[question]
 
     def _resolved(
-        self, words: str, reference: date | None, report_year: int | None, anchor: Days | None, told: Days | None
+        self,
+        words: str,
+        reference: date | None,
+        report_year: int | None,
+        anchor: Days | None,
+        told: Days | None,
+        titled: int | None,
     ) -> Period | None:
         node = self.parser.read(_BLANKS.sub("", self.folding.fold(words)), spoken=True)
         if node is None:
             return None
         try:
-            start, end = days(node, Frame(self.parser, reference, report_year, anchor, told))
+            start, end = days(node, Frame(self.parser, reference, report_year, anchor, told, titled=titled))
         except (ValueError, LookupError, OverflowError):
             return None
         return Period(start, end, words) if not (start and end and start > end) else None

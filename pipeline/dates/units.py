@@ -21,7 +21,8 @@ class Frame(NamedTuple):
     """What words lean on.
 
     ``reference`` is the document's date, ``report_year`` the year it reports on, ``anchor`` the period named before in
-    the sentence, ``told`` the one that the sentences and headings before speak of, ``inside`` the first day of a span.
+    the sentence, ``told`` the one that the sentences and headings before speak of, ``inside`` the first day of a span,
+    ``titled`` the year that the title names.
     """
 
     parser: DateParser
@@ -31,6 +32,7 @@ class Frame(NamedTuple):
     told: Days | None = None
     inside: date | None = None
     ahead: bool = False
+    titled: int | None = None
 
     def today(self) -> date:
         """Give the document's date; raises ``LookupError`` where none is known."""
@@ -43,6 +45,10 @@ class Frame(NamedTuple):
         if self.inside:
             return self.inside.year
         return self.report_year or self.today().year
+
+    def this_year(self) -> int:
+        """Give the year of 今年: of a document without a day of its own, that of its title."""
+        return self.titled if self.reference is None and self.titled else self.today().year
 
     def spoken_of(self, months_long: int) -> date | None:
         """Give the last day of the period spoken of, where it is no longer than that many months; today within it."""
@@ -123,9 +129,10 @@ def this_month_of(frame: Frame) -> date:
 def _week(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
     """The week of the document's date or one beside it; of a report on a week, that week."""
     first, last = frame.told or (None, None)
-    today = frame.today()
-    reported = first and last and _WORKING_WEEK <= (last - first).days < _WEEK and last - today < _WEEK * _DAY
-    monday = week(first if first and reported else today) + 7 * int(parts["week_word"]) * _DAY
+    reported = first and last and _WORKING_WEEK <= (last - first).days < _WEEK
+    if frame.reference and last and last - frame.reference >= _WEEK * _DAY:
+        reported = False
+    monday = week(first if first and reported else frame.today()) + 7 * int(parts["week_word"]) * _DAY
     return monday, monday + (_WEEK - 1) * _DAY
 
 
@@ -142,7 +149,7 @@ def year_of(parts: Mapping[str, str], frame: Frame) -> int:
     if written:
         return year(written)
     if "year_word" in parts:
-        return frame.today().year + int(parts["year_word"])
+        return frame.this_year() + int(parts["year_word"])
     if "reported_year_word" in parts:
         return _reported_year(frame) + int(parts["reported_year_word"])
     if "context_year" in parts:

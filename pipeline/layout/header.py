@@ -10,7 +10,7 @@ from posixpath import splitext
 from typing import Final
 
 from pipeline.core.folding import Folding
-from pipeline.dates.full_date import date_in_name, full_date, last_day_in_name
+from pipeline.dates.full_date import closing_date, date_in_name, full_date, last_day_in_name
 from pipeline.layout.lines import Line
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import DATE, DATED, FURNITURE, ISSUE, ISSUER, MASTHEAD, RUNNING, SUBTITLE, TITLE
@@ -18,6 +18,7 @@ from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Header, Region
 
 _SPACED: Final = re.compile(r"(?<![^ ])(\S) (?=\S(?: |$))")
+_LINKED: Final = re.compile(r"https?://[^\s，。]{1,60}?/((?:19|20)\d\d/\d\d?/\d\d?)/")
 _FRONT_TITLE: Final = re.compile(r"title:\s*[\"']?(.+?)[\"']?")
 
 
@@ -26,7 +27,8 @@ def header(
 ) -> Header:
     """Gather the facts of a document from the roles of its lines; what it does not state is None.
 
-    The head comes before the foot, there a date alone in its line before a labelled one (发布时间); a subtitle last.
+    The head comes before the foot, there a date alone in its line before a labelled one (发布时间); then a subtitle,
+    a date with which the title ends, last that in the address of a link (…/2021/07/29/….html).
     """
     where: dict[str, list[Line]] = {}
     for line, role in zip(lines, roles, strict=True):
@@ -44,6 +46,8 @@ def header(
     dates = [line for role in (DATE, DATED) for line in where.get(role, ())]
     dates = sorted(dates, key=lambda line: line.start > running) + where.get(SUBTITLE, [])
     published = next((day for line in dates if (day := full_date(line.plain))), None)
+    headed = next(iter(where.get(TITLE, ())), None)
+    published = published or (headed and closing_date(headed.plain)) or _linked(text, where.get(FURNITURE, ()))
     return Header(
         title or None,
         issuer,
@@ -79,6 +83,12 @@ def _names(source: str) -> list[str]:
     """Return the name of a file without its ending and those of its folders, inner before outer."""
     plain = unicodedata.normalize("NFKC", splitext(source)[0])  # full-width digits
     return [part for part in reversed(plain.split("/")) if part]
+
+
+def _linked(text: str, lines: Sequence[Line]) -> date | None:
+    """Read the day in the address to which a line of its own links, as pages of news file them by day."""
+    found = (_LINKED.search(text, line.start, line.end) for line in lines)
+    return next((day for link in found if link and (day := full_date(link[1]))), None)
 
 
 def _words(text: str, line: Line, folding: Folding) -> str:

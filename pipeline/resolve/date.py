@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
-from pipeline.dates import DateGrammar
+from pipeline.dates import DATES, DateGrammar
 from pipeline.records import DateMention, Mention, Period, Sentence
 from pipeline.resolve.change import MOVES, Change
 from pipeline.resolve.frames import Frames
@@ -25,8 +25,11 @@ _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
 _OPENS: Final = "，,。：:“"
-_PAUSES: Final = "，,"
 _YEAR: Final = len("2018年")
+_LEAD: Final = 24  # characters of the first sentence in which its first date stands whole
+_WRITTEN: Final = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d")
+_AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
+"""Dates up to or from which something will be: they open no report."""
 _YEAR_OF_DAYS: Final = 366
 WHOLE_YEAR: Final = "全年"
 """The words that alone ask whether a text looks ahead."""
@@ -34,20 +37,31 @@ EARLY: Final = 4
 """Up to this month 全年 is the year before."""
 
 
-def opening_year(sentences: Iterable[Sentence], published: date | None, dates: DateGrammar) -> int | None:
-    """Return the year that opens the running text of a document without a day of its own: ``2015年，面对…``."""
+def opening_year(sentences: Iterable[Sentence], published: date | None, rules: Rules) -> int | None:
+    """Return the year of which a document without a day of its own speaks from its first sentence on.
+
+    It is that of the date with which the text opens (``2015年，面对…``, ``截至2015年末，…``), else of the report that
+    the first sentence names (``《2015年统计公报》``).
+    """
     if published is not None:
         return None
     first = next((one.norm for one in sentences if not one.is_title), "")
-    found = dates.find(first[:_YEAR]) if first[_YEAR : _YEAR + 1] in _PAUSES else ()
-    whole = DateReader(None, None, dates).read(found[0].text) if found else None
-    return whole.start.year if whole and whole.start and whole.end and within_a_year(whole) else None
+    reader = DateReader(None, None, rules[DATES])
+    for words in reader.dates.find(first[:_LEAD]):
+        if words.start or words.rule in _AHEAD or not _WRITTEN.match(words.text):
+            break
+        period = reader.read(words.text)
+        if period.end and (period.start is None or within_a_year(period)):
+            return period.end.year
+    report = rules[CONTEXT].named_report.search(first)
+    return int(report["year"]) if report else None
 
 
 class DateReader(NamedTuple):
     """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, rules[DATES])``.
 
-    ``report_year`` is the year that a report speaks of, ``told`` the period that the sentences or headings before name.
+    ``report_year`` is the year that a report speaks of, ``told`` the period that the sentences or headings before name,
+    ``titled`` the year of 今年 in a document without a day of its own.
     """
 
     reference: date | None
@@ -55,6 +69,7 @@ class DateReader(NamedTuple):
     dates: DateGrammar
     told: Period | None = None
     ahead: bool = False
+    titled: int | None = None
 
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
@@ -72,7 +87,7 @@ class DateReader(NamedTuple):
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
         day = self.reference or stand_in
-        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=self.told)
+        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=self.told, titled=self.titled)
         return period or Period(None, None, words)
 
     def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:

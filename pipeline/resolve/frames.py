@@ -15,6 +15,11 @@ _EACH: Final = "分别"
 _JOINTS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
 _POINTS: Final = "个百分点"
+_RATIO: Final = re.compile(r"的\d")
+_SHARE_OF: Final = re.compile(r"的?\d[\d.]*%(?!的\d)")
+_BECOMES: Final = ("恢复到", "恢复至", "相当于", "仅为", "不足")
+_AMOUNT: Final = re.compile("[共约逾近超仅]{1,2}")
+_BASE: Final = re.compile("[^，。；、：在]{0,10}基础上")
 
 
 class Frames(NamedTuple):
@@ -49,7 +54,7 @@ def frames_of(
             compared.add(words.start)
             continue
         starts = _starts(norm, words, rules)
-        if _multiplied(norm, words, mentions):
+        if _multiplied(norm, words, mentions) or _is_base(norm, words):
             compared.add(words.start)
             continue
         if not starts and not _is_compared(norm, words, found, rules):
@@ -57,7 +62,7 @@ def frames_of(
         figure = _figure_of(norm, words, mentions, changes, rules)
         if figure is not None and (not starts or figure[1].change in ("from", "level")):
             own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
-        if not starts or figure is not None:
+        if not starts or figure is not None or _RATIO.match(norm, words.end):
             compared.add(words.start)
     listed, texts = _listed(norm, [words for words in found if words.start not in compared], mentions)
     return Frames({**own, **listed}, frozenset(compared), texts)
@@ -89,6 +94,13 @@ def _multiplied(norm: str, words: DateMention, mentions: Sequence[Mention]) -> b
     return norm.startswith("的", words.end) and any(one.start == at and one.kind == "ratio" for one in mentions)
 
 
+def _is_base(norm: str, words: DateMention) -> bool:
+    """Whether a figure says what it is of that of a date, or what it adds to it: 恢复到2019年的84%, 在上年的基础上."""
+    if _BASE.match(norm, words.end):
+        return True
+    return norm.endswith(_BECOMES, 0, words.start) and _SHARE_OF.match(norm, words.end) is not None
+
+
 def _figure_of(
     norm: str, words: DateMention, mentions: Sequence[Mention], changes: Sequence[Change], rules: Rules
 ) -> tuple[Mention, Change] | None:
@@ -102,8 +114,11 @@ def _figure_of(
         told = (
             between.startswith("的")
             or between in rules.sets["basis"]
+            or _AMOUNT.fullmatch(between) is not None
             or change.change == "from"
             or not (between or mention.unit == _POINTS)
+            or norm.startswith(rules.words["compared_behind"], mention.end)
+            or between.endswith(("(", "（"))
         )
         return (mention, change) if told or _is_left(mentions, changes, mention) else None
     return None

@@ -82,7 +82,10 @@ class HeadingReader:
         year = self._reported_year(period, report and own is None)
         shifted = period and period.end and within_a_year(period) and period.end.year != year
         rule = heading_rule((above.section, above.top), (above.article, above.document), self.rules[MODALITY])
-        dates = self.dates._replace(report_year=year, told=None if shifted else period)
+        titled = self._first((above.article, above.document))
+        written = titled and titled.start and titled.text[:2] in ("19", "20") and within_a_year(titled)
+        named = titled.start.year if titled and titled.start and written else None
+        dates = self.dates._replace(report_year=year, told=None if shifted else period, titled=named)
         return Headings(dates, Context(self.dates.reference, rule, report), period)
 
     def _reported_year(self, period: Period | None, given: bool) -> int | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.records import Period
 from pipeline.resolve.date import DateReader
+
+_COMPARING: Final = frozenset("比较")
 
 
 class RowPeriod(NamedTuple):
@@ -16,8 +18,14 @@ class RowPeriod(NamedTuple):
 
 
 def heading_period(heading: str, reader: DateReader) -> Period | None:
-    """Return the period that a heading names: ``2016年上半年经济运行情况`` → January to June 2016."""
-    for found in reader.dates.find(reader.dates.folding.fold(heading).replace(" ", "")):
+    """Return the period that a heading names: ``2016年上半年经济运行情况`` → January to June 2016.
+
+    One that is merely compared with is none: ``图书馆比上年增长0.6%``.
+    """
+    norm = reader.dates.folding.fold(heading).replace(" ", "")
+    for found in reader.dates.find(norm):
+        if norm[found.start - 1 : found.start] in _COMPARING:
+            continue
         period = reader.read(found.text)
         if period.start and period.end:
             return period

@@ -57,3 +57,18 @@ ATTACHED = [
 @pytest.mark.parametrize(("text", "modality"), ATTACHED)
 def test_what_the_title_of_an_attachment_plans(text: str, modality: str) -> None:
     assert extract_text("政府工作报告\n各位代表，大家好。\n" + text).claims[-1].modality == modality
+
+
+UNDATED = [
+    ("2018年救助工作总结\n\n今年累计救助230人。", date(2018, 1, 1), date(2018, 12, 31)),  # 今年 is that of the title
+    ("截至2019年末，全市有图书馆6个。\n全年接待读者230人。", date(2019, 1, 1), date(2019, 12, 31)),
+    ("近日，省厅发布《全省2019年文化统计公报》。\n全年接待读者230人。", date(2019, 1, 1), date(2019, 12, 31)),
+    ("到2025年，全市将有图书馆6个。\n全年接待读者230人。", None, None),
+    ("近日，省厅发布《2019年工作方案》。\n全年接待读者230人。", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), UNDATED)
+def test_a_document_without_a_day_speaks_of_a_year(text: str, start: date | None, end: date | None) -> None:
+    claim = next(one for one in extract_text(text).claims if one.quantity == "230人")
+    assert (claim.date_start, claim.date_end) == (start, end)

@@ -48,6 +48,7 @@ def test_a_heading_names_a_period(heading: str, start: date, end: date) -> None:
 def test_a_heading_without_a_period_names_none() -> None:
     assert heading_period("一、经济运行情况", READER) is None
     assert heading_period("近年来的工作", READER) is None
+    assert heading_period("公共图书馆比上年增长0.6%", READER) is None
 
 
 def test_a_row_tells_where_its_period_is_from(claim_of: Callable[..., Claim]) -> None:

@@ -48,6 +48,7 @@ class ContextPatterns(NamedTuple):
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
     report: re.Pattern[str]
+    named_report: re.Pattern[str]
     top_heading: re.Pattern[str]
     no_title: re.Pattern[str]
     second_heading: re.Pattern[str]
