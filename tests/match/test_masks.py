@@ -50,6 +50,24 @@ def test_number_that_is_no_claim(text: str, reason: str) -> None:
     assert reason in {left.reason for left in result.leftovers}
 
 
+AMOUNTS = [
+    # a sentence, and the amounts in it that look like no claims
+    ("在报名结束后一个月内公示。", ["一个月"]),
+    ("开展为期一个月的整治。", ["一个月"]),
+    ("提前一年完成任务。", ["一年"]),
+    ("处以行政拘留7日。", ["7日"]),
+    ("收入翻了近一番。", ["一番"]),
+    ("每个乡镇至少有一家卫生院。", ["一家"]),
+    ("相当于当时的“5亿元”。", ["5亿元"]),
+    ("持有年限不低于20年。", ["20年"]),
+]
+
+
+@pytest.mark.parametrize(("text", "quantities"), AMOUNTS)
+def test_amount_that_looks_like_no_claim(text: str, quantities: list[str]) -> None:
+    assert [claim.quantity for claim in pipeline.extract_text(text).claims] == quantities
+
+
 LABELS = [
     # a document, what is left over as its label
     ("打造“六大主攻方向”。聚焦六大主攻方向，引进12家企业。", ["六", "六"]),
