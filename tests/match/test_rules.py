@@ -19,7 +19,7 @@ SLIPS = [
     ("quantities.toml", 'before = "指数', 'before = "(指数', "before: no regex"),
     ("quantities.toml", 'pattern = "{number}欧', 'pattern = "欧', "must begin with {number}"),
     ("nonclaims.toml", 'pattern = "《[^》]{1,120}》', 'pattern = "(《[^》]{1,120}》', "no regex"),
-    ("nonclaims.toml", 'unless = "一个半"', 'unless = "一个半)"', "unless: no regex"),
+    ("nonclaims.toml", 'unless = "一个半|', 'unless = "一个半)|', "unless: no regex"),
     ("nonclaims.toml", "(?P<label>", "(?:", "needs a group (?P<label>…)"),
     ("nonclaims.toml", "(?P<label>", "(?P<label", "labels: no regex"),
     ("nonclaims.toml", 'pattern = "{areas}', 'pattern = "{aeras}', "did you mean 'areas'?"),
