@@ -88,11 +88,13 @@ LABELS = [
     # a document, what is left over as its label
     ("打造“六大主攻方向”。聚焦六大主攻方向，引进12家企业。", ["六", "六"]),
     ("聚焦六大主攻方向。", []),
+    ("五只小猫发布公告。他说，五只小猫今年开店3家。", ["五", "五"]),
+    ("他养了五只小猫。", []),
     ("坚持“引进来”。引进12家企业。", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "words"), LABELS)
 def test_a_label_is_left_over_wherever_its_document_repeats_it(text: str, words: list[str]) -> None:
-    left = [left for left in pipeline.extract_text(text).leftovers if left.reason == "slogan"]
+    left = [left for left in pipeline.extract_text(text).leftovers if left.reason in ("slogan", "word")]
     assert [one.text for one in left] == words
