@@ -40,6 +40,17 @@ NO_CLAIMS = [
     ("八一男篮晋级。", "word"),
     ("下半场开始。", "word"),
     ("论坛每两年举办。", "slogan"),
+    ("两个月后投产。", "date"),
+    ("下一个十年值得期待。", "date"),
+    ("首映三天人气高。", "date"),
+    ("巩固提高九年义务教育。", "word"),
+    ("昭和16年发生地震。", "date"),
+    ("三地十年人口增量不大。", "date"),
+    ("列入前十大股东。", "ordinal"),
+    ("2017级新生报到。", "identifier"),
+    ("小岛四周都是礁石。", "word"),
+    ("教育部等八部门联合印发方案。", "word"),
+    ("棋手王明九段表示满意。", "ordinal"),
 ]
 
 
@@ -50,15 +61,40 @@ def test_number_that_is_no_claim(text: str, reason: str) -> None:
     assert reason in {left.reason for left in result.leftovers}
 
 
+AMOUNTS = [
+    # a sentence, and the amounts in it that look like no claims
+    ("在报名结束后一个月内公示。", ["一个月"]),
+    ("开展为期一个月的整治。", ["一个月"]),
+    ("提前一年完成任务。", ["一年"]),
+    ("处以行政拘留7日。", ["7日"]),
+    ("收入翻了近一番。", ["一番"]),
+    ("每个乡镇至少有一家卫生院。", ["一家"]),
+    ("相当于当时的“5亿元”。", ["5亿元"]),
+    ("持有年限不低于20年。", ["20年"]),
+    ("超过半数受访者表示支持。", ["半数"]),
+    ("近一半农作物靠进口。", ["一半"]),
+    ("1/5（20.0%）的受访者不满意。", ["1/5", "20.0%"]),
+    ("全国有七成人口务农。", ["七成"]),
+    ("全镇只有一所中学。", ["一所"]),
+]
+
+
+@pytest.mark.parametrize(("text", "quantities"), AMOUNTS)
+def test_amount_that_looks_like_no_claim(text: str, quantities: list[str]) -> None:
+    assert [claim.quantity for claim in pipeline.extract_text(text).claims] == quantities
+
+
 LABELS = [
     # a document, what is left over as its label
     ("打造“六大主攻方向”。聚焦六大主攻方向，引进12家企业。", ["六", "六"]),
     ("聚焦六大主攻方向。", []),
+    ("五只小猫发布公告。他说，五只小猫今年开店3家。", ["五", "五"]),
+    ("他养了五只小猫。", []),
     ("坚持“引进来”。引进12家企业。", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "words"), LABELS)
 def test_a_label_is_left_over_wherever_its_document_repeats_it(text: str, words: list[str]) -> None:
-    left = [left for left in pipeline.extract_text(text).leftovers if left.reason == "slogan"]
+    left = [left for left in pipeline.extract_text(text).leftovers if left.reason in ("slogan", "word")]
     assert [one.text for one in left] == words

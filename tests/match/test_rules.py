@@ -15,11 +15,11 @@ from pipeline.rulebook import rules_dir
 SLIPS = [
     # file, what stands there, what is written instead, what is told beside file, line and rule
     ("quantities.toml", 'pattern = "{number}{unit:percent}"', 'pattern = "{number}({unit:percent}"', "no regex"),
-    ("quantities.toml", 'numeral = "一半"', 'numeral = "一半("', "numeral: no regex"),
+    ("quantities.toml", 'numeral = "[半对]"', 'numeral = "[半对]("', "numeral: no regex"),
     ("quantities.toml", 'before = "指数', 'before = "(指数', "before: no regex"),
     ("quantities.toml", 'pattern = "{number}欧', 'pattern = "欧', "must begin with {number}"),
     ("nonclaims.toml", 'pattern = "《[^》]{1,120}》', 'pattern = "(《[^》]{1,120}》', "no regex"),
-    ("nonclaims.toml", 'unless = "一个半"', 'unless = "一个半)"', "unless: no regex"),
+    ("nonclaims.toml", 'unless = "一个半|', 'unless = "一个半)|', "unless: no regex"),
     ("nonclaims.toml", "(?P<label>", "(?:", "needs a group (?P<label>…)"),
     ("nonclaims.toml", "(?P<label>", "(?P<label", "labels: no regex"),
     ("nonclaims.toml", 'pattern = "{areas}', 'pattern = "{aeras}', "did you mean 'areas'?"),
