@@ -19,7 +19,7 @@ Role = Literal[
     "up", "down", "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "accumulated",
     "area_whole", "part", "numbering", "total", "classified", "unit_line", "indicator_line", "time_line", "caption",
     "continued", "note", "national", "caption_head", "caption_tail", "ratio", "everywhere", "several",
-    "own_level", "rhythm",
+    "own_level", "rhythm", "scale_line",
 ]  # fmt: skip
 """What a cell or a line, or words in one, say."""
 Place = Literal["whole", "start", "end", "inside"]
@@ -144,6 +144,6 @@ TABLES = Family(
         "table_classes", "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each",
         "table_empty_names",
         "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates", "table_base_ends",
-        "table_same_time", "table_total_ends", "table_firms", "table_counts",
+        "table_same_time", "table_total_ends", "table_firms", "table_counts", "table_scaled", "table_unscaled",
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from pipeline.layout.columns import VALUE
@@ -28,18 +29,18 @@ class DocumentTables:
         self._setting: Final = setting
         self._places: Final[dict[int, tuple[Table, int]]] = {}
         self._rows: Final[dict[tuple[int, int], TableRow]] = {}
-        self._readers: Final[dict[int, TableReader]] = {}
+        self._readers: Final[dict[Table, TableReader]] = {}
         self._past: Final[set[tuple[int, int]]] = set()
         self._most: Final = most
         self._opening: Final = layout.sentences[:_OPENING]
+        counts: Counter[int] = Counter()
         for table in layout.tables:
             for number, start in table.grid.rows.items():
                 self._places.setdefault(start, (table, number))
-            count = 0
             for row in table.rows:
                 self._rows[table.grid.number, row.number] = row
-                count += sum(column.role == VALUE for column in row.columns)
-                if count > most:
+                counts[table.grid.number] += sum(column.role == VALUE for column in row.columns)
+                if counts[table.grid.number] > most:
                     self._past.add((table.grid.number, row.number))
 
     @property
@@ -59,10 +60,10 @@ class DocumentTables:
         """Return the claims of a row, and the numbers left over; those above the table are what its first row saw."""
         table, number = self._places[sentence.start]
         row = self._rows.get((table.grid.number, number))
-        reader = self._readers.get(table.grid.number)
+        reader = self._readers.get(table)
         if reader is None:
             told = above if above.period else above._replace(period=self._period(above))
-            reader = self._readers[table.grid.number] = TableReader(table, self._setting, article, told)
+            reader = self._readers[table] = TableReader(table, self._setting, article, told)
         read = row and (table.grid.number, number) not in self._past
         claims = list(reader.claims(sentence, row)) if row and read else []
         matcher = self._setting.rules[MATCHER]

@@ -132,7 +132,7 @@ class FigureReader:
         if differs and not unit.unit:
             level = changed(row.columns, column, False, self.heads)
             unit = UnitFound(level.unit, HEAD_UNIT) if level and level.unit else unit
-        unit = self.ladder.scaled(unit, cell.norm, head, heads_row.head)
+        unit = self.ladder.scaled(unit, cell.norm, heads_row.shown, head, heads_row.head)
         whole = heads_row.whole_unit or part_unit(row.columns, column, self.heads) if unit.unit is None else None
         return UnitFound(whole, WHOLE) if whole else unit
 

@@ -17,7 +17,7 @@ _WAYS: Final[tuple[Role, ...]] = ("moved", "up", "down")
 _REMEMBERED: Final = 8192
 _LONGEST_DATE: Final = 16
 _MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
-_FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|[①-⑳*※]+\Z")
+_FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|(?<=[^0-9])(?:[（(][0-9]{1,2}[)）])+\Z|[①-⑳*※]+\Z")
 _BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]|[^（()），,]{0,8}=100")
 _BRACKETS: Final = re.compile(r"(?<=.)[（(][^（()）]*[)）]")
 _EMPTY: Final = re.compile(r"[（(][、，,]*[)）]")
