@@ -41,13 +41,14 @@ class TableFile(RuleFile, frozen=True, kw_only=True):
     """The rule file of tables: beside words and rules, heads that are ``dates``, and units that heads have ``implied``.
 
     ``scaled`` are the units that they imply behind a multiplier alone. ``currencies`` and ``unit_names`` say how else
-    units are written, ``weights`` how much the marks of a claim weigh.
+    units are written, ``traditional`` how in traditional characters, ``weights`` how much the marks of a claim weigh.
     """
 
     dates: dict[str, str] = {}  # noqa: RUF012
     implied: dict[str, str] = {}  # noqa: RUF012
     scaled: dict[str, str] = {}  # noqa: RUF012
     currencies: dict[str, str] = {}  # noqa: RUF012
+    traditional: dict[str, str] = {}  # noqa: RUF012
     unit_names: dict[str, str] = {}  # noqa: RUF012
     weights: dict[str, Any] = {}  # noqa: RUF012  (msgspec copies defaults)
 
@@ -68,6 +69,7 @@ class TableWords:
     implied: Mapping[str, str]
     scaled: Mapping[str, str]
     currencies: Mapping[str, str]
+    traditional: Mapping[str, str]
     unit_names: Mapping[str, str]
 
     def match(self, role: Role, text: str) -> re.Match[str] | None:
@@ -94,8 +96,9 @@ def _compile(rules: Rules) -> TableWords:
     file = rules.files[FILE]
     assert isinstance(file, TableFile)
     return TableWords(
-        patterns, whole, _weights(rules, file), file.dates, file.implied, file.scaled, file.currencies, file.unit_names
-    )
+        patterns, whole, _weights(rules, file), file.dates, file.implied, file.scaled, file.currencies,
+        file.traditional, file.unit_names,
+    )  # fmt: skip
 
 
 def _regex(rule: Rule) -> re.Pattern[str]:

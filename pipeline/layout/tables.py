@@ -38,7 +38,7 @@ def tables(grids: Iterable[Grid], vocabulary: Vocabulary) -> Iterator[Table]:
     """Read the tables of a document: ``next(tables(grids(document, folding), vocabulary)).rows[0].section``."""
     words = vocabulary.tables
     before: tuple[Grid, tuple[Column, ...], tuple[str, ...], bool] | None = None
-    for grid in (part for grid in grids for part in parted(grid, vocabulary)):
+    for grid in (part for whole in grids for part in parted(whole, vocabulary)):
         reader = _Reader(grid, vocabulary)
         goes_on = before is not None and before[0].width == grid.width and _continues(grid, before[3], words)
         heads, lines = (before[1], before[2]) if before and goes_on else ((), ())

@@ -1,4 +1,4 @@
-"""Rows of a table that speak of it, as the lines before it do, and grids that hold several tables one below the other."""
+"""Rows of a table that speak of it, as lines before it do, and grids that hold tables one below the other."""
 
 from __future__ import annotations
 

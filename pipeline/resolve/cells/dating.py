@@ -73,7 +73,8 @@ class Dater:
         own = self.read(column.dates)
         written = any(char.isdigit() for word in column.dates for char in word)
         if column.change and own is None:
-            own = max(self._periods(beside)[::-1], key=_end, default=None)
+            periods = self._periods(beside)[::-1]
+            own = max([*self._bare(column, beside), *periods], key=_end) if periods else None
         in_row = self.read(row.dates)
         if in_row and column.dates and not written and (joined := self.read((*row.dates, *column.dates)) or own):
             return CellDate(joined, COLUMN)
@@ -108,6 +109,14 @@ class Dater:
             return None
         (before, head), (last, _) = sorted(told.values(), key=lambda one: _end(one[0]))
         return YOY if _year_apart(before, last) else "".join(head.dates)
+
+    def _bare(self, column: Head, beside: Sequence[Head]) -> list[Period]:
+        """Return the period of the whole table where an amount without a date is compared with one that has one.
+
+        The 执行数 of ``执行数 | 上年执行数 | 执行数比上年增减`` is of this year, and so is the change.
+        """
+        undated = any(not (head.dates or head.share or head.planned or head.rate) for head in beside)
+        return [self.base.period] if undated and column.compared and self.base.period else []
 
     def _periods(self, beside: Iterable[Head]) -> list[Period]:
         return [period for head in beside if (period := self.read(head.dates)) and period.end]

@@ -17,6 +17,7 @@ from pipeline.resolve.period import heading_period
 
 _OPENING: Final = 12  # so many sentences are looked at for the period of a document whose titles name none
 _LINE: Final = 30  # characters of such a line
+_MONTH: Final = 27  # days of the shortest month from its first to its last: what is shorter is an event of the text
 
 
 class DocumentTables:
@@ -74,6 +75,6 @@ class DocumentTables:
         for sentence in self._opening:
             if len(sentence.norm) <= _LINE and not sentence.is_row:
                 period = heading_period(sentence.norm, above.dates)
-                if period and period.start and period.end and period.end > period.start:
+                if period and period.start and period.end and (period.end - period.start).days >= _MONTH:
                     return period
         return None

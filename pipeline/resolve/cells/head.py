@@ -95,7 +95,8 @@ class HeadReader:
         planned = words.says("planned", head)
         rate = text.endswith(self.rates) and not text.endswith(self.no_rates)
         share = ratio is not None or words.says("share", text)
-        left = _EMPTY.sub("", text).strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
+        text = _EMPTY.sub("", text)
+        left = text.strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
         return Head(
             left,
             unit.unit if unit else None,

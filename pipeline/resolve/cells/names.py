@@ -58,6 +58,9 @@ class Namer:
         if row in column:
             return Named(column, "column")
         groups = self.rules.sets["table_groups"]
+        for size in range(min(len(row), len(column)) - 1, 1, -1):
+            if row.endswith(column[:size]):  # 居民消费价格 and 价格指数
+                return Named(f"{row}{column[size:]}", "both")
         return Named(f"{column}{row}" if column in groups else f"{row}{column}", "both")
 
     def within(self, name: str, owner: str) -> str:
@@ -94,7 +97,6 @@ class Namer:
         for word in self.rules.words["table_each"]:
             text = text.removeprefix(word)
         return text.strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
-
 
     def _placed(self, caption: str) -> str:
         """Return a caption without the area that stands before its date: 红河州州本级2026年… is 2026年…."""

@@ -57,9 +57,8 @@ class TableReader:
         self.namer: Final = Namer(self.heads, self.words, rules)
         self.placer: Final = Placer(setting.gazetteer, self.words, rules[DATES], own_place(article, setting.region))
         self.rows: Final = RowReader(table.grid, table.repeated, self.namer, self.heads, self.placer, rules)
-        self.ladder: Final = Ladder(
-            units, self.words, lines, rules.words["table_counts"], rules.sets["table_scaled"], rules.words["table_unscaled"]
-        )  # fmt: skip
+        apart = (rules.words["table_counts"], rules.sets["table_scaled"], rules.words["table_unscaled"])
+        self.ladder: Final = Ladder(units, self.words, lines, *apart)
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
@@ -182,7 +181,8 @@ class TableReader:
         pairs = (
             (plain, char) for cell in self.table.grid.cells for plain, char in zip(cell.norm, cell.clean, strict=True)
         )
-        return {ord(plain): char for plain, char in pairs if plain != char and plain >= _HAN}
+        found = {ord(plain): char for plain, char in pairs if plain != char and plain >= _HAN}
+        return {ord(plain): char for plain, char in self.words.traditional.items()} | found if found else found
 
 
 def table_id(doc_id: str, table: Table) -> str:
