@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.layout.cell_kinds import date_in, is_numbering, is_value, is_year, says_nothing
@@ -54,7 +54,8 @@ def columns_of(grid: Grid, heads: Sequence[int], rows: Sequence[int], vocabulary
     """Say of each column what it is: ``columns_of(grid, [0], [1, 2], vocabulary)[0].role == "head"``."""
     words = vocabulary.tables
     told = [number for number in heads if not is_numbering(grid.row(number), words)]
-    named = [_heads(grid, told, column) for column in range(grid.width)]
+    above = _spread(grid, told, vocabulary)
+    named = [_heads(above, told, column) for column in range(grid.width)]
     if named and len(named[0]) > 1 and any(words.says(role, named[0][-1]) for role in ("unit_head", "rhythm")):
         named[0] = named[0][:1]  # which names the row of heads, not what is below it
     held = [Holding(_cells(grid, rows, column), vocabulary) for column in range(grid.width)]
@@ -87,14 +88,38 @@ def _cells(grid: Grid, rows: Sequence[int], column: int) -> list[GridCell]:
     return [cell for cell in cells if cell and cell.column == column]
 
 
-def _heads(grid: Grid, rows: Sequence[int], column: int) -> tuple[str, ...]:
+def _heads(above: Mapping[tuple[int, int], GridCell], rows: Sequence[int], column: int) -> tuple[str, ...]:
     """Return the heads above a column, from the top down, each once."""
     found: list[str] = []
     for row in rows:
-        cell = grid.at.get((row, column))
+        cell = above.get((row, column))
         if cell and cell.norm and cell.norm not in found:
             found.append(cell.norm)
     return tuple(found)
+
+
+def _spread(grid: Grid, rows: Sequence[int], vocabulary: Vocabulary) -> Mapping[tuple[int, int], GridCell]:
+    """Return the cells of head rows, dates spread over the empty places to their right where nothing is merged.
+
+    What Markdown and exported sheets write once stands over all columns up to the next: ``2023 | 2024 | (2024)`` above
+    ``人民币 | 人民币 | 美元``.
+    """
+    cells = {(row, cell.column): cell for row in rows for cell in grid.row(row)}
+    if len(rows) == 1 or any(cell.row_span > 1 or cell.column_span > 1 for cell in cells.values()):
+        return grid.at
+    for at, row in enumerate(rows[:-1]):
+        last = None
+        for column in range(1, grid.width):
+            cell = cells.get((row, column))
+            if cell:
+                last = cell if _is_date(cell.norm, vocabulary) else None
+            elif last and any((below, column) in cells for below in rows[at + 1 :]):
+                cells[row, column] = last
+    return cells
+
+
+def _is_date(norm: str, vocabulary: Vocabulary) -> bool:
+    return bool(date_in(norm, vocabulary.dates)) or norm in vocabulary.tables.dates
 
 
 def _role(heads: Sequence[str], held: Holding, at: int, words: TableWords) -> str:

@@ -16,6 +16,8 @@ _LINES: Final = 4  # so many lines before a table may speak of it
 _LONGEST: Final = 80  # characters of such a line
 _ENDS: Final = ("。", "；", "，", "！", "？")  # a line that ends so is prose
 _BOXES: Final = re.compile("[□√☑☒■☐]")
+_TORN: Final = re.compile(r"[-−–]?[0-9]+ ?\. ?[0-9]+ ?[%％]?")
+"""A number whose parts were read apart from a picture of the page."""
 _NUMERIC: Final = frozenset(f"{ARABIC}{WIDE_ARABIC}.%％")
 WIDEST: Final = 1000
 """Columns of a table: what a cell means is looked for in all cells of its row."""
@@ -86,7 +88,9 @@ def plain(text: str, folding: Folding, start: int = 0) -> tuple[str, str, tuple[
 
 
 def _parts(clean: str, at: int) -> bool:
-    """Whether a blank parts two numbers: 5.2 4.6 in one cell are never 5.24.6."""
+    """Whether a blank parts two numbers: 5.2 4.6 in one cell are never 5.24.6, but 4. 6 is one."""
+    if _TORN.fullmatch(clean):
+        return False
     return 0 < at < len(clean) - 1 and clean[at - 1] in _NUMERIC and clean[at + 1].isdigit()
 
 

@@ -19,7 +19,7 @@ Role = Literal[
     "up", "down", "moved", "by_amount", "compared", "change_words", "share", "index", "planned", "accumulated",
     "area_whole", "part", "numbering", "total", "classified", "unit_line", "indicator_line", "time_line", "caption",
     "continued", "note", "national", "caption_head", "caption_tail", "ratio", "everywhere", "several",
-    "own_level", "rhythm",
+    "own_level", "rhythm", "scale_line",
 ]  # fmt: skip
 """What a cell or a line, or words in one, say."""
 Place = Literal["whole", "start", "end", "inside"]
@@ -41,13 +41,14 @@ class TableFile(RuleFile, frozen=True, kw_only=True):
     """The rule file of tables: beside words and rules, heads that are ``dates``, and units that heads have ``implied``.
 
     ``scaled`` are the units that they imply behind a multiplier alone. ``currencies`` and ``unit_names`` say how else
-    units are written, ``weights`` how much the marks of a claim weigh.
+    units are written, ``traditional`` how in traditional characters, ``weights`` how much the marks of a claim weigh.
     """
 
     dates: dict[str, str] = {}  # noqa: RUF012
     implied: dict[str, str] = {}  # noqa: RUF012
     scaled: dict[str, str] = {}  # noqa: RUF012
     currencies: dict[str, str] = {}  # noqa: RUF012
+    traditional: dict[str, str] = {}  # noqa: RUF012
     unit_names: dict[str, str] = {}  # noqa: RUF012
     weights: dict[str, Any] = {}  # noqa: RUF012  (msgspec copies defaults)
 
@@ -68,6 +69,7 @@ class TableWords:
     implied: Mapping[str, str]
     scaled: Mapping[str, str]
     currencies: Mapping[str, str]
+    traditional: Mapping[str, str]
     unit_names: Mapping[str, str]
 
     def match(self, role: Role, text: str) -> re.Match[str] | None:
@@ -94,8 +96,9 @@ def _compile(rules: Rules) -> TableWords:
     file = rules.files[FILE]
     assert isinstance(file, TableFile)
     return TableWords(
-        patterns, whole, _weights(rules, file), file.dates, file.implied, file.scaled, file.currencies, file.unit_names
-    )
+        patterns, whole, _weights(rules, file), file.dates, file.implied, file.scaled, file.currencies,
+        file.traditional, file.unit_names,
+    )  # fmt: skip
 
 
 def _regex(rule: Rule) -> re.Pattern[str]:
@@ -144,6 +147,6 @@ TABLES = Family(
         "table_classes", "table_wholes", "table_groups", "table_rates", "table_no_rates", "table_each",
         "table_empty_names",
         "table_date_leads", "table_states", "table_measured_ends", "table_now", "table_base_dates", "table_base_ends",
-        "table_same_time", "table_total_ends", "table_firms", "table_counts",
+        "table_same_time", "table_total_ends", "table_firms", "table_counts", "table_scaled", "table_unscaled",
     ),
 )  # fmt: skip

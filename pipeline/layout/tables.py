@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.layout.cell_kinds import date_in, is_named, is_numbering, is_value, is_year, says_nothing
 from pipeline.layout.columns import HEAD, columns_of
 from pipeline.layout.table_words import Role, TableWords
+from pipeline.layout.titles import is_title, is_unit_line, parted
 from pipeline.layout.vocabulary import Vocabulary
 from pipeline.records import Column, Grid, GridCell, Table, TableRow
 
@@ -37,7 +38,7 @@ def tables(grids: Iterable[Grid], vocabulary: Vocabulary) -> Iterator[Table]:
     """Read the tables of a document: ``next(tables(grids(document, folding), vocabulary)).rows[0].section``."""
     words = vocabulary.tables
     before: tuple[Grid, tuple[Column, ...], tuple[str, ...], bool] | None = None
-    for grid in grids:
+    for grid in (part for whole in grids for part in parted(whole, vocabulary)):
         reader = _Reader(grid, vocabulary)
         goes_on = before is not None and before[0].width == grid.width and _continues(grid, before[3], words)
         heads, lines = (before[1], before[2]) if before and goes_on else ((), ())
@@ -53,14 +54,8 @@ def captions(read: Iterable[Table], words: TableWords) -> frozenset[int]:
         line.start
         for table in read
         for line in table.grid.before
-        if any(words.says(role, line.norm) for role in _CAPTIONS) or _is_unit_line(line.norm, words)
+        if any(words.says(role, line.norm) for role in _CAPTIONS) or is_unit_line(line.norm, words)
     )
-
-
-def _is_unit_line(norm: str, words: TableWords) -> bool:
-    """Whether a line says nothing but the unit of a table."""
-    found = words.match("unit_line", norm)
-    return found is not None and found.start() <= 1 and len(norm) - found.end() <= 1
 
 
 def _continues(grid: Grid, alone: bool, words: TableWords) -> bool:
@@ -78,6 +73,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.rows = {number: grid.row(number) for number in range(grid.height)}
         self.corner = ""
+        self.scales: list[str] = []
 
     def read(self, heads: tuple[Column, ...], lines: tuple[str, ...]) -> Table:
         """Read the table; ``heads`` and ``lines`` are those of the table that it may continue."""
@@ -86,6 +82,7 @@ class _Reader:
         for part in parts:
             part.columns = part.columns or columns_of(self.grid, part.heads, part.rows, self.vocabulary)
         near = tuple(line.norm for line in self.grid.before if self.vocabulary.role(line.norm) not in _NOT_OF_A_TABLE)
+        titles += self.scales
         told = (*lines, *near, *titles) if parts and parts[0].columns == heads else (*near, *titles)
         rows = [row for part in parts for row in self._rows(part)]
         names = Counter(self.name(row.number, row.columns) for row in rows)
@@ -97,9 +94,9 @@ class _Reader:
         return columns_of(self.grid, list(range(first, self.grid.height)), [], self.vocabulary)
 
     def _titles(self) -> tuple[int, list[str]]:
-        """Return the first row that is no title, and the titles: rows of one cell at the top."""
+        """Return the first row that is no title, and the titles: rows at the top that speak of the whole table."""
         first, titles = 0, []
-        while first < self.grid.height and all(cell.column == 0 for cell in self.rows[first]):
+        while first < self.grid.height and is_title(self.grid, first, self.vocabulary):
             titles += [cell.norm for cell in self.rows[first] if cell.norm]
             first += 1
         return (first, titles) if first < self.grid.height else (0, [])
@@ -109,6 +106,10 @@ class _Reader:
         parts: list[_Part] = []
         open_head: list[int] = []
         for number in range(first, self.grid.height):
+            cells = self.rows[number]
+            if len(cells) == 1 and self.words.says("scale_line", cells[0].norm):
+                self.scales.append(cells[0].norm)
+                continue
             if self._is_head(number, bool(parts), open_head):
                 open_head.append(number)
                 self.corner = self.corner or self._first(number)

@@ -60,8 +60,10 @@ class Builder:
         """
         covered: dict[int, int] = {}  # column → rows below that a cell above still takes
         held = False
+        widest = max(map(_wide, rows), default=0)
         for number, row in enumerate(rows):
-            places = _places(row, covered, len(rows) - number)
+            own = _own_spans(rows, number) if _wide(row) == widest and not covered else row
+            places = _places(own, covered, len(rows) - number)
             held = self._row(places, number) or held
         self._grids += held
 
@@ -122,6 +124,22 @@ class Builder:
         self._blocks.append(Block(ROW, cells[0][0], cells[-1][1]))
         self._blocks += [Block(CELL, start, end, cell=spot) for start, end, spot in cells]
         return True
+
+
+def _own_spans(rows: Sequence[Sequence[TableCell]], number: int) -> Sequence[TableCell]:
+    """Return a row without spans that push the whole next row out of the table, as pages write them by mistake.
+
+    They are those of a row as wide as any whose cells all go on below, where the next row has words of its own.
+    """
+    row = rows[number]
+    least = min((cell.row_span for cell in row), default=1)
+    if least == 1 or number + 1 == len(rows) or not any(cell.text.strip() for cell in rows[number + 1]):
+        return row
+    return [cell._replace(row_span=cell.row_span - least + 1) for cell in row]
+
+
+def _wide(row: Sequence[TableCell]) -> int:
+    return sum(cell.column_span for cell in row)
 
 
 def _places(row: Sequence[TableCell], covered: dict[int, int], below: int) -> list[tuple[int, TableCell]]:

@@ -123,6 +123,15 @@ def test_control_characters_are_left_out() -> None:
     assert content.blocks[0] == Block("paragraph", 0, 4)
 
 
+def test_spans_that_push_the_next_row_out_are_none() -> None:
+    builder = Builder()
+    builder.table([[C("指标", 2), C("数量", 2)], [C("大米"), C("5")], [C("酒"), C("6")]])
+    assert builder.content().text == "指标\t数量\n大米\t5\n酒\t6"
+    beside = Builder()
+    beside.table([[C("指标", 2), C("数量", 2)], [C("比重")], [C("酒"), C("6"), C("7%")]])
+    assert beside.content().text == "指标\t数量\n\t\t比重\n酒\t6\t7%"
+
+
 def test_wild_spans_cost_little() -> None:
     began = time.process_time()
     builder = Builder()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import DATE_UNITS
 from pipeline.dates.cell_dates import is_year
 from pipeline.records import Period
 from pipeline.resolve.cells.head import Head, HeadReader
@@ -20,6 +22,8 @@ TITLE: Final = "date_title"
 NONE: Final = "date_none"
 YOY: Final = "yoy"
 _TWO: Final = 2
+_YEAR: Final = DATE_UNITS[0]
+_DIGIT: Final = re.compile("[0-9]")
 
 
 class CellDate(NamedTuple):
@@ -69,7 +73,8 @@ class Dater:
         own = self.read(column.dates)
         written = any(char.isdigit() for word in column.dates for char in word)
         if column.change and own is None:
-            own = max(self._periods(beside)[::-1], key=_end, default=None)
+            periods = self._periods(beside)[::-1]
+            own = max([*self._bare(column, beside), *periods], key=_end) if periods else None
         in_row = self.read(row.dates)
         if in_row and column.dates and not written and (joined := self.read((*row.dates, *column.dates)) or own):
             return CellDate(joined, COLUMN)
@@ -104,6 +109,14 @@ class Dater:
             return None
         (before, head), (last, _) = sorted(told.values(), key=lambda one: _end(one[0]))
         return YOY if _year_apart(before, last) else "".join(head.dates)
+
+    def _bare(self, column: Head, beside: Sequence[Head]) -> list[Period]:
+        """Return the period of the whole table where an amount without a date is compared with one that has one.
+
+        The 执行数 of ``执行数 | 上年执行数 | 执行数比上年增减`` is of this year, and so is the change.
+        """
+        undated = any(not (head.dates or head.share or head.planned or head.rate) for head in beside)
+        return [self.base.period] if undated and column.compared and self.base.period else []
 
     def _periods(self, beside: Iterable[Head]) -> list[Period]:
         return [period for head in beside if (period := self.read(head.dates)) and period.end]
@@ -141,6 +154,8 @@ def _with(reader: DateReader, base: Period | None) -> DateReader:
 def _read(words: Sequence[str], reader: DateReader) -> Period | None:
     """Read the words as one date, else one after the other, each leaning on the one before."""
     whole = "".join(dict.fromkeys(words))
+    if len(words) > 1 and is_year(words[-1].removesuffix(_YEAR)):
+        whole = _with_year(words[-2], words[-1])
     period = reader.dates.resolve(
         whole, reader.reference, report_year=reader.report_year, anchor=reader.told, told=reader.told
     )
@@ -153,6 +168,13 @@ def _read(words: Sequence[str], reader: DateReader) -> Period | None:
         read = near.dates.resolve(word, near.reference, report_year=near.report_year, anchor=anchor, told=anchor)
         last = read if read and (read.start or read.end) else last
     return last
+
+
+def _with_year(date: str, year: str) -> str:
+    """Return date words with the year that stands below them: 截至9月30日止六个月 above 2023年."""
+    first = _DIGIT.search(date)
+    at = first.start() if first else 0
+    return f"{date[:at]}{year}{date[at:]}"
 
 
 def _year(period: Period | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from pipeline.layout.columns import VALUE
@@ -16,6 +17,7 @@ from pipeline.resolve.period import heading_period
 
 _OPENING: Final = 12  # so many sentences are looked at for the period of a document whose titles name none
 _LINE: Final = 30  # characters of such a line
+_MONTH: Final = 27  # days of the shortest month from its first to its last: what is shorter is an event of the text
 
 
 class DocumentTables:
@@ -28,18 +30,18 @@ class DocumentTables:
         self._setting: Final = setting
         self._places: Final[dict[int, tuple[Table, int]]] = {}
         self._rows: Final[dict[tuple[int, int], TableRow]] = {}
-        self._readers: Final[dict[int, TableReader]] = {}
+        self._readers: Final[dict[Table, TableReader]] = {}
         self._past: Final[set[tuple[int, int]]] = set()
         self._most: Final = most
         self._opening: Final = layout.sentences[:_OPENING]
+        counts: Counter[int] = Counter()
         for table in layout.tables:
             for number, start in table.grid.rows.items():
                 self._places.setdefault(start, (table, number))
-            count = 0
             for row in table.rows:
                 self._rows[table.grid.number, row.number] = row
-                count += sum(column.role == VALUE for column in row.columns)
-                if count > most:
+                counts[table.grid.number] += sum(column.role == VALUE for column in row.columns)
+                if counts[table.grid.number] > most:
                     self._past.add((table.grid.number, row.number))
 
     @property
@@ -59,10 +61,10 @@ class DocumentTables:
         """Return the claims of a row, and the numbers left over; those above the table are what its first row saw."""
         table, number = self._places[sentence.start]
         row = self._rows.get((table.grid.number, number))
-        reader = self._readers.get(table.grid.number)
+        reader = self._readers.get(table)
         if reader is None:
             told = above if above.period else above._replace(period=self._period(above))
-            reader = self._readers[table.grid.number] = TableReader(table, self._setting, article, told)
+            reader = self._readers[table] = TableReader(table, self._setting, article, told)
         read = row and (table.grid.number, number) not in self._past
         claims = list(reader.claims(sentence, row)) if row and read else []
         matcher = self._setting.rules[MATCHER]
@@ -73,6 +75,6 @@ class DocumentTables:
         for sentence in self._opening:
             if len(sentence.norm) <= _LINE and not sentence.is_row:
                 period = heading_period(sentence.norm, above.dates)
-                if period and period.start and period.end and period.end > period.start:
+                if period and period.start and period.end and (period.end - period.start).days >= _MONTH:
                     return period
         return None

@@ -18,10 +18,12 @@ from pipeline.resolve.cells.ladder import CELL, HEAD_UNIT, WHOLE, Ladder, UnitFo
 from pipeline.resolve.cells.rows import RowHead, RowReader
 from pipeline.resolve.cells.units import PERCENT
 from pipeline.resolve.cells.values import Amount, amount_in, plain_number, shifted
-from pipeline.resolve.change import Change, ChangeCues
+from pipeline.resolve.change import LEVEL, Change, ChangeCues
 
 _BRACKETED: Final = re.compile(r"\s*[（(]([+\-↑↓][^（()）]+)[)）]")
 _CHANGED: Final = re.compile(r"(?<=[0-9])\s*[（(][+\-↑↓][0-9.,]+%[)）]\Z")
+_SHARED: Final = re.compile(r"(?<=[0-9])\s*[（(]([0-9.]+%)[)）]\Z")
+_IN_BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 _LISTED: Final = "listed"
 _LEAST_INDEX: Final = 60
 """Below a caption of indices 同比 heads indices, but for numbers that only a change can be."""
@@ -79,8 +81,11 @@ class FigureReader:
                 yield from self._counts(cell, column, row, cues)
 
     def _values(self, cell: GridCell, column: Column, row: TableRow, cues: ChangeCues) -> Iterator[Figure]:
-        """Yield the amount of a cell, and the change that stands in brackets behind it."""
+        """Yield the amount of a cell, and the change or the share that stands in brackets behind it."""
         head, heads_row = self._head(column, cell), self.rows.of(row, column.number)
+        shared = _SHARED.search(cell.norm)
+        if shared:
+            head, heads_row = self._plain(head), heads_row._replace(head=self._plain(heads_row.head))
         unit = self._unit(cell, column, row, head, heads_row)
         amount = amount_in(cell.norm, unit.unit, self.matcher)
         if amount is None:
@@ -88,7 +93,10 @@ class FigureReader:
         unit = UnitFound(amount.mention.unit, CELL) if amount.own else unit
         figure = Figure(cell, column, head, heads_row, amount, unit, moved(amount.mention))
         yield figure._replace(change=self._change(figure, row, cues))
-        if further := self._further(cell, amount.mention):
+        if shared and (share := amount_in(shared[1], None, self.matcher)):
+            part = Amount(shifted(share.mention, shared.start(1), cell.norm), own=True)
+            yield figure._replace(amount=part, unit=UnitFound(PERCENT, CELL), change=LEVEL)
+        elif further := self._further(cell, amount.mention):
             change = moved(further.mention)
             yield figure._replace(amount=further, unit=UnitFound(further.mention.unit, CELL), change=change)
 
@@ -115,6 +123,12 @@ class FigureReader:
                 return head._replace(change=None, by_amount=False, compared="", indexed=True)
         return head
 
+    def _plain(self, head: Head) -> Head:
+        """Return a head of amounts without what it says of shares in brackets: 人数（占比） above 336（37.6%）."""
+        words = _IN_BRACKETS.sub(lambda found: "" if self.words.says("share", found[0]) else found[0], head.words)
+        unit = None if head.unit == PERCENT else head.unit
+        return head._replace(words=words, share=False, rate=False, unit=unit)
+
     def _in_brackets(self, column: Column) -> bool:
         """Whether the changes that a head names stand in brackets behind the amounts: 人数（跌幅）, 38,910（-5.7%）."""
         cells = (self.grid.at.get((row, column.number)) for row in range(self.grid.height))
@@ -132,7 +146,7 @@ class FigureReader:
         if differs and not unit.unit:
             level = changed(row.columns, column, False, self.heads)
             unit = UnitFound(level.unit, HEAD_UNIT) if level and level.unit else unit
-        unit = self.ladder.scaled(unit, cell.norm, head, heads_row.head)
+        unit = self.ladder.scaled(unit, cell.norm, heads_row.shown, head, heads_row.head)
         whole = heads_row.whole_unit or part_unit(row.columns, column, self.heads) if unit.unit is None else None
         return UnitFound(whole, WHOLE) if whole else unit
 

@@ -17,7 +17,7 @@ _WAYS: Final[tuple[Role, ...]] = ("moved", "up", "down")
 _REMEMBERED: Final = 8192
 _LONGEST_DATE: Final = 16
 _MARKS: Final = f"、，,/_—–-:：；;·*※ ={BRACKETS}"
-_FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|[①-⑳*※]+\Z")
+_FOOTNOTE: Final = re.compile(r"[\[［【][0-9]{1,2}[\]］】]|(?<=[^0-9])(?:[（(][0-9]{1,2}[)）])+\Z|[①-⑳*※]+\Z")
 _BASE: Final = re.compile(r"[（(][^（()）]*=?100[^（()）]*[)）]|[^（()），,]{0,8}=100")
 _BRACKETS: Final = re.compile(r"(?<=.)[（(][^（()）]*[)）]")
 _EMPTY: Final = re.compile(r"[（(][、，,]*[)）]")
@@ -95,7 +95,8 @@ class HeadReader:
         planned = words.says("planned", head)
         rate = text.endswith(self.rates) and not text.endswith(self.no_rates)
         share = ratio is not None or words.says("share", text)
-        left = _EMPTY.sub("", text).strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
+        text = _EMPTY.sub("", text)
+        left = text.strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
         return Head(
             left,
             unit.unit if unit else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.layout.table_words import TableWords
@@ -33,13 +33,25 @@ class Ladder:
     """
 
     def __init__(
-        self, units: UnitReader, words: TableWords, lines: Sequence[str], counts: tuple[str, ...] = ()
+        self,
+        units: UnitReader,
+        words: TableWords,
+        lines: Sequence[str],
+        counts: tuple[str, ...] = (),
+        scaling: Collection[str] = (),
+        unscaled: tuple[str, ...] = (),
     ) -> None:
         self.words: Final = words
         self.counts: Final = counts
-        self.in_lines: Final = next((found for line in reversed(lines) if (found := units.in_line(line))), ())
+        self.scaling: Final = scaling
+        self.unscaled: Final = unscaled
+        spoken = [found for line in reversed(lines) if (found := units.in_line(line) or _scaled_by(line, units))]
+        self.in_lines: Final = next((found for found in spoken if not is_scale(found[0])), ())
+        self.scale: Final = next((found[0] for found in spoken if is_scale(found[0])), "")
         told = [
-            (line, unit) for line in reversed(lines) if not units.in_line(line) and (unit := units.in_brackets(line))
+            (line, unit)
+            for line in reversed(lines)
+            if not (units.in_line(line) or _scaled_by(line, units)) and (unit := units.in_brackets(line))
         ]
         self.in_caption: Final = told[0][1].unit if told else None
         named = bool(told) and words.says("indicator_line", told[0][0])
@@ -69,8 +81,13 @@ class Ladder:
         implied = implied_by(words, self.words.implied) if words.endswith(self.counts) else None
         return implied if implied and not line.endswith(implied) else None
 
-    def scaled(self, found: UnitFound, written: str, *heads: Head) -> UnitFound:
-        """Return a unit of which only the multiplier is written, in a head or behind the number: 收入（亿） is 亿元."""
+    def scaled(self, found: UnitFound, written: str, row: str, *heads: Head) -> UnitFound:
+        """Return a unit of which only the multiplier is written, in a head or behind the number: 收入（亿） is 亿元.
+
+        A line may hold the multiplier of what the heads name, 以百万计, but not of what a ``row`` tells for each share.
+        """
+        if self.scale and found.unit in self.scaling and not any(part in row for part in self.unscaled):
+            return UnitFound(f"{self.scale}{found.unit}", found.source)
         scale = found.unit if found.unit and is_scale(found.unit) else ""
         if not scale and (found.unit is not None or not scale_of(written)):
             return found
@@ -94,6 +111,12 @@ class Ladder:
             if implied := implied_by(bare, self.words.implied):
                 return UnitFound(implied, _IMPLIED)
         return UnitFound(None, _NONE)
+
+
+def _scaled_by(line: str, units: UnitReader) -> tuple[str, ...]:
+    """Return the unit of a line such as 以百万元计, or its multiplier alone."""
+    found = units.words.match("scale_line", line)
+    return (units.plain(found["unit"]),) if found else ()
 
 
 def implied_by(words: str, units: Mapping[str, str]) -> str | None:

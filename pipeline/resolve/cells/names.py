@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS
 from pipeline.layout.table_words import Role, TableWords
+from pipeline.regions import REGIONS
 from pipeline.resolve.cells.head import Head, HeadReader
 from pipeline.rulebook import Rules
 
@@ -14,7 +15,7 @@ _MARKS: Final = f"、，,:：；;—–-·*※ {BRACKETS}"
 _EDGE: Final = 2
 _LEADS: Final[tuple[Role, ...]] = ("part", "numbering")
 _AROUND: Final[tuple[Role, ...]] = ("caption_tail", "area_whole")
-_NO_TOPIC: Final[tuple[Role, ...]] = ("unit_line", "time_line", "note", "continued")
+_NO_TOPIC: Final[tuple[Role, ...]] = ("unit_line", "time_line", "note", "continued", "scale_line")
 
 
 class Named(NamedTuple):
@@ -57,6 +58,9 @@ class Namer:
         if row in column:
             return Named(column, "column")
         groups = self.rules.sets["table_groups"]
+        for size in range(min(len(row), len(column)) - 1, 1, -1):
+            if row.endswith(column[:size]):  # 居民消费价格 and 价格指数
+                return Named(f"{row}{column[size:]}", "both")
         return Named(f"{column}{row}" if column in groups else f"{row}{column}", "both")
 
     def within(self, name: str, owner: str) -> str:
@@ -85,7 +89,7 @@ class Namer:
 
     def _noun(self, caption: str) -> str:
         """Return the noun of a caption: 表2 2023年农林牧渔业总产值及其增长速度 is 农林牧渔业总产值."""
-        text = self.heads.read((self.bare(caption),)).words
+        text = self.heads.read((self._placed(self.bare(caption)),)).words
         for role in _AROUND:
             found = self.words.match(role, text)
             if found:
@@ -93,6 +97,15 @@ class Namer:
         for word in self.rules.words["table_each"]:
             text = text.removeprefix(word)
         return text.strip(_MARKS) if not text.endswith(("）", ")")) else text.lstrip(_MARKS)
+
+    def _placed(self, caption: str) -> str:
+        """Return a caption without the area that stands before its date: 红河州州本级2026年… is 2026年…."""
+        for date in self.heads.dates.find(caption):
+            before = caption[: date.start]
+            areas = self.rules[REGIONS].find(before, None)
+            if areas and areas[0].start == 0 and (areas[0].end == len(before) or self.words.says("own_level", before)):
+                return caption[date.start :]
+        return caption
 
 
 def is_total(name: str, words: TableWords) -> bool:

@@ -57,12 +57,13 @@ class TableReader:
         self.namer: Final = Namer(self.heads, self.words, rules)
         self.placer: Final = Placer(setting.gazetteer, self.words, rules[DATES], own_place(article, setting.region))
         self.rows: Final = RowReader(table.grid, table.repeated, self.namer, self.heads, self.placer, rules)
-        self.ladder: Final = Ladder(units, self.words, lines, rules.words["table_counts"])
+        apart = (rules.words["table_counts"], rules.sets["table_scaled"], rules.words["table_unscaled"])
+        self.ladder: Final = Ladder(units, self.words, lines, *apart)
         self.dater: Final = Dater(above, self.heads, lines)
         self.place: Final = self.placer.in_lines(lines, table.grid.after)
         self.lines: Final = tuple(self.heads.read((line,)) for line in lines)
         self.figures: Final = FigureReader(table.grid, self.heads, self.rows, self.ladder, self.dater, self.lines)
-        self.spoken: Final = lines
+        self.spoken: Final = [line for line in lines if not self.words.says("scale_line", line)]
         self.topic: Final = self.namer.topic(lines)
         self.firm: Final = _firm(article, rules.words["table_firms"])
         self.written: Final = self._written()
@@ -128,6 +129,8 @@ class TableReader:
         several = self.words.says("several", self.topic.text)
         if column and not name and self.topic.text.endswith(column) and not several:
             column = self.topic.text
+        if figure.head.share and column and not name and not several:
+            column = self.namer.together(self.topic.text, column).text
         if not name and not column and several:
             column = figure.head.words
         if name and not column and self._classes(table_row, figure.column) and self.topic.text:
@@ -178,7 +181,8 @@ class TableReader:
         pairs = (
             (plain, char) for cell in self.table.grid.cells for plain, char in zip(cell.norm, cell.clean, strict=True)
         )
-        return {ord(plain): char for plain, char in pairs if plain != char and plain >= _HAN}
+        found = {ord(plain): char for plain, char in pairs if plain != char and plain >= _HAN}
+        return {ord(plain): char for plain, char in self.words.traditional.items()} | found if found else found
 
 
 def table_id(doc_id: str, table: Table) -> str:

@@ -10,6 +10,7 @@ from pipeline.layout.columns import DATE, heading
 from pipeline.layout.table_words import TableWords
 from pipeline.records import Column, Grid, Region, TableRow
 from pipeline.resolve.cells.head import NO_HEAD, Head, HeadReader
+from pipeline.resolve.cells.ladder import implied_by
 from pipeline.resolve.cells.names import Namer, is_total, without_total
 from pipeline.resolve.cells.places import Placer
 from pipeline.resolve.cells.values import plain_number
@@ -95,8 +96,13 @@ class RowReader:
         if total:
             name = "" if name in self.rules.sets["table_total_ends"] else without_total(name, self.rules)
         named, chained = self._chained(name, row, columns)
-        whole = self._thing(self.namer.bare(row.parent))[0].unit if row.parent and not head.unit else None
+        whole = self._unit_of(row.parent) if row.parent and not head.unit else None
         return RowHead(" ".join(shown), named, head, owner, region, tuple(dates), total, chained, whole)
+
+    def _unit_of(self, parent: str) -> str | None:
+        """Return the unit that the row head of a whole writes, or implies: 个 of 个案总数."""
+        head = self._thing(self.namer.bare(parent))[0]
+        return head.unit or implied_by(head.words, self.words.implied)
 
     def _around(self, column: Column) -> Region | None:
         """Return the area of a total: what the areas of a column of row heads are parts of."""

@@ -18,7 +18,8 @@ _CORE: Final = re.compile(
     rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?(?:[~～—–-][0-9][0-9,.]*)?[{MULTIPLIERS}]*)"
 )
 _MULTIPLIER: Final = re.compile(rf"[{MULTIPLIERS}]+")
-_NEGATIVE: Final = re.compile(r"[（(]([0-9][0-9,]*(?:\.[0-9]+)?)[)）]")
+_NEGATIVE: Final = re.compile(r"([（(]([0-9][0-9,]*(?:\.[0-9]+)?)[)）](%?))(?:[（(][0-9]{1,2}[)）])*")
+"""A negative number as accounts write it, (6)%, and the number of a note behind it."""
 _MINUS: Final = "-"
 UNKNOWN: Final = "cells.unit"
 """The rule of an amount whose unit stands in no list."""
@@ -52,8 +53,8 @@ def amount_in(norm: str, unit: str | None, matcher: Matcher) -> Amount | None:
     without its own unit gives None.
     """
     if negative := _NEGATIVE.fullmatch(norm):
-        read = _with_unit(f"{_MINUS}{negative[1]}", 0, unit, matcher)
-        return Amount(_moved(read, 0, len(norm), norm), own=False) if read else None
+        read = _with_unit(f"{_MINUS}{negative[2]}", 0, negative[3] or unit, matcher)
+        return Amount(_moved(read, 0, negative.end(1), norm), own=bool(negative[3])) if read else None
     core = _CORE.match(norm)
     if core is None:
         return None
