@@ -105,10 +105,15 @@ def _guessed(data: bytes) -> Decoded:
         return found
     if (text := _try(data, "utf-8")) is not None:
         return Decoded(text, "utf-8")
-    if two := lines_of_two(data):
-        told = f"lines in {two.other} stand among those in {two.encoding}"
-        return Decoded(two.text, two.encoding, two.text.count(LOST), (told,))
-    return _damaged_utf8(data) or _scored(data)
+    return _of_two(data) or _damaged_utf8(data) or _scored(data)
+
+
+def _of_two(data: bytes) -> Decoded | None:
+    two = lines_of_two(data)
+    if two is None:
+        return None
+    told = f"lines in {two.other} stand among those in {two.encoding}"
+    return Decoded(two.text, two.encoding, two.text.count(LOST), (told,))
 
 
 def _told(data: bytes, encoding: str) -> Decoded:
@@ -120,7 +125,8 @@ def _marked(data: bytes) -> Decoded | None:
     if not data.startswith(_MARKS):
         return None
     mark, encoding = next(known for known in BOMS if data.startswith(known[0]))
-    return _lossy(data[len(mark) :], encoding)
+    found = _lossy(data[len(mark) :], encoding)
+    return (_of_two(data[len(mark) :]) or found) if found.lost and encoding == "utf-8" else found
 
 
 def _wide(data: bytes) -> Decoded | None:

@@ -79,6 +79,7 @@ MIXED = [
     ("big5 among utf-8", UTF8 * 2 + BIG5, SIMPLE * 2 + TRADITIONAL, "utf-8", "lines in big5hkscs stand among"),
     ("damaged utf-8 as well", UTF8 * 2 + GB + UTF8[:-3] + b"\n", None, "utf-8", "lines in gb18030 stand among"),
     ("control characters", "\x10".join("今年投资5亿元").encode(), "今年投资5亿元", "utf-8", "6 control characters"),
+    ("a mark", "投资5亿元\n".encode("utf-8-sig") + ROWS.encode("gb18030"), f"投资5亿元\n{ROWS}", "gb18030", "lines in"),
     ("one of two bytes", "今年投资\x80增长5%。".encode(), "今年投资增长5%。", "utf-8", "1 control characters"),
     ("of four bytes", "今年投资\x9f增长5%。".encode("gb18030"), "今年投资增长5%。", "gb18030", "1 control characters"),
     (

@@ -67,9 +67,11 @@ class Dater:
 
     def _of(self, column: Head, row: RowHead, beside: Sequence[Head]) -> CellDate:
         own = self.read(column.dates)
-        written = any(char.isdigit() for word in column.dates for char in word)
         if column.change and own is None:
-            own = max(self._periods(beside)[::-1], key=_end, default=None)
+            dated = [(period, head) for head in reversed(beside) for period in self._periods([head])]
+            own, last = max(dated, key=lambda one: _end(one[0]), default=(None, column))
+            column = column._replace(dates=last.dates)
+        written = any(char.isdigit() for word in column.dates for char in word)
         in_row = self.read(row.dates)
         if in_row and column.dates and not written and (joined := self.read((*row.dates, *column.dates)) or own):
             return CellDate(joined, COLUMN)
