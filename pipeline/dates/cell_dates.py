@@ -11,6 +11,7 @@ from pipeline.dates.grammar import DateGrammar
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})(?:\.0)?")
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 _SPAN: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]((?:19|20)?[0-9]{2})")
+_YEARED: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _MONTHS: Final = 12
 _DIGITS_ALONE: Final = re.compile(r"[0-9.,，%\s+]*")
 _LONGEST: Final = 24
@@ -26,6 +27,11 @@ def spans_two(norm: str) -> bool:
     """Tell a year that begins in one and ends in the next: ``spans_two("2007/08")``, which may be a month as well."""
     found = _SPAN.fullmatch(norm)
     return found is not None and int(found[2][-2:]) == (int(found[1]) + 1) % 100
+
+
+def is_day(norm: str, dates: DateGrammar) -> bool:
+    """Tell a cell that is a date with its year, no amount: ``is_day("2023年12月31日", dates)``, but not ``"2023"``."""
+    return bool(_YEARED.match(norm)) and not _DIGITS_ALONE.fullmatch(norm) and date_in(norm, dates) is not None
 
 
 def date_below(head: str, norm: str, dates: DateGrammar) -> str | None:
@@ -46,4 +52,4 @@ def date_in(norm: str, dates: DateGrammar) -> str | None:
     found = dates.find(bare)
     if len(found) == 1 and found[0].end - found[0].start == len(bare):
         return bare
-    return bare if re.match(r"(?:19|20)[0-9]{2}(?![0-9])", bare) and dates.resolve(bare, None) else None
+    return bare if _YEARED.match(bare) and dates.resolve(bare, None) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from pipeline.read.cells import Separator
 from pipeline.read.lines import BLANKS, LINE
@@ -20,6 +20,10 @@ _SIGNS: Final = frozenset("-=_*|:—…·.~+#>•●○◆■▪\x1c\x1d\x1e\x1f
 _LETTERS: Final = "\u3400"  # from this character on nothing is a mark: most lines begin with a Chinese one
 _FRONT_MATTER: Final = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\n]{0,4000}\n){1,60}?---[ \t]*\r?\n")
 _FIRST_FACT: Final = re.compile(r"[a-z_]+:")
+_UNPLAIN: Final = frozenset((*map(chr, range(0x21)), *_SIGNS, *BLANKS))
+"""With which a line neither begins nor ends that is a paragraph as it stands."""
+_NEW: Final[Any] = tuple.__new__
+"""Records made in one step, as ``_make`` makes them."""
 _NO_ROW: Final = ((0, 0), Row(sys.maxsize, sys.maxsize, ()))
 
 
@@ -32,14 +36,19 @@ def blocks_of(text: str, separators: Sequence[Separator]) -> Iterator[Block]:
     rows = _numbered(tables_of(text, separators, front))
     place, row = next(rows, _NO_ROW)
     past = 0
+    whole = "|" not in text and "\t" not in text
     for line in LINE.finditer(text):
-        if row.start < line.end():
+        start, end = line.span()
+        if row.start < end:
             if not _EMPTY.fullmatch(text, row.start, row.end):
                 yield from _of_row(row, *place)
             past = row.end
             place, row = next(rows, _NO_ROW)
-        elif line.start() >= past and (block := _of_line(text, line, front)):
-            yield block
+        elif start >= past:
+            if whole and start >= front and text[start] not in _UNPLAIN and text[end - 1] not in _UNPLAIN:
+                yield _NEW(Block, (PARAGRAPH, start, end, 0, None))  # as most lines are
+            elif block := _of_line(text, line, front):
+                yield block
 
 
 def _numbered(tables: Iterable[Iterable[Row]]) -> Iterator[tuple[tuple[int, int], Row]]:

@@ -48,6 +48,9 @@ def read_bounded(fetcher: Fetcher, source: Source, options: Options) -> tuple[Do
 
 def _documents(data: bytes, sha256: str, name: str, form: Format, options: Options) -> Iterator[Document]:
     """Yield the documents of a file, its text in the encoding that the user names."""
+    if not (data or form.encoded):  # no reader of bytes can say more of it
+        yield made(Content("", ()), name, sha256, form.media_type)
+        return
     encoding, lost = None, 0
     if form.encoded and options.encoding:
         told = decode(data, options.encoding)

@@ -37,7 +37,8 @@ def read(content: Path | bytes, source: str) -> Document:
         return failed(source, unreadable(source, error))
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        return made(form.read(data), source, sha256, form.media_type)
+        found = form.read(data) if data or form.encoded else Content("", ())
+        return made(found, source, sha256, form.media_type)
     except Exception as error:  # a reader meets whatever a damaged file may hold
         return failed(source, why_not(source, error), sha256, form.media_type)
 

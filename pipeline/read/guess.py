@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
@@ -41,11 +42,11 @@ def foreign(data: bytes) -> str | None:
     Chinese text has characters of all of the standard, and its marks (，。) begin with A1 and A3: Korean text in EUC-KR
     takes the leads B0 to C8 alone, Russian no byte below C0. None for what is neither, and for a few words.
     """
-    high = [byte for byte in data[:SAMPLE] if byte >= 0x80]
-    if len(high) < _TELLING:
+    high, letters, capitals = (len(data[:SAMPLE].translate(None, bytes(range(first)))) for first in (0x80, 0xC0, 0xE0))
+    if high < _TELLING:
         return None
-    if sum(byte >= 0xC0 for byte in high) >= _ALL * len(high):
-        return "koi8-r" if sum(byte < 0xE0 for byte in high) * 2 > len(high) else "cp1251"  # by the small letters
+    if letters >= _ALL * high:
+        return "koi8-r" if (high - capitals) * 2 > high else "cp1251"  # by the small letters
     text = data[:SAMPLE].decode("euc_kr", "replace")
     beyond = _BEYOND.findall(text)
     syllables = sum("\uac00" <= char <= "\ud7a3" for char in beyond)
@@ -56,14 +57,25 @@ def best_of(data: bytes, names: Iterable[str] = (*DOUBLE_BYTE, *WIDE)) -> Guess:
     """Tell what makes most of bytes that are no UTF-8: ``best_of("增".encode("gbk")).encoding == "gb18030"``."""
     data = data[:SAMPLE]
     fitting = [name for name in names if name not in WIDE or len(data) % 2 == 0]
-    return max((Guess(name, score(data.decode(name, "replace"), name)) for name in fitting), key=lambda one: one.score)
+    best = Guess("", float("-inf"))
+    for name in fitting:
+        guess = Guess(name, score(data.decode(name, "replace"), name, best.score))
+        best = guess if guess.score > best.score else best
+    return best
 
 
-def score(text: str, encoding: str) -> float:
-    """Weigh the characters beyond ASCII: ``score("增长5%", "gb18030") == 1.0``; 0 where there are none."""
-    beyond = _BEYOND.findall(text)
+def score(text: str, encoding: str, least: float = float("-inf")) -> float:
+    """Weigh the characters beyond ASCII: ``score("增长5%", "gb18030") == 1.0``; 0 where there are none.
+
+    Where odd characters alone bring it to ``least`` or below, as they do in rubbish, the others are not looked at.
+    """
+    count = max(len(text) - len(text.encode("ascii", "ignore")), 1)
+    odd = _ODDITY * len(_ODD.findall(text))
+    if (count - odd) / count <= least:
+        return (count - odd) / count
     common = _common(encoding)
-    return (sum(char in common for char in beyond) - _ODDITY * len(_ODD.findall(text))) / max(len(beyond), 1)
+    known = sum(times for char, times in Counter(_BEYOND.findall(text)).items() if char in common)
+    return (known - odd) / count
 
 
 @cache

@@ -10,8 +10,10 @@ from pipeline.read.guess import DOUBLE_BYTE, MIN_COMMON, SAMPLE, best_of, score
 _UTF8: Final = "utf-8"
 _SURE: Final = 0.9  # score from which a line in UTF-8 can't be one of another encoding that happens to decode
 _FEWEST: Final = 2  # Chinese characters of such a line
-_MAYBE: Final = re.compile(rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf])*[\xe2-\xef][\x80-\xbf]{2}")
-"""How a line begins that may be one in UTF-8 with a Chinese character: of other encodings few do."""
+_ASCII: Final = rb"[\x00-\x09\x0b-\x7f]*+"
+_MAYBE: Final = re.compile(rb"\n" + _ASCII + rb"(?:[\xc2-\xdf][\x80-\xbf]" + _ASCII + rb")*+[\xe2-\xef][\x80-\xbf]{2}")
+"""How a line begins that may be one in UTF-8 with a Chinese character: few of other encodings do. The end of the line
+before is a part of it, so that a search skips from line to line."""
 _FIRST_WIDE: Final = "\u2e80"
 
 
@@ -28,7 +30,9 @@ def lines_of_two(data: bytes) -> TwoEncodings | None:
 
     None where all lines are in one, or what is no UTF-8 makes no sense in another encoding: then it is damaged.
     """
-    lines = data.splitlines(keepends=True) if b"\n" in data else ()
+    if b"\n" not in data or not _MAYBE.search(b"\n" + data.replace(b"\r", b"\n")):
+        return None
+    lines = data.splitlines(keepends=True)
     sure = [_utf8(line) for line in lines]
     if not any(sure):
         return None
@@ -45,7 +49,7 @@ def lines_of_two(data: bytes) -> TwoEncodings | None:
 
 def _utf8(line: bytes) -> str:
     """Return the text of a line that is surely in UTF-8, else nothing."""
-    if not _MAYBE.match(line):
+    if not _MAYBE.match(b"\n" + line):
         return ""
     try:
         text = line.decode(_UTF8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.dates import DATES
-from pipeline.dates.cell_dates import date_in, is_year
+from pipeline.dates.cell_dates import date_in, is_day, is_year
 from pipeline.extract import load_rules
 
 CASES = [
@@ -30,6 +30,14 @@ CASES = [
 @pytest.mark.parametrize(("norm", "date"), CASES)
 def test_a_cell_that_is_a_date(norm: str, date: str | None) -> None:
     assert date_in(norm, load_rules()[DATES]) == date
+
+
+DAYS = ("2023年12月31日", "2015年09月23日", "2023年", "2023-05-01")
+
+
+@pytest.mark.parametrize("norm", [*DAYS, "2023", "12年", "2023.5", "2023年5.6万吨", "20230万元", "5.6"])
+def test_a_cell_that_is_a_date_with_its_year_and_no_amount(norm: str) -> None:
+    assert is_day(norm, load_rules()[DATES]) == (norm in DAYS)
 
 
 def test_a_bare_year() -> None:

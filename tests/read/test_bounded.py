@@ -9,7 +9,7 @@ import pytest
 
 import bad_readers
 from pipeline.options import Options
-from pipeline.read import bounded, read_bounded
+from pipeline.read import bounded, read, read_bounded
 from pipeline.read import formats as registry
 from pipeline.read.formats import Format
 from pipeline.records import Document
@@ -61,6 +61,12 @@ def formats(monkeypatch: pytest.MonkeyPatch) -> None:
 def documents(folder: Path, name: str, data: bytes, options: Options | None = None) -> tuple[Document, ...]:
     (folder / name).write_bytes(data)
     return read_bounded(Fetcher(str(folder)), Source(name, name, len(data)), options or Options())
+
+
+@pytest.mark.parametrize("suffix", registry.SUFFIXES)
+def test_a_file_of_no_bytes_is_empty_whatever_its_format(tmp_path: Path, suffix: str) -> None:
+    (bounded_one,) = documents(tmp_path, f"a{suffix}", b"")
+    assert {bounded_one.status, read(b"", f"a{suffix}").status} == {"empty"}
 
 
 @pytest.mark.usefixtures("formats")

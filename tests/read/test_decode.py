@@ -71,6 +71,7 @@ GB = SIMPLE.encode("gb18030")
 
 UTF8 = SIMPLE.encode()
 # name, bytes, text, encoding, what is told
+ROWS = "增长5%，同比提高\r\n" * 9
 MIXED = [
     ("gb18030 among utf-8", UTF8 * 2 + GB, SIMPLE * 3, "utf-8", "lines in gb18030 stand among those in utf-8"),
     ("utf-8 among gb18030", GB * 2 + UTF8, SIMPLE * 3, "gb18030", "lines in utf-8 stand among those in gb18030"),
@@ -78,6 +79,16 @@ MIXED = [
     ("big5 among utf-8", UTF8 * 2 + BIG5, SIMPLE * 2 + TRADITIONAL, "utf-8", "lines in big5hkscs stand among"),
     ("damaged utf-8 as well", UTF8 * 2 + GB + UTF8[:-3] + b"\n", None, "utf-8", "lines in gb18030 stand among"),
     ("control characters", "\x10".join("今年投资5亿元").encode(), "今年投资5亿元", "utf-8", "6 control characters"),
+    ("a mark", "投资5亿元\n".encode("utf-8-sig") + ROWS.encode("gb18030"), f"投资5亿元\n{ROWS}", "gb18030", "lines in"),
+    ("one of two bytes", "今年投资\x80增长5%。".encode(), "今年投资增长5%。", "utf-8", "1 control characters"),
+    ("of four bytes", "今年投资\x9f增长5%。".encode("gb18030"), "今年投资增长5%。", "gb18030", "1 control characters"),
+    (
+        "old line ends",
+        "投资5亿元\r".encode() + ROWS.encode("gb18030"),
+        f"投资5亿元\r{ROWS}",
+        "gb18030",
+        "lines in utf-8",
+    ),
     ("a stray one", "投资\x08增长5%。".encode("gb18030"), "投资增长5%。", "gb18030", "1 control characters among the"),
 ]
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 import base64
 import quopri
 from datetime import date
+from email import message_from_bytes
 from email.message import EmailMessage
 
 import pytest
 
 from pipeline.read.errors import UnreadableError
-from pipeline.read.web.mail import read_eml, read_mht
+from pipeline.read.web.mail import _parsed, read_eml, read_mht
 
 TABLE = "<table><tr><th>行业</th><th>增速</th></tr><tr><td>制造</td><td>5.8%</td></tr></table>"
 
@@ -71,6 +72,22 @@ def test_letters_of_old_programs(subject: str, charset: str, title: str) -> None
     body = "全市完成投资5亿元，㐀增长6%。".encode("gb18030")
     content = read_eml(b"Subject: " + head + b"\r\n" + kind + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + body)
     assert content.text == f"{title}\n全市完成投资5亿元，㐀增长6%。"
+
+
+BODY = "全市共5家。"
+HEADS = [  # how the head of a letter ends, and what stands in it beside
+    *("\r\n\r\n", "\n\n", "\n\r\n", "\r\r", "\nContent-Type: multipart/mixed\n\n"),
+    *("\nContent-Type: message/rfc822\n\n", "\nno head\n\n", "\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\n"),
+]
+
+
+@pytest.mark.parametrize("end", HEADS)
+def test_a_letter_of_one_part_is_read_as_the_library_reads_it(end: str) -> None:
+    data = f"Subject: 5{end}{BODY}\n\n{BODY}".encode()
+    told, whole = _parsed(data), message_from_bytes(data)
+    assert [part.items() for part in told.walk()] == [part.items() for part in whole.walk()]
+    payloads = [[part.get_payload(decode=True) for part in message.walk()] for message in (told, whole)]
+    assert payloads[0] == payloads[1]
 
 
 def test_a_letter_of_nothing() -> None:

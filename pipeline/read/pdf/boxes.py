@@ -17,7 +17,7 @@ from pipeline.read.pdf.characters import Char
 from pipeline.read.pdf.grids import Grid, cell_text, gathered, is_figure, is_full, is_torn, lines_in
 from pipeline.read.pdf.lines import Line, Piece
 from pipeline.read.pdf.rules import Rules
-from pipeline.read.pdf.spans import Frame, Place, components, frame_of, holds, spans_of
+from pipeline.read.pdf.spans import Frame, Place, components, frame_of, reach_of, spans_of
 
 _WITHIN: Final = 0.1  # ems between the characters of a word
 _SAME: Final = 0.45  # ems by which the heights of a row may differ
@@ -32,11 +32,12 @@ def boxed_tables(chars: Sequence[Char], rules: Rules) -> tuple[list[Grid], list[
     free: list[Char] = []
     if not frames:
         return [], list(chars)
+    around = [(*reach_of(frame), inside) for frame, inside in zip(frames, held, strict=True)]
     for char in chars:
         x, y = (char[1] + char[3]) / 2, (char[2] + char[4]) / 2
-        for at, frame in enumerate(frames):
-            if holds(frame, x, y):
-                held[at].append(char)
+        for left, top, right, bottom, inside in around:
+            if left <= x <= right and top <= y <= bottom:
+                inside.append(char)
                 break
         else:
             free.append(char)
@@ -53,10 +54,11 @@ def boxed_tables(chars: Sequence[Char], rules: Rules) -> tuple[list[Grid], list[
 def _grid(frame: Frame, chars: Sequence[Char]) -> Grid | None:
     """Make the grid of a frame; none where but one column of two holds anything: a frame around a text."""
     stretches, crossed = _fill(frame, chars)
+    lines = {place: lines_in(inside) for place, inside in stretches.items()}
     rows, owners, cut = [], spans_of(frame, crossed), set[int]()
     width = len(frame.columns) - 1
     for number in range(len(frame.rows) - 1):
-        many = _many(stretches, owners, number, width)
+        many = _many(lines, owners, number, width)
         if many is None:
             return None
         if many:
@@ -68,12 +70,14 @@ def _grid(frame: Frame, chars: Sequence[Char]) -> Grid | None:
             if last_row < 0:
                 continue
             inside = [
-                char
+                (row, at)
                 for row in range(number, last_row + 1)
                 for at in range(column, last_column + 1)
-                for char in stretches.get((row, at), ())
+                if (row, at) in stretches
             ]
-            found, right = lines_in(inside), frame.columns[last_column + 1]
+            whole = len(inside) == 1
+            found = lines[inside[0]] if whole else lines_in([char for place in inside for char in stretches[place]])
+            right = frame.columns[last_column + 1]
             text = cell_text(found, right)
             if found and last_row == len(frame.rows) - 2 and is_full(found[-1], right):
                 cut.add(column)
@@ -113,7 +117,7 @@ def _fill(frame: Frame, chars: Sequence[Char]) -> tuple[_Cells, set[Place]]:
 
 
 def _at(places: Sequence[float], place: float) -> int:
-    return min(max(bisect_right(places, place) - 1, 0), len(places) - 2)
+    return bisect_right(places, place, 1, len(places) - 1) - 1
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
@@ -124,7 +128,8 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
             before = run[-1]
             _, left, top, _, bottom, _ = char
             _, _, over, end, under, _ = before
-            em = min(bottom - top, under - over)
+            height, other = bottom - top, under - over
+            em = height if height < other else other
             if not abs(top + bottom - over - under) < em or abs(left - end) > _WITHIN * em:
                 yield run
                 run = []
@@ -134,7 +139,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
 
 
 def _many(
-    stretches: _Cells,
+    held: dict[Place, list[Line]],
     owners: dict[Place, Place],
     number: int,
     width: int,
@@ -145,7 +150,7 @@ def _many(
     """
     if any(owners.get((number, column)) != (number, column) for column in range(width)):
         return []
-    found = {column: lines_in(stretches[number, column]) for column in range(width) if (number, column) in stretches}
+    found = {column: held[number, column] for column in range(width) if (number, column) in held}
     if any(sum(len(_figures(line)) > 1 for line in lines) > 1 for lines in found.values()):
         return None
     heights = [line.middle for column, lines in found.items() if column and _is_stack(lines) for line in lines]

@@ -10,9 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from ctypes import byref
+from ctypes import byref, c_ushort
 from math import pi
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
@@ -27,10 +27,13 @@ Turn = Callable[[Place], Place]
 
 _SLANTED: Final = 0.1  # of a quarter turn; what slants more is a watermark
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})  # pdfium's marks of a hyphen at the end of a line
+_SURROGATES: Final = (0xD800, 0xDFFF)
 _ODD: Final = "\u2f00\u2fdf\uf900\ufaff"  # radicals and compatibility forms that stand for hanzi in many files
 _BULLET: Final = "•"  # what symbol fonts show: their characters have codes of private use
 LOST: Final = "\ufffd"
 """What stands for a character that the file does not name."""
+_NEW: Final[Any] = tuple.__new__
+"""Records made in one step, as ``_make`` makes them."""
 _SAMPLE: Final = 100  # characters of a page that are looked at
 _HIGH: Final = 1.6  # times the height of hanzi
 _STEP: Final = 0.3  # of its width, by which the next character stands behind one
@@ -68,8 +71,8 @@ def characters(page: PdfTextPage, box: Place) -> Upright:
     if most == 0:
         left, top = box[0], box[3]
         chars = [
-            Char(text, place[0] - left, top - place[3], place[2] - left, top - place[1], blank)
-            for text, place, blank, quarter in found
+            _NEW(Char, (text, start - left, top - high, end - left, top - low, blank))
+            for text, (start, low, end, high), blank, quarter in found
             if quarter == 0
         ]
     else:
@@ -121,23 +124,21 @@ def _is_unnamed(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
 def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
     """Return text, box, blank and quarter turns of each character; one that slants has -1 turns."""
     raw, box = page.raw, pdfium.FS_RECTF()
-    pointer = byref(box)
-    code_of, is_made = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    pointer, is_made = byref(box), pdfium.FPDFText_IsGenerated
     angle_of, box_of = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_GetLooseCharBox
     found: list[tuple[str, Place, int, int]] = []
     blank = NO_BLANK
-    for index in range(page.count_chars()):
-        code = code_of(raw, index)
-        text = chr(code) if code not in _HYPHENS else "-"
-        if (code <= 32 and text != "-") or text.isspace():
-            blank = max(blank, MADE if code in {10, 13} or is_made(raw, index) == 1 else WRITTEN)
-            continue
-        if not text.isprintable():
-            text = "" if unicodedata.category(text) in {"Cf", "Cc"} else _BULLET if 0xF000 <= code < 0xF100 else LOST
+    for index, code in enumerate(_codes(page)):
+        text = chr(code)
+        if not (0x21 <= code <= 0x7E or 0x4E00 <= code <= 0x9FA5):  # as most are
+            if code in _HYPHENS:
+                text = "-"
+            elif code <= 32 or text.isspace():
+                blank = max(blank, MADE if code in {10, 13} or is_made(raw, index) == 1 else WRITTEN)
+                continue
+            text = _seen(text)
         if not text or not box_of(raw, index, pointer):
             continue
-        if _ODD[0] <= text <= _ODD[1] or _ODD[2] <= text <= _ODD[3]:
-            text = unicodedata.normalize("NFKC", text)
         angle, quarter = angle_of(raw, index), 0
         if angle:
             turns = angle / (pi / 2)
@@ -148,6 +149,27 @@ def _found(page: PdfTextPage) -> Sequence[tuple[str, Place, int, int]]:
         found.append((text, place, blank, quarter))
         blank = NO_BLANK
     return found
+
+
+def _codes(page: PdfTextPage) -> Sequence[int]:
+    """Return the code of each character: in one step where the text of the page has one of 16 bits for each."""
+    count = page.count_chars()
+    held = (c_ushort * (2 * count + 2))()
+    if pdfium.FPDFText_GetText(page.raw, 0, count, held) == count + 1:
+        codes: list[int] = held[:count]
+        if not any(_SURROGATES[0] <= code <= _SURROGATES[1] for code in codes):
+            return codes
+    return [pdfium.FPDFText_GetUnicode(page.raw, index) for index in range(count)]
+
+
+def _seen(text: str) -> str:
+    """Return what a reader sees of a character: nothing, the same, the hanzi that it stands for, or a mark."""
+    if not text.isprintable():
+        kind = unicodedata.category(text)
+        return "" if kind in {"Cf", "Cc"} else _BULLET if "\uf000" <= text < "\uf100" else LOST
+    if _ODD[0] <= text <= _ODD[1] or _ODD[2] <= text <= _ODD[3]:
+        return unicodedata.normalize("NFKC", text)
+    return text
 
 
 def _turn(quarter: int, page: Place) -> Turn:

@@ -102,14 +102,14 @@ def pieces_of(chars: Sequence[Char]) -> list[Piece]:
         _, left, top, right, bottom, _ = char
         height = bottom - top
         if run:
-            em = max(height, size)
+            em = height if height > size else size
             gap, shift = left - end, double - top - bottom
             far = 2 * _SAME_LINE * em
             if not (-far <= shift <= far and -_BACK * em < gap < _APART * em):
                 pieces.append(piece_of(run, plain))
                 run, plain = [], True
             elif plain:
-                seen = _SEEN * min(height, size)
+                seen = _SEEN * (height if height < size else size)
                 plain = -seen < gap < seen
         run.append(char)
         end, double, size = right, top + bottom, height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -15,6 +15,8 @@ from pipeline.read.pdf.characters import Turn
 _THIN: Final = 2.5  # points: a filled bar no thicker than that is a line
 _SHORTEST: Final = 3.0  # points of a line that can bound a cell; strokes that touch are joined first
 _TOUCH: Final = 2.0  # points between two strokes of one line
+_NEW: Final[Any] = tuple.__new__
+"""Records made in one step, as ``_make`` makes them."""
 _MOST: Final = 20_000  # paths: a drawing or a map has more, a page of tables never
 
 
@@ -50,9 +52,9 @@ def drawn_on(page: PdfPage, turn: Turn) -> Drawn:
     for box in _strokes(page, kinds):
         left, top, right, bottom = turn(box)
         if bottom - top <= _THIN and right - left > bottom - top:
-            across.append(Rule((top + bottom) / 2, left, right))
+            across.append(_NEW(Rule, ((top + bottom) / 2, left, right)))
         elif right - left <= _THIN:
-            down.append(Rule((left + right) / 2, top, bottom))
+            down.append(_NEW(Rule, ((left + right) / 2, top, bottom)))
     texts, pictures = kinds[pdfium.FPDF_PAGEOBJ_TEXT], kinds[pdfium.FPDF_PAGEOBJ_IMAGE]
     return Drawn(Rules(_joined(across), _joined(down)), texts, pictures, kinds[pdfium.FPDF_PAGEOBJ_PATH])
 
@@ -72,8 +74,8 @@ def seen_texts(page: PdfPage) -> int:
 def _strokes(page: PdfPage, kinds: Counter[int]) -> Iterator[tuple[float, float, float, float]]:
     """Yield the boxes of all straight strokes, of bars and the sides of frames; count the kinds of objects."""
     raw = page.raw
-    box = tuple(c_float() for _ in range(4))
-    pointers = tuple(byref(side) for side in box)
+    sides = left_side, bottom_side, right_side, top_side = tuple(c_float() for _ in range(4))
+    pointers = tuple(map(byref, sides))
     object_of, kind_of, bounds_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
     items = [object_of(raw, index) for index in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST))]
     found = [*map(kind_of, items)]
@@ -81,7 +83,7 @@ def _strokes(page: PdfPage, kinds: Counter[int]) -> Iterator[tuple[float, float,
     for item, kind in zip(items, found, strict=True):
         if kind != pdfium.FPDF_PAGEOBJ_PATH or not bounds_of(item, *pointers):
             continue
-        left, bottom, right, top = box[0].value, box[1].value, box[2].value, box[3].value
+        left, bottom, right, top = left_side.value, bottom_side.value, right_side.value, top_side.value
         if right - left <= _THIN or top - bottom <= _THIN:
             yield left, bottom, right, top
         elif _is_drawn(item):

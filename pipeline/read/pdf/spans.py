@@ -68,12 +68,10 @@ def _places(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def holds(frame: Frame, x: float, y: float) -> bool:
-    """Say whether a place lies in a frame: ``holds(frame, 120.0, 310.0)``."""
-    return (
-        frame.columns[0] - TOUCH <= x <= frame.columns[-1] + TOUCH
-        and frame.rows[0] - TOUCH <= y <= frame.rows[-1] + TOUCH
-    )
+def reach_of(frame: Frame) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of what lies in a frame: ``reach_of(frame)[0] <= frame.columns[0]``."""
+    columns, rows = frame.columns, frame.rows
+    return columns[0] - TOUCH, rows[0] - TOUCH, columns[-1] + TOUCH, rows[-1] + TOUCH
 
 
 def spans_of(frame: Frame, crossed: set[Place]) -> dict[Place, Place]:

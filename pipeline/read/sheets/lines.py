@@ -17,7 +17,6 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\D?")
 _BLANK: Final = BLANKS.replace("\t", "")
 _OTHERS: Final = re.compile(f"[{_BLANK[1:]}]")
 _EDGES: Final = re.compile(f"[{_BLANK}]+(?=[\t\n])|(?<=[\t\n])[{_BLANK}]+")
-_GAPS: Final = ("\t\t", "\n\n", "\t\n", "\n\t")
 _PLAIN_EDGES: Final = (" \t", "\t ", " \n", "\n ")
 
 
@@ -143,7 +142,8 @@ def lines_of_rows(rows: Sequence[Sequence[str]]) -> Lines:
     """
     written: Sequence[str] = [*map("\t".join, rows)]
     text = "\n".join(written)
-    count = sum(map(len, rows)) + rows.count([])
+    widths = [*map(len, rows)]
+    count = sum(widths) + widths.count(0)
     if text.count("\t") > count - len(written) or text.count("\n") >= max(len(written), 1):
         return _held(*_tidied(rows, written))
     return _lines_of(text, rows, written)
@@ -159,15 +159,17 @@ def lines_of_text(text: str) -> Lines:
 
 def _lines_of(text: str, rows: Sequence[Sequence[str]] | None, written: Sequence[str] | None) -> Lines:
     """Return the rows of a text; ``rows`` and ``written`` are those that it was made of, if it was."""
-    bare = _without_edges(text)
+    printable = _is_printable(text)
+    bare = _without_edges(text, printable)
     if rows is None or written is None or bare != text:
         written = bare.split("\n")
         rows = [line.split("\t") for line in written]
-    if not bare.replace("\t", "").replace("\n", "").isprintable():
+    if not printable and not _is_printable(bare):
         rows, written = _tidied(rows, written)
         return _held(rows, written)
-    full = not any(gap in bare for gap in _GAPS) and bare[:1] not in "\t\n" and bare[-1:] not in "\t\n"
-    return _counted(RowLines(range(len(rows)), rows, written, [*map(len, rows)])) if full else _held(rows, written)
+    widths = [*map(len, rows)]
+    full = 0 not in widths and all(map(all, rows))
+    return _counted(RowLines(range(len(rows)), rows, written, widths)) if full else _held(rows, written)
 
 
 def _counted(lines: RowLines) -> Lines:
@@ -175,13 +177,18 @@ def _counted(lines: RowLines) -> Lines:
     return lines
 
 
-def _without_edges(text: str) -> str:
+def _is_printable(text: str) -> bool:
+    """Say whether nothing in cells is a control character, or a blank other than the usual one."""
+    return text.replace("\t", "").replace("\n", "").isprintable()
+
+
+def _without_edges(text: str, printable: bool) -> str:
     """Take the blanks from around cells that tabs and line ends part."""
-    for edge in _PLAIN_EDGES:
+    for edge in _PLAIN_EDGES if " " in text else ():
         while edge in text:
             text = text.replace(edge, edge.strip(" "))
     text = text.strip(" ")
-    return _EDGES.sub("", text).strip(_BLANK) if not text.isascii() and _OTHERS.search(text) else text
+    return _EDGES.sub("", text).strip(_BLANK) if not printable and _OTHERS.search(text) else text
 
 
 def _held(rows: Sequence[Sequence[str]], written: Sequence[str]) -> Lines:

@@ -65,8 +65,7 @@ def lines_in(data: bytes) -> tuple[Lines, Rows]:
     found, text, separator = _text_of(data)
     read = Rows([], text, found.encoding, found.lost)
     tabbed = separator == "\t" or ("\t" not in text and separator != "\0")
-    plain = text.replace("\r\n", "\n")
-    if tabbed and '"' not in plain and "\r" not in plain:
+    if tabbed and '"' not in text and "\r" not in (plain := text.replace("\r\n", "\n")):
         return lines_of_text(plain.removesuffix("\n").replace(separator, "\t")), read
     return lines_of_rows(_rows(text, separator)), read
 
@@ -124,10 +123,9 @@ def _agreement(lines: Sequence[str], separator: str) -> float:
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
     if separator == "\0":
-        yield from ([line] for line in text.splitlines())
-    else:
-        csv.field_size_limit(_LONGEST)  # of the whole process; its default ends at texts of some pages
-        yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
+        return ([line] for line in text.splitlines())
+    csv.field_size_limit(_LONGEST)  # of the whole process; its default ends at texts of some pages
+    return csv.reader(StringIO(text, newline=""), delimiter=separator)
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:

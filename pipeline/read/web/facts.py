@@ -7,31 +7,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from pipeline.core.characters import SENTENCE_STOPS
+from pipeline.core.characters import DATE_UNITS, SENTENCE_STOPS
 from pipeline.read.web.pieces import Piece
 
 _TITLES: Final = ("articletitle", "og:title", "dc.title", "title")
 _DAYS: Final = (
-    *(
-        "pubdate",
-        "publishdate",
-        "publish_date",
-        "publish-date",
-        "publishtime",
-        "publish_time",
-        "article:published_time",
-    ),
-    *(
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "weibo:article:create_at",
-        "dc.date",
-        "dc.date.issued",
-        "date",
-    ),
+    *("pubdate", "publishdate", "publish_date", "publish-date", "publishtime", "publish_time"),
+    *("article:published_time", "og:published_time", "datepublished", "weibo:article:create_at"),
+    *("dc.date", "dc.date.issued", "date"),
 )
-_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/.]| ?[\u5e74] ?)(\d{1,2})(?:[-/.]| ?[\u6708] ?)(\d{1,2})(?!\d)")
+_YEAR, _MONTH, _ = DATE_UNITS
+_DAY: Final = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)(?:[-/.]| ?{_YEAR} ?)(\d{{1,2}})(?:[-/.]| ?{_MONTH} ?)(\d{{1,2}})(?!\d)"
+)
 _COMPACT: Final = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6})?\s*")
 _LINKED_DATA: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _PARTS: Final = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|[-–—]{2,}|-(?=[\u3400-\u9fff])")

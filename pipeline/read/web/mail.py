@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.read.content import Content
 from pipeline.read.decode import NotTextError, decode
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from email.header import Header
     from email.message import Message
 
+_CONTAINERS: Final = ("multipart", "message")
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _HEADER: Final = re.compile(rb"\s*(?:From [^\n]*\n)?[A-Za-z][A-Za-z-]{1,60}:")
+_HEAD_END: Final = re.compile(rb"\n\r?\n")
 _PAGE: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<", re.IGNORECASE)
+_NEW: Final[Any] = tuple.__new__
+"""Records made in one step, as ``_make`` makes them."""
 
 
 def read_mht(data: bytes) -> Content:
@@ -61,7 +65,18 @@ def _parsed(data: bytes) -> Message:
 
     if not _HEADER.match(data):
         raise UnreadableError("it does not begin with the headers of a letter; save it again from the mail program")
-    return email.message_from_bytes(data.lstrip())
+    data = data.lstrip()
+    if end := _HEAD_END.search(data):
+        # A letter of one part is its head and a body, which needs no look at each of its lines.
+        message = email.message_from_bytes(data[: end.end()])
+        if (
+            not message.is_multipart()
+            and message.get_content_maintype() not in _CONTAINERS
+            and message.get_payload() == ""
+        ):
+            message.set_payload(data[end.end() :].decode("ascii", "surrogateescape"))
+            return message
+    return email.message_from_bytes(data)
 
 
 def _bodies(message: Message) -> Iterator[Message]:
@@ -127,16 +142,13 @@ def _joined(contents: Sequence[Content]) -> Content:
     for content in contents:
         if not content.text:
             continue
-        if not text:  # nothing to move
-            text, blocks = content.text, [*content.blocks]
-            grids = max((block.cell.grid + 1 for block in blocks if block.cell), default=0)
-            continue
-        at = len(text) + 1
-        text = f"{text}\n{content.text}"
-        for kind, start, end, level, cell in content.blocks:
-            moved = cell._replace(grid=cell.grid + grids) if cell else None
-            blocks.append(Block(kind, start + at, end + at, level, moved))
-        grids = max((block.cell.grid + 1 for block in blocks if block.cell), default=grids)
+        at = len(text) + 1 if text else 0
+        text = f"{text}\n{content.text}" if text else content.text
+        blocks += [
+            _NEW(Block, (kind, start + at, end + at, level, cell and cell._replace(grid=cell.grid + grids)))
+            for kind, start, end, level, cell in content.blocks
+        ]
+        grids = max((cell.grid + 1 for *_, cell in blocks if cell), default=grids)
     return Content(
         text,
         tuple(blocks),

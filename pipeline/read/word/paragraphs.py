@@ -11,6 +11,7 @@ from pipeline.records.blocks import HEADING, ITEM, PARAGRAPH
 _SIGNS: Final = {"a3": "≤", "b0": "°", "b1": "±", "b3": "≥", "b4": "×", "6d": "μ", "2d": "-", "25": "%"}
 """Characters of the font Symbol that bear on a number; the others leave a mark."""
 _MARK: Final = "□"
+_NO_STYLE: Final = Style()
 
 
 class Paragraph:
@@ -21,7 +22,7 @@ class Paragraph:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.hanging: list[Part | Grid] = []
-        self.style = Style()
+        self.style = _NO_STYLE
         self.level: int | None = None
         self.listed: bool | None = None
         self.joined = False  # its mark is deleted: it goes on in the next

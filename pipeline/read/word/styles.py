@@ -53,8 +53,11 @@ def read_styles(data: bytes) -> dict[str, Style]:
 
 def _own(style: Any, w: str) -> Style:
     name = _value(style.find(f"{w}name"), w).lower()
-    outline = _value(style.find(f"{w}pPr/{w}outlineLvl"), w)
-    listed = style.find(f"{w}pPr/{w}numPr/{w}numId")
+    properties = style.find(f"{w}pPr")
+    outline, listed = "", None
+    if properties is not None:
+        outline = _value(properties.find(f"{w}outlineLvl"), w)
+        listed = properties.find(f"{w}numPr/{w}numId")
     heading = _HEADING.fullmatch(name)
     level = int(heading[1]) if heading else level_of(outline)
     return Style(level, name == "title", listed is not None and _value(listed, w) != "0")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from pipeline.read.builder import Builder
+from pipeline.read.content import digits_in
 from pipeline.read.errors import UnreadableError
 from pipeline.read.grids import Part, add_parts
 from pipeline.read.word.paragraphs import Flow, Paragraph, symbol
@@ -27,7 +28,6 @@ _SKIPPED: Final = (
 )
 _NO_NOTE: Final = ("separator", "continuationSeparator", "continuationNotice")
 _RAISED: Final = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-_DIGIT: Final = re.compile("[0-9０-９]")
 _BREAKS: Final = re.compile(r"[\t\r\n]+")
 
 Attributes = Mapping[str, str]
@@ -41,7 +41,8 @@ class Walk:
     """
 
     def __init__(self, builder: Builder, styles: dict[str, Style]) -> None:
-        self.digits = self.charts = self.foreign = 0
+        self.charts = self.foreign = 0
+        self._met: list[str] = []
         self._builder = builder
         self._styles = styles
         self._skipping = 0
@@ -115,29 +116,34 @@ class Walk:
             f"{w}tbl": self._end_table,
         }
 
+    @property
+    def digits(self) -> int:
+        """How many digits stand in all words that came by: ``Walk(builder, {}).digits == 0``."""
+        return digits_in("".join(self._met))
+
     # What the parser calls.
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
         if self._skipping:
             self._skipping += 1
-        elif handle := self._starts.get(tag):
-            handle(attributes)
+        elif tag in self._starts:  # few are
+            self._starts[tag](attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
         if self._skipping:
             self._skipping -= 1
-        elif handle := self._ends.get(tag):
-            handle()
+        elif tag in self._ends:
+            self._ends[tag]()
 
     def data(self, text: str) -> None:
         """Words, or a piece of them."""
         if self._reading and not self._skipping and not self._hidden and True not in self._codes:
-            words = _BREAKS.sub(" ", text)
+            words = text if text.isprintable() else _BREAKS.sub(" ", text)
             if self._raised:
                 words = words.translate(_RAISED)
-            self.digits += len(_DIGIT.findall(words))
+            self._met.append(words)
             self._say(words)
 
     def doctype(self, *_: str | None) -> None:

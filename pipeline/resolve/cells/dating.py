@@ -71,10 +71,13 @@ class Dater:
 
     def _of(self, column: Head, row: RowHead, beside: Sequence[Head]) -> CellDate:
         own = self.read(column.dates)
-        written = any(char.isdigit() for word in column.dates for char in word)
         if column.change and own is None:
-            periods = self._periods(beside)[::-1]
-            own = max([*self._bare(column, beside), *periods], key=_end) if periods else None
+            bare = self._bare(column, beside)
+            dated = [(period, head) for head in reversed(beside) for period in self._periods([head])]
+            own, last = max(dated, key=lambda one: _end(one[0]), default=(None, column))
+            column = column._replace(dates=last.dates)
+            own = own and max([*bare, own], key=_end)
+        written = any(char.isdigit() for word in column.dates for char in word)
         in_row = self.read(row.dates)
         if in_row and column.dates and not written and (joined := self.read((*row.dates, *column.dates)) or own):
             return CellDate(joined, COLUMN)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pipeline.dates.cell_dates import is_day
 from pipeline.layout.columns import DATE, HEAD, VALUE, heading, unit_column
 from pipeline.layout.table_words import TableWords
 from pipeline.match.matcher import Matcher
@@ -74,6 +75,8 @@ class FigureReader:
             if cell is None or (cell.row, cell.column) != (row.number, column.number):
                 continue
             if not any(char.isdigit() for char in cell.norm) or self.words.says("none", cell.norm):
+                continue
+            if is_day(cell.norm, self.heads.dates):
                 continue
             if column.role == VALUE:
                 yield from self._values(cell, column, row, cues)

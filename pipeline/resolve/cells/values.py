@@ -17,6 +17,7 @@ _CORE: Final = re.compile(
     rf"(?P<lead>[^0-9\-−–—]{{0,4}}?)(?P<minus>[-−–—](?=[0-9.]))?"
     rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?(?:[~～—–-][0-9][0-9,.]*)?[{MULTIPLIERS}]*)"
 )
+_WIDE_GROUPS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 _MULTIPLIER: Final = re.compile(rf"[{MULTIPLIERS}]+")
 _NEGATIVE: Final = re.compile(r"([（(]([0-9][0-9,]*(?:\.[0-9]+)?)[)）](%?))(?:[（(][0-9]{1,2}[)）])*")
 """A negative number as accounts write it, (6)%, and the number of a note behind it."""
@@ -39,11 +40,16 @@ def bare_number(norm: str) -> re.Match[str] | None:
 
 def plain_number(norm: str) -> Decimal | None:
     """Return the number with which a cell begins, without units: ``plain_number("1,234.5") == Decimal("1234.5")``."""
-    core = _CORE.match(norm)
+    core = _CORE.match(_grouped(norm))
     number = number_in(core["number"]) if core else None
     if core is None or number is None:
         return None
     return -number.low if core["minus"] else number.low
+
+
+def _grouped(norm: str) -> str:
+    """Write commas of full width between groups of three figures as amounts have them: in a cell they list nothing."""
+    return _WIDE_GROUPS.sub(lambda found: found[0].replace("，", ","), norm) if "，" in norm else norm
 
 
 def amount_in(norm: str, unit: str | None, matcher: Matcher) -> Amount | None:
@@ -52,6 +58,7 @@ def amount_in(norm: str, unit: str | None, matcher: Matcher) -> Amount | None:
     The cell's own unit outweighs ``unit``. With an empty ``unit`` the amount has none, as an index; with None a cell
     without its own unit gives None.
     """
+    norm = _grouped(norm)
     if negative := _NEGATIVE.fullmatch(norm):
         read = _with_unit(f"{_MINUS}{negative[2]}", 0, negative[3] or unit, matcher)
         return Amount(_moved(read, 0, negative.end(1), norm), own=bool(negative[3])) if read else None

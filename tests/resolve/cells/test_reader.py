@@ -620,6 +620,17 @@ def test_where_unit_and_date_stand_is_the_rule() -> None:
     assert claim.sentence == "铁\t5"
 
 
+def test_a_change_beside_the_month_of_its_row_is_of_that_month() -> None:
+    rows = [
+        ["日期", "产值", "产值"],
+        ["日期", "本月", "同比"],
+        ["2023年1月", "101.5", "6.0%"],
+        ["2023年2月", "102.5", "7.0%"],
+    ]
+    found = claims("某市2023年工业情况表", "单位：亿元、%", [list[Written](row) for row in rows])
+    assert [claim.date_end and claim.date_end.month for claim in found] == [1, 1, 2, 2]
+
+
 def test_prose_has_no_cell() -> None:
     (claim,) = claims("全年生产粮食5吨。")
     assert (claim.table_id, claim.cell, claim.row_head, claim.column_head, claim.page) == (None,) * 5
@@ -631,6 +642,10 @@ def test_prose_has_no_cell() -> None:
         ([["姓名", "语文"], ["张三", "90"]], [("90", "table")]),
         ([["排名", "股票代码", "产量（吨）"], ["1", "600519", "5"]], [("1", "ordinal"), ("600519", "identifier")]),
         ([["项目", "起始日期", "金额（元）"], ["甲", "2011", "5"]], [("2011", "date")]),
+        (
+            [["指标", "数值（亿元）"], ["截至", "2023年12月31日"], ["产值", "5"]],
+            [("2023", "date"), ("12", "table"), ("31", "table")],
+        ),
         ([["2000万元以上工业", "产量（吨）"], ["90平方米及以下", "5"]], [("2000万元", "cell"), ("90平方米", "cell")]),
     ],
 )

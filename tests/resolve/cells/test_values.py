@@ -40,6 +40,15 @@ def test_an_amount(cell: str, unit: str | None, quantity: str, kind: str, number
     assert (mention.percent if kind == "percent" else mention.count) == Decimal(number)
 
 
+@pytest.mark.parametrize(
+    ("cell", "number", "end"),
+    [("12，345.6", "12345.6", 8), ("（1，234）", "-1234", 7), ("1，2", "1", 1), ("12，345，678", "12345678", 10)],
+)
+def test_commas_of_full_width_part_groups_of_three(cell: str, number: str, end: int) -> None:
+    amount = amount_in(cell, "吨", load_rules()[MATCHER])
+    assert amount and (amount.mention.count, amount.mention.end) == (Decimal(number), end)
+
+
 def test_a_number_that_nothing_gives_a_unit_is_none() -> None:
     assert amount_in("90", None, load_rules()[MATCHER]) is None
     assert amount_in("良", "吨", load_rules()[MATCHER]) is None
@@ -50,6 +59,8 @@ def test_a_unit_of_no_list_is_told_by_its_rule() -> None:
     assert amount and (amount.mention.rule, amount.mention.unit, amount.mention.per) == (UNKNOWN, "重量箱", "人")
 
 
-@pytest.mark.parametrize(("norm", "number"), [("1,234.5", "1234.5"), ("-3", "-3"), ("12%", "12")])
+@pytest.mark.parametrize(
+    ("norm", "number"), [("1,234.5", "1234.5"), ("-3", "-3"), ("12%", "12"), ("1，234.5", "1234.5")]
+)
 def test_the_number_alone(norm: str, number: str) -> None:
     assert plain_number(norm) == Decimal(number)
