@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.run.local import serve
-from pipeline.run.work import Job, Worker
+from pipeline.run.work import Done, Job, Task, Tell, Worker
 from pipeline.sources.folder import Source
 
 plain_serve, plain_extract = serve, Worker._extract
@@ -37,3 +39,20 @@ def never_starts(job: Job, wire: Connection) -> None:
 def breaks(job: Job, wire: Connection) -> None:
     """Tell of a mistake in the rules, as a worker does that can't load them."""
     wire.send(PipelineError("a rule is wrong"))
+
+
+def tells_of_ctrl_c(job: Job, wire: Connection) -> None:
+    """Say whether Ctrl-C would end it."""
+    wire.send(signal.getsignal(signal.SIGINT) is not signal.SIG_IGN)
+
+
+def busy(job: Job, wire: Connection) -> None:
+    """Serve, but work on the first task for an hour; say the number of the process before."""
+
+    def never_done(worker: Worker, task: Task, tell: Tell) -> Done:
+        print(os.getpid(), flush=True)
+        time.sleep(3600)
+        raise AssertionError
+
+    Worker.do = never_done  # type: ignore[method-assign]
+    plain_serve(job, wire)

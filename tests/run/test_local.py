@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import Pipe, get_context
@@ -13,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from bad_workers import breaks, deadly, never_starts
-from conftest import tables_in
+from bad_workers import breaks, deadly, never_starts, tells_of_ctrl_c
+from conftest import PROGRAM, tables_in
 from pipeline.errors import PipelineError
 from pipeline.options import Options
 from pipeline.run import local
@@ -116,3 +118,42 @@ def _tells_if_open(number: int, job: Job, wire: Connection) -> None:
 def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
     assert local.cores() == 3
+
+
+@pytest.mark.usefixtures("start")
+def test_ctrl_c_is_for_the_run_alone(tmp_path: Path) -> None:
+    crew = local.Crew(Job(str(tmp_path), str(tmp_path), Options()), 1, tells_of_ctrl_c)
+    hand = crew._start()
+    crew.hands.append(hand)
+    assert hand.wire.recv() is False
+    crew.dismiss()
+
+
+BUSY = """
+import sys
+from bad_workers import busy
+from pipeline.options import Options
+from pipeline.run import local
+from pipeline.run.work import Job, Task
+local.forks = lambda job: sys.argv[2] == "copied"
+list(local.Crew(Job(sys.argv[1], sys.argv[1], Options()), 1, busy).work_through([Task(0, ())]))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc")
+@pytest.mark.parametrize("start", ["copied", "spawned"])
+def test_a_worker_that_is_busy_ends_with_a_run_that_is_killed(tmp_path: Path, start: str) -> None:
+    """One that is idle hears that the wire is cut; one that is at a document for an hour does not."""
+    path = os.pathsep.join((str(PROGRAM), str(Path(__file__).parents[1])))
+    running = subprocess.Popen(
+        [sys.executable, "-c", BUSY, tmp_path, start], env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    worker = Path("/proc", running.stdout.readline().decode().strip(), "stat")
+    assert worker.exists()
+    running.kill()
+    running.communicate()
+    end = time.monotonic() + 20
+    while worker.exists() and worker.read_text().split()[2] != "Z" and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not worker.exists() or worker.read_text().split()[2] == "Z", "it works on for nobody"
