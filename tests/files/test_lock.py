@@ -46,9 +46,10 @@ def test_a_lease_is_renewed(bucket: tuple[str, str], monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(lock, "RENEW", 0.01)
     folder = open_folder(bucket[0] + "/out" + bucket[1])
     with lock.held(folder):
-        first = folder.read(LEASE)
-        while folder.read(LEASE) == first:
+        first, end = folder.read(LEASE), time.monotonic() + 20
+        while folder.read(LEASE) == first and time.monotonic() < end:
             time.sleep(0.01)
+        assert folder.read(LEASE) != first
     assert not folder.has(LEASE)
 
 

@@ -107,6 +107,21 @@ def test_two_runs_at_once(folder: Path, whole: Path, tmp_path: Path) -> None:
     assert contents(out) == contents(whole)
 
 
+def test_a_second_run_is_told_of_the_first_and_changes_nothing(folder: Path, whole: Path, tmp_path: Path) -> None:
+    """The first is held still meanwhile: two that merely begin together may both be done by good luck."""
+    out = tmp_path / "out"
+    first = started(folder, out)
+    at_work(first, out)
+    first.send_signal(signal.SIGSTOP)
+    second = started(folder, out)
+    said = second.communicate()[1]
+    first.send_signal(signal.SIGCONT)
+    first.communicate()
+    assert (first.returncode, second.returncode) == (0, 1)
+    assert "another run is writing here" in said
+    assert contents(out) == contents(whole)
+
+
 CHANGES: list[Callable[[Path], object]] = [
     lambda file: file.write_text("新建医院2家。", "utf-8"),
     lambda file: os.truncate(file, 10),
