@@ -55,3 +55,10 @@ def test_a_text_in_memory_is_the_document_that_its_file_is() -> None:
     document = read(SIMPLE.encode(), "a.txt")
     assert document_of(SIMPLE, "a.txt") == document
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(("text", "source"), [("共5家。", "\udcb0.txt"), ("\ud800共5家。", "a.txt")])
+def test_half_a_character_in_a_name_or_a_text_is_no_fault(text: str, source: str) -> None:
+    """Bytes of a name that no encoding reads come from the system so."""
+    document = document_of(text, source)
+    assert (document.source, len(document.doc_id), document.status) == (source, 16, "ok")
