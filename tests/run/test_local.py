@@ -6,23 +6,24 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe, active_children, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 import pipeline
-from bad_workers import breaks, deadly, never_starts, tells_of_ctrl_c
+from bad_workers import breaks, busy, deadly, never_starts, tells_of_ctrl_c
 from conftest import PROGRAM, tables_in
 from pipeline.errors import PipelineError
 from pipeline.options import Options
 from pipeline.run import local
 from pipeline.run.folder import extract_folder
-from pipeline.run.work import Job
+from pipeline.run.work import Job, Task
 from pipeline.store import batches
 from pipeline.store.batches import Cut
 
@@ -124,10 +125,39 @@ def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.usefixtures("start")
 def test_ctrl_c_is_for_the_run_alone(tmp_path: Path) -> None:
     crew = local.Crew(Job(str(tmp_path), str(tmp_path), Options()), 1, tells_of_ctrl_c)
-    hand = crew._start()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background hear none
+    try:
+        hand = crew._start()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
     crew.hands.append(hand)
     assert hand.wire.recv() is False
     crew.dismiss()
+
+
+def test_no_worker_is_left_where_a_run_is_stopped(folder: Path, tmp_path: Path) -> None:
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        extract_folder(folder, tmp_path / "out", workers=2, progress=stop)
+    assert active_children() == []
+
+
+@pytest.mark.usefixtures("start")
+def test_a_worker_that_is_busy_is_not_waited_for(tmp_path: Path) -> None:
+    crew = local.Crew(Job(str(tmp_path), str(tmp_path), Options()), 1, busy)
+    hand = crew._start()
+    crew.hands.append(hand)
+    assert hand.wire.recv() == "ready"
+    crew._give(hand, Task(0, ()))
+    dismissing = threading.Thread(target=crew.dismiss, daemon=True)
+    dismissing.start()
+    dismissing.join(20)
+    waits = dismissing.is_alive()
+    hand.process.kill()
+    assert not waits
 
 
 BUSY = """

@@ -19,7 +19,8 @@ from samples import write_briefs
 pytestmark = pytest.mark.trust
 
 MANY = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background would hear no Ctrl-C
 from pipeline.store import batches
 batches.BATCH = batches.Cut(count=2, size=1 << 20, every=1)
 from pipeline.cli import main
