@@ -18,7 +18,7 @@ import pytest
 
 import pipeline
 from bad_workers import breaks, busy, deadly, never_starts, tells_of_ctrl_c
-from conftest import PROGRAM, tables_in
+from conftest import PROGRAM, python, tables_in
 from pipeline.errors import PipelineError
 from pipeline.options import Options
 from pipeline.run import local
@@ -158,6 +158,24 @@ def test_a_worker_that_is_busy_is_not_waited_for(tmp_path: Path) -> None:
     waits = dismissing.is_alive()
     hand.process.kill()
     assert not waits
+
+
+UNGUARDED = """
+import sys
+from pipeline.run import local
+from pipeline.run.folder import extract_folder
+from pipeline.store import batches
+local.forks = lambda job: False
+batches.BATCH = batches.Cut(count=3, size=1 << 20, every=1 << 30)
+print("begun", extract_folder(sys.argv[1], sys.argv[2], workers=2).claims)
+"""
+
+
+def test_workers_do_not_run_the_script_that_called(folder: Path, tmp_path: Path) -> None:
+    """One that begins with nothing loads the main module first: without a guard the run would begin in each anew."""
+    (tmp_path / "script.py").write_text(UNGUARDED, "utf-8")
+    done = python(tmp_path / "script.py", folder, tmp_path / "out")
+    assert (done.stdout, done.stderr) == ("begun 7\n", "")
 
 
 BUSY = """

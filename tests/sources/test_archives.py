@@ -34,9 +34,9 @@ def zipped(members: dict[str, bytes], encoding: str = "") -> bytes:
     return raw
 
 
-def tarred(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
+def tarred(members: dict[str, bytes], mode: str = "w:gz", encoding: str = "utf-8") -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=mode) as file:
+    with tarfile.open(fileobj=out, mode=mode, format=tarfile.GNU_FORMAT, encoding=encoding) as file:
         for name, data in members.items():
             info = tarfile.TarInfo(name)
             info.size = len(data)
@@ -71,9 +71,10 @@ PLAIN = {"简报/一.txt": b"5", "b.md": b"6"}
         ("a.tar.gz", tarred(PLAIN)),
         ("a.tgz", tarred(PLAIN)),
         ("a.tar", tarred(PLAIN, "w:")),
+        ("a.tgz", tarred(PLAIN, "w:gz", "gb18030")),
         ("a.zip", tarred(PLAIN)),  # a name says nothing
     ],
-    ids=["zip", "zip-gbk", "tar.gz", "tgz", "tar", "renamed"],
+    ids=["zip", "zip-gbk", "tar.gz", "tgz", "tar", "tgz-gbk", "renamed"],
 )
 def test_members_are_files(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
