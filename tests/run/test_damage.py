@@ -125,3 +125,16 @@ def test_what_a_killed_run_left_counts_for_nothing(done: Path, again: Path, tmp_
     extract_folder(folder, again, workers=1)
     extract_folder(folder, tmp_path / "fresh", workers=1)
     assert tables_in(again) == tables_in(tmp_path / "fresh")
+
+
+def test_documents_beside_one_that_changed_are_worked_on_again_where_their_piece_is_damaged(
+    done: Path, again: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(done / "in", tmp_path / "in")
+    for file in (again / ".state" / "pieces").iterdir():
+        file.write_bytes(file.read_bytes()[:-900])
+    (folder / "d07.txt").write_text("投资3亿元。", "utf-8")
+    run = extract_folder(folder, again, workers=1)
+    extract_folder(folder, tmp_path / "fresh", workers=1)
+    assert tables_in(again) == tables_in(tmp_path / "fresh")
+    assert run.worked > 1
