@@ -138,3 +138,12 @@ def test_the_program_says_the_same_with_and_without(tmp_path: Path) -> None:
         said.add(done.stdout)
     assert len(said) == 1 and "5亿元" in said.pop()
     assert kept(tmp_path).stat().st_size > 100_000
+
+
+@pytest.mark.parametrize(("place", "name", "other"), [("sys", "version", "3.99"), ("", "_MAKERS", ("syntax.py",))])
+def test_what_another_python_or_other_code_made_is_not_found(
+    monkeypatch: pytest.MonkeyPatch, place: str, name: str, other: object
+) -> None:
+    own = prepared._makers()
+    monkeypatch.setattr(prepared.sys if place else prepared, name, other)
+    assert prepared._makers() != own
