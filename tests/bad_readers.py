@@ -14,7 +14,7 @@ from pipeline.read.errors import UnreadableError
 
 def good(data: bytes) -> Content:
     """Say which process has read, and print what the run must not see."""
-    print("noise")
+    print("noise", flush=True)
     return Content(data.decode(), (), warnings=(str(os.getpid()),))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from lxml import html
 
 import pipeline
 from conftest import RAW
@@ -39,16 +40,26 @@ def test_claims_become_a_frame() -> None:
 
 
 def test_a_notebook_shows_highlighted_text() -> None:
-    html = pipeline.extract_text("<b>新建学校3所 & 投资5亿元。</b>")._repr_html_()
-    assert ">3所</span>" in html
-    assert "&lt;b&gt;新建学校" in html
-    assert "<b>" not in html
+    shown = pipeline.extract_text("<b>新建学校3所 & 投资5亿元。</b>")._repr_html_()
+    assert ">3所</span>" in shown
+    assert "&lt;b&gt;新建学校" in shown
+    assert "<b>" not in shown
+
+
+def test_nothing_of_a_text_is_markup_in_a_notebook() -> None:
+    text = '<i>新建"><script>学校3<b>所</b>，编号A<5>B，共5&nbsp;家。'
+    result = pipeline.extract_text(text)
+    assert any("<" in claim.quantity for claim in result.claims)
+    page = html.fragment_fromstring(result._repr_html_())
+    tags = {element.tag for element in page.iter()}
+    names = {name for element in page.iter() for name in element.attrib}
+    assert (page.text_content(), tags, names) == (text, {"div", "span"}, {"style", "title"})
 
 
 def test_overlapping_marks_show_each_character_once() -> None:
     leftovers = (Leftover("d", "s", 0, 4, "2021", "date"), Leftover("d", "s", 2, 6, "21年底", "date"))
-    html = pipeline.TextResult("2021年底前", (), leftovers)._repr_html_()
-    assert html.count("年底前") == 1
+    shown = pipeline.TextResult("2021年底前", (), leftovers)._repr_html_()
+    assert shown.count("年底前") == 1
 
 
 def test_quantities_before_resolution() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.core.characters import ARABIC, HAN_NUMERAL
 from pipeline.match.matcher import Matcher
 from pipeline.match.scan import scan
 from pipeline.records import Found, Left
@@ -14,6 +15,9 @@ CELL: Final = "cell"
 _LONGEST: Final = 1000
 """Characters of a cell that are scanned at once."""
 _BARE: Final = "no_unit"
+_WITHIN: Final = frozenset(".,%")
+"""What may stand within a number or behind it."""
+_NUMERIC: Final = _WITHIN | frozenset(f"{ARABIC}{HAN_NUMERAL}")
 
 
 def left_in_cell(norm: str, matcher: Matcher) -> tuple[Left, ...]:
@@ -26,13 +30,28 @@ def left_in_cell(norm: str, matcher: Matcher) -> tuple[Left, ...]:
     found: list[Left] = []
     start = 0
     while start < len(norm):
-        end = min(start + _LONGEST, len(norm))
-        while start + _LONGEST // 2 < end < len(norm) and norm[end - 1].isalnum() and norm[end].isalnum():
-            end -= 1
+        end = _cut(norm, start)
         part = left_in_cells(scan(norm[start:end], matcher)).leftovers
         found += [Left(start + one.start, start + one.end, one.reason, one.rule) for one in part]
         start = end
     return tuple(found)
+
+
+def _cut(norm: str, start: int) -> int:
+    """Say where a stretch ends: between two words, or where none end for long at least not inside a number."""
+    last = start + _LONGEST
+    if last >= len(norm):
+        return len(norm)
+    for at in range(last, start + _LONGEST // 2, -1):
+        if not (_is_of_word(norm[at - 1]) and _is_of_word(norm[at])):
+            return at
+    while last > start + _LONGEST // 2 and norm[last - 1] in _NUMERIC and norm[last] in _NUMERIC:
+        last -= 1
+    return last
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char in _WITHIN
 
 
 def left_in_cells(found: Found) -> Found:

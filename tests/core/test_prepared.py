@@ -66,6 +66,13 @@ def test_a_table_that_is_changed_by_whoever_asked_is_kept_as_it_was(tmp_path: Pa
     assert Prepared(tmp_path).table(TOML)["words"] == ["约", "近"]
 
 
+def test_half_a_character_is_kept_like_any_other_text(tmp_path: Path) -> None:
+    for _ in range(2):
+        prepared = Prepared(tmp_path)
+        assert prepared.table("a = 5 # \udcff") == {"a": 5}
+        prepared.save()
+
+
 def test_a_text_that_changes_is_prepared_anew(tmp_path: Path) -> None:
     first = Prepared(tmp_path)
     first.pattern("约"), first.table("a = 1")
@@ -131,3 +138,12 @@ def test_the_program_says_the_same_with_and_without(tmp_path: Path) -> None:
         said.add(done.stdout)
     assert len(said) == 1 and "5亿元" in said.pop()
     assert kept(tmp_path).stat().st_size > 100_000
+
+
+@pytest.mark.parametrize(("place", "name", "other"), [("sys", "version", "3.99"), ("", "_MAKERS", ("syntax.py",))])
+def test_what_another_python_or_other_code_made_is_not_found(
+    monkeypatch: pytest.MonkeyPatch, place: str, name: str, other: object
+) -> None:
+    own = prepared._makers()
+    monkeypatch.setattr(prepared.sys if place else prepared, name, other)
+    assert prepared._makers() != own

@@ -44,3 +44,33 @@ def test_a_sink_that_is_closed_is_on_the_disk(tmp_path: Path, steps: list[str]) 
     assert steps == []
     sink.close()
     assert steps == ["sync a.parquet"]
+
+
+def test_a_disk_that_takes_few_bytes_at_a_time_gets_them_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, data: write(file, data[:3]))
+    disk.put(tmp_path / "a.txt", b"0123456789")
+    assert (tmp_path / "a.txt").read_bytes() == b"0123456789"
+
+
+def test_a_copy_in_place_of_a_link_is_on_the_disk(
+    tmp_path: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "not here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a.txt").write_bytes(b"5")
+    disk.link(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert (steps, (tmp_path / "b.txt").read_bytes()) == (["sync b.txt"], b"5")
+
+
+def test_a_draft_that_cannot_be_finished_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a.txt").write_bytes(b"old")
+    monkeypatch.setattr(os, "write", refuse)
+    with pytest.raises(OSError, match="No space"):
+        disk.put(tmp_path / "a.txt", b"new")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.txt", b"old")]

@@ -46,9 +46,10 @@ def test_a_lease_is_renewed(bucket: tuple[str, str], monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(lock, "RENEW", 0.01)
     folder = open_folder(bucket[0] + "/out" + bucket[1])
     with lock.held(folder):
-        first = folder.read(LEASE)
-        while folder.read(LEASE) == first:
+        first, end = folder.read(LEASE), time.monotonic() + 20
+        while folder.read(LEASE) == first and time.monotonic() < end:
             time.sleep(0.01)
+        assert folder.read(LEASE) != first
     assert not folder.has(LEASE)
 
 
@@ -66,3 +67,34 @@ def test_a_lease_that_cannot_be_read_counts_for_nothing(bucket: tuple[str, str],
     folder.write(LEASE, content)
     with lock.held(folder):
         assert folder.read(LEASE) != content
+
+
+def test_of_two_runs_that_begin_in_one_moment_the_later_has_the_lease(
+    bucket: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = open_folder(bucket[0] + "/out" + bucket[1])
+    theirs = {"host": "elsewhere", "process": 1, "run": "other", "until": time.time() + 86_400}
+    monkeypatch.setattr(lock._Lease, "_write", lambda own: folder.write(LEASE, json.dumps(theirs).encode()))
+    with pytest.raises(OutputError, match="another run is writing here"), lock.held(folder):
+        pass
+    assert json.loads(folder.read(LEASE) or b"{}")["run"] == "other"
+
+
+def test_a_lease_outlives_a_store_that_fails_for_a_moment(
+    bucket: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, tried, write = open_folder(bucket[0] + "/out" + bucket[1]), [0], lock._Lease._write
+
+    def failing(own: lock._Lease) -> None:
+        tried[0] += 1
+        if tried[0] == 2:
+            raise OSError(5, "not now")
+        write(own)
+
+    monkeypatch.setattr(lock, "RENEW", 0.01)
+    monkeypatch.setattr(lock._Lease, "_write", failing)
+    with lock.held(folder):
+        end = time.monotonic() + 10
+        while tried[0] < 4 and time.monotonic() < end:
+            time.sleep(0.01)
+    assert tried[0] >= 4

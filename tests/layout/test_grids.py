@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import pytest
+
 from gridded import gridded
 from pipeline.extract import load_rules
 from pipeline.layout.grids import WIDEST, grids, plain
@@ -46,3 +50,10 @@ def test_a_table_of_a_thousand_columns_and_more_is_none() -> None:
     """What a cell means is looked for in all cells of its row: a million of them would take hours."""
     for width, count in ((WIDEST, 1), (WIDEST + 1, 0)):
         assert len(list(grids(gridded([["5"] * width]), load_rules()[FOLDING]))) == count
+
+
+def test_spans_fill_no_more_places_than_a_table_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some thousand cells that span all that HTML allows would be a billion places."""
+    monkeypatch.setattr(import_module("pipeline.layout.grids"), "_MOST_PLACES", 50)
+    grid = first([[("甲", 9, 9), "5"]])
+    assert len(grid.at) == 50

@@ -6,7 +6,19 @@ import re
 
 import pytest
 
-from pipeline.match.cues import AFTER, CLAUSE, SENTENCE, Cue, NumberCues, PatternCues, WordCues, in_scope
+from pipeline.match.cues import (
+    AFTER,
+    AROUND,
+    CLAUSE,
+    REACH,
+    SENTENCE,
+    Cue,
+    NumberCues,
+    PatternCues,
+    WordCues,
+    in_scope,
+    stopped,
+)
 
 PSEUDO = re.compile("节约|条约|增加值")
 WORDS = WordCues(
@@ -94,3 +106,12 @@ def test_in_scope(scope: str, left: int, counts: bool) -> None:
     text = "按计划，建成3个"
     assert in_scope(pattern("plan", "计划", scope=scope), text, text[left:6], 6, 7) is counts
     assert in_scope(pattern("plan", "个", scope=AFTER), text, text[left:6], 6, 7)
+
+
+@pytest.mark.parametrize("scope", [CLAUSE, SENTENCE, AROUND])
+@pytest.mark.parametrize(("between", "counts"), [(REACH - 2, True), (REACH - 1, False), (9 * REACH, False)])
+def test_a_cue_is_not_looked_for_without_end(scope: str, between: int, counts: bool) -> None:
+    """Each figure of a list looks afresh: without an end the time would grow with its square."""
+    text = f"计划{'甲' * between}3个"
+    assert in_scope(pattern("plan", "计划", scope=scope), text, text[:-2], len(text) - 2, len(text) - 1) is counts
+    assert stopped(pattern("plan", "", stop=re.compile("计划")), text[:-2]) is counts

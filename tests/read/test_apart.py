@@ -88,3 +88,10 @@ def test_dismissed_it_is_gone() -> None:
     apart.dismiss()
     assert apart._children == {}
     apart.dismiss()
+
+
+def test_what_a_reader_prints_is_not_seen(capfd: pytest.CaptureFixture[str]) -> None:
+    apart.dismiss()
+    read_apart(Request(place_of(bad_readers.good)), b"5", QUICK)
+    apart.dismiss()
+    assert capfd.readouterr() == ("", "")

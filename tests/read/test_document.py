@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import document_of, read
+from pipeline.read.content import digits_in
 
 SIMPLE = "今年1-5月，全市完成投资195.43亿元，同比增长8.1%。\r\n下一步，抓好落实。\n"
 
@@ -55,3 +56,15 @@ def test_a_text_in_memory_is_the_document_that_its_file_is() -> None:
     document = read(SIMPLE.encode(), "a.txt")
     assert document_of(SIMPLE, "a.txt") == document
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(("text", "source"), [("共5家。", "\udcb0.txt"), ("\ud800共5家。", "a.txt")])
+def test_half_a_character_in_a_name_or_a_text_is_no_fault(text: str, source: str) -> None:
+    """Bytes of a name that no encoding reads come from the system so."""
+    document = document_of(text, source)
+    assert (document.source, len(document.doc_id), document.status) == (source, 16, "ok")
+
+
+@pytest.mark.parametrize(("text", "count"), [("约1２家", 2), ("\ud800约1２家", 2), ("", 0)])
+def test_digits_of_both_widths_are_counted(text: str, count: int) -> None:
+    assert digits_in(text) == count

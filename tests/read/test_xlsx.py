@@ -243,6 +243,12 @@ def test_entities_that_swell_are_refused() -> None:
     assert process_time() - began < 8
 
 
+def test_a_part_that_unpacks_without_end_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.sheets.xlsx._LARGEST", 99)
+    with pytest.raises(UnreadableError, match="a part of it unpacks to more than"):
+        read_workbook(zipped())
+
+
 def test_an_empty_file_is_an_empty_document() -> None:
     assert read(b"", "a.xlsx").status == "empty"
 

@@ -91,3 +91,8 @@ def test_offsets_count_characters(tmp_path: Path) -> None:
 
 def test_blanks_are_no_part_of_a_fingerprint() -> None:
     assert fingerprint("5 家", "共 5\n\n家。") == fingerprint("5家", "共5家。") != fingerprint("5家", "共5家。", 2)
+
+
+def test_half_a_character_has_a_fingerprint_too() -> None:
+    """JSON may write one."""
+    assert fingerprint("5家", json.loads('"\\ud8005家"')) != fingerprint("5家", "5家")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import alternation, compiled, fill
+from pipeline.rulebook.schema import LONGEST_WORD, Words, hook
 
 HOLES = {"number": "[0-9]+", "unit:money": "元|角", "year": "{number}年", "loop": "{pool}", "pool": "{loop}"}
 FILLED = [
@@ -59,3 +60,16 @@ def test_an_alternation_finds_the_longest_word(words: set[str]) -> None:
         assert joined.fullmatch(word)
         found = joined.match(f"{word}个")
         assert found and found[0] == max((each for each in words if f"{word}个".startswith(each)), key=len)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(LONGEST_WORD, True), (LONGEST_WORD + 1, False)])
+def test_a_word_has_an_end(length: int, fits: bool) -> None:
+    """The trie of one without an end would call itself for each character."""
+    word = "长" * length
+    if fits:
+        assert alternation([word]) == word and hook(Words, word) == (word,)
+        return
+    with pytest.raises(RuleError, match="a word of more than 200 characters"):
+        alternation([word])
+    with pytest.raises(ValueError, match="a word of more than 200 characters"):
+        hook(Words, word)

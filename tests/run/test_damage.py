@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,8 +31,6 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def again(done: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the output, to be damaged."""
-    import shutil
-
     monkeypatch.setattr(batches, "BATCH", FEW)
     monkeypatch.setattr(batches, "PART", SOME)
     return shutil.copytree(done / "out", tmp_path / "out")
@@ -78,3 +80,61 @@ def test_pieces_cut_short_behind_their_summaries_are_made_again(done: Path, agai
     (again / ".state" / "manifest.json").unlink()
     extract_folder(done / "in", again, workers=1)
     assert tables_in(again) == tables_in(done / "out")
+
+
+SPOILT: list[Callable[[Any], dict[str, Any]]] = [
+    lambda part: {"pieces": []},
+    lambda part: {"pieces": [], "firsts": [], "sizes": {}, "sums": {}},
+    lambda part: {"pieces": [5] * len(part["pieces"])},
+    lambda part: {"pieces": part["pieces"][::-1]},
+    lambda part: {"firsts": []},
+    lambda part: {"firsts": [5] * len(part["firsts"])},
+    lambda part: {"firsts": part["firsts"][::-1]},
+    lambda part: {"sizes": {}},
+    lambda part: {"sizes": "5"},
+    lambda part: {"sums": {}},
+    lambda part: {"sums": 5},
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILT, ids=range(len(SPOILT)))
+@pytest.mark.parametrize("gone", ["", "claims", "*"])
+def test_a_manifest_of_this_program_with_one_part_spoilt_is_made_anew(
+    done: Path, again: Path, gone: str, spoil: Callable[[Any], dict[str, Any]]
+) -> None:
+    file = again / ".state" / "manifest.json"
+    told = json.loads(file.read_text("utf-8"))
+    told["parts"][0] |= spoil(told["parts"][0])
+    file.write_text(json.dumps(told), "utf-8")
+    for table in again.glob(gone) if gone else ():
+        if table.name[0] != ".":
+            shutil.rmtree(table)
+    extract_folder(done / "in", again, workers=1)
+    assert tables_in(again) == tables_in(done / "out")
+
+
+@pytest.mark.parametrize("table", ["claims", "documents"])
+def test_what_a_killed_run_left_counts_for_nothing(done: Path, again: Path, tmp_path: Path, table: str) -> None:
+    """Its parts are of files that may have changed back since."""
+    folder = shutil.copytree(done / "in", tmp_path / "in")
+    (folder / "d99.txt").write_text("投资3亿元。", "utf-8")
+    for number in (0, 1, 7):
+        left = again / ".writing" / table / f"part-{number:05}.parquet"
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_bytes(b"PAR1 of another run")
+    extract_folder(folder, again, workers=1)
+    extract_folder(folder, tmp_path / "fresh", workers=1)
+    assert tables_in(again) == tables_in(tmp_path / "fresh")
+
+
+def test_documents_beside_one_that_changed_are_worked_on_again_where_their_piece_is_damaged(
+    done: Path, again: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(done / "in", tmp_path / "in")
+    for file in (again / ".state" / "pieces").iterdir():
+        file.write_bytes(file.read_bytes()[:-900])
+    (folder / "d07.txt").write_text("投资3亿元。", "utf-8")
+    run = extract_folder(folder, again, workers=1)
+    extract_folder(folder, tmp_path / "fresh", workers=1)
+    assert tables_in(again) == tables_in(tmp_path / "fresh")
+    assert run.worked > 1

@@ -116,7 +116,9 @@ def test_any_step_of_a_first_run_may_fail(tmp_path: Path, faulty: Faulty, kind: 
     assert steps > 30
     for last in range(1, steps + 1, every):
         out = tmp_path / f"out{last}"
-        assert faulty.run(out, kind, last) in (KILLED if kind == "kill" else FAILED, 0), last
+        ended = faulty.run(out, kind, last)
+        assert ended in (KILLED if kind == "kill" else FAILED, 0), last
+        assert ended or tables_in(out) == tables_in(tmp_path / "whole"), f"{last}: done, it says"
         faulty.run(out)
         assert contents(out) == contents(tmp_path / "whole"), last
         shutil.rmtree(out)
@@ -134,7 +136,9 @@ def test_any_step_of_an_increment_may_fail(tmp_path: Path, faulty: Faulty, kind:
     old, new = tables_in(tmp_path / "old"), tables_in(tmp_path / "whole")
     for last in range(1, steps + 1, every):
         out = shutil.copytree(tmp_path / "old", tmp_path / f"out{last}")
-        assert faulty.run(out, kind, last) in (KILLED if kind == "kill" else FAILED, 0), last
+        ended = faulty.run(out, kind, last)
+        assert ended in (KILLED if kind == "kill" else FAILED, 0), last
+        assert ended or tables_in(out) == new, f"{last}: done, it says"
         if not (out / ".ready.json").exists():
             assert {name: data for name, data in tables_in(out).items() if name[0] != "."} in (old, new), last
         faulty.run(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -43,3 +44,12 @@ def test_another_version_of_the_program_is_told(monkeypatch: pytest.MonkeyPatch)
     told = fingerprint(Options())
     monkeypatch.setattr(pipeline, "__version__", "99")
     assert fingerprint(Options()) != told
+
+
+def test_the_name_of_a_file_of_rules_may_be_any_bytes(tmp_path: Path) -> None:
+    rules = shutil.copytree(rules_dir(), tmp_path / "rules")
+    try:
+        (rules / os.fsdecode(b"\xff.txt")).write_text("5")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    assert fingerprint(Options(rules)) != fingerprint(Options())

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from functools import partial
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe, active_children, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 import pipeline
-from bad_workers import breaks, deadly, never_starts
-from conftest import tables_in
+from bad_workers import breaks, busy, deadly, never_starts, tells_of_ctrl_c
+from conftest import PROGRAM, python, tables_in
 from pipeline.errors import PipelineError
 from pipeline.options import Options
 from pipeline.run import local
 from pipeline.run.folder import extract_folder
-from pipeline.run.work import Job
+from pipeline.run.work import Job, Task
 from pipeline.store import batches
 from pipeline.store.batches import Cut
 
@@ -116,3 +120,99 @@ def _tells_if_open(number: int, job: Job, wire: Connection) -> None:
 def test_workers_are_as_many_as_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
     assert local.cores() == 3
+
+
+@pytest.mark.usefixtures("start")
+def test_ctrl_c_is_for_the_run_alone(tmp_path: Path) -> None:
+    crew = local.Crew(Job(str(tmp_path), str(tmp_path), Options()), 1, tells_of_ctrl_c)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background hear none
+    try:
+        hand = crew._start()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+    crew.hands.append(hand)
+    assert hand.wire.recv() is False
+    crew.dismiss()
+
+
+def test_no_worker_is_left_where_a_run_is_stopped(folder: Path, tmp_path: Path) -> None:
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        extract_folder(folder, tmp_path / "out", workers=2, progress=stop)
+    assert active_children() == []
+
+
+@pytest.mark.usefixtures("start")
+def test_a_worker_that_is_busy_is_not_waited_for(tmp_path: Path) -> None:
+    crew = local.Crew(Job(str(tmp_path), str(tmp_path), Options()), 1, busy)
+    hand = crew._start()
+    crew.hands.append(hand)
+    assert hand.wire.recv() == "ready"
+    crew._give(hand, Task(0, ()))
+    dismissing = threading.Thread(target=crew.dismiss, daemon=True)
+    dismissing.start()
+    dismissing.join(20)
+    waits = dismissing.is_alive()
+    hand.process.kill()
+    assert not waits
+
+
+UNGUARDED = """
+import sys
+from pipeline.run import local
+from pipeline.run.folder import extract_folder
+from pipeline.store import batches
+local.forks = lambda job: False
+batches.BATCH = batches.Cut(count=3, size=1 << 20, every=1 << 30)
+print("begun", extract_folder(sys.argv[1], sys.argv[2], workers=2).claims)
+"""
+
+
+def test_workers_do_not_run_the_script_that_called(folder: Path, tmp_path: Path) -> None:
+    """One that begins with nothing loads the main module first: without a guard the run would begin in each anew."""
+    (tmp_path / "script.py").write_text(UNGUARDED, "utf-8")
+    done = python(tmp_path / "script.py", folder, tmp_path / "out")
+    assert (done.stdout, done.stderr) == ("begun 7\n", "")
+
+
+BUSY = """
+import sys
+from bad_workers import busy
+from pipeline.options import Options
+from pipeline.run import local
+from pipeline.run.work import Job, Task
+local.forks = lambda job: sys.argv[2] == "copied"
+list(local.Crew(Job(sys.argv[1], sys.argv[1], Options()), 1, busy).work_through([Task(0, ())]))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc")
+@pytest.mark.parametrize("start", ["copied", "spawned"])
+def test_a_worker_that_is_busy_ends_with_a_run_that_is_killed(tmp_path: Path, start: str) -> None:
+    """One that is idle hears that the wire is cut; one that is at a document for an hour does not."""
+    path = os.pathsep.join((str(PROGRAM), str(Path(__file__).parents[1])))
+    running = subprocess.Popen(
+        [sys.executable, "-c", BUSY, tmp_path, start], env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    number = int(running.stdout.readline())
+    running.kill()
+    running.wait()
+    running.stdout.close()
+    end = time.monotonic() + 20
+    while _lives(number) and time.monotonic() < end:
+        time.sleep(0.02)
+    lives = _lives(number)
+    if lives:
+        os.kill(number, signal.SIGKILL)
+    assert not lives, "it works on for nobody"
+
+
+def _lives(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().split()[2] != "Z"  # ended, and nobody has asked for it
+    except OSError:
+        return False

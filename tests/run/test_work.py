@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,13 @@ import pipeline
 from pipeline import extract
 from pipeline.errors import PipelineError
 from pipeline.options import Options
+from pipeline.read import failed
 from pipeline.records import Document, Extraction
 from pipeline.run import work
 from pipeline.run.folder import extract_folder
+from pipeline.run.work import nothing_of
+from pipeline.sources.folder import Source
+from pipeline.store.summary import summary_of
 from samples import write_briefs
 
 
@@ -47,3 +53,14 @@ def test_a_long_document_fails_alone(tmp_path: Path) -> None:
 def test_an_unknown_segmenter_is_told() -> None:
     with pytest.raises(PipelineError, match="thulac: no such segmenter"):
         work.prepare(Options(segmenter="thulac"))
+
+
+@pytest.mark.parametrize(("token", "again"), [("f" * 64, False), ("!a.txt: no memory", True)])
+def test_what_failed_is_looked_at_again_though_its_file_is_as_it_was(tmp_path: Path, token: str, again: bool) -> None:
+    """In a store the stamp of a file stands for its bytes, but says nothing of why they could not be read."""
+    (tmp_path / "a.txt").write_bytes(b"5")
+    source = Source("a.txt", "a.txt", 1, "stamp")
+    before = replace(summary_of(nothing_of(failed("a.txt", "no memory")), source), token=token)
+    worker = work.Worker(work.Job(str(tmp_path), str(tmp_path / "out"), Options()))
+    told = worker._token(0, work.Task(0, (source,)), {"a.txt": ("piece", [before])}, lambda at: None)
+    assert told == (hashlib.sha256(b"5").hexdigest() if again else token)

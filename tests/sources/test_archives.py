@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import tarfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.sources import archives
+from pipeline.sources import archives, unpacking
 from pipeline.sources.archives import is_archive, open_archive, readable_name, told_name
 from pipeline.sources.fetch import Fetcher
 from pipeline.sources.folder import Source, find_sources
@@ -33,9 +34,9 @@ def zipped(members: dict[str, bytes], encoding: str = "") -> bytes:
     return raw
 
 
-def tarred(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
+def tarred(members: dict[str, bytes], mode: str = "w:gz", encoding: str = "utf-8") -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=mode) as file:
+    with tarfile.open(fileobj=out, mode=mode, format=tarfile.GNU_FORMAT, encoding=encoding) as file:
         for name, data in members.items():
             info = tarfile.TarInfo(name)
             info.size = len(data)
@@ -70,9 +71,10 @@ PLAIN = {"简报/一.txt": b"5", "b.md": b"6"}
         ("a.tar.gz", tarred(PLAIN)),
         ("a.tgz", tarred(PLAIN)),
         ("a.tar", tarred(PLAIN, "w:")),
+        ("a.tgz", tarred(PLAIN, "w:gz", "gb18030")),
         ("a.zip", tarred(PLAIN)),  # a name says nothing
     ],
-    ids=["zip", "zip-gbk", "tar.gz", "tgz", "tar", "renamed"],
+    ids=["zip", "zip-gbk", "tar.gz", "tgz", "tar", "tgz-gbk", "renamed"],
 )
 def test_members_are_files(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
@@ -157,6 +159,20 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data
     monkeypatch.setattr(archives, "UNPACKED", 1000)
     (tmp_path / "a.zip").write_bytes(data)
     assert read(tmp_path)["a.zip"].startswith("! it unpacks to more than 0 MB")
+
+
+def test_a_gzip_is_not_unpacked_further_than_an_archive_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it holds tells no size before it is unpacked."""
+    monkeypatch.setattr(archives, "UNPACKED", 1 << 20)
+    with pytest.raises(OSError, match="unpacks to more than 1 MB"):
+        open_archive(io.BytesIO(gzip.compress(b"5" * (3 << 20))))
+
+
+def test_a_large_archive_in_an_archive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be held in memory whole."""
+    monkeypatch.setattr(unpacking, "NESTED", 99)
+    (tmp_path / "a.zip").write_bytes(zipped({"b.zip": zipped({"c.txt": b"5"})}))
+    assert read(tmp_path) == {"a.zip/b.zip": "! it is larger than 0 MB; unpack it"}
 
 
 def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

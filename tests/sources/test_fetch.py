@@ -40,3 +40,10 @@ def test_what_cannot_be_opened_has_no_checksum(tmp_path: Path) -> None:
     assert fetcher.sha256(Source("folder.txt", "folder.txt")) is None
     with pytest.raises(OSError, match="a folder, not a file"):
         fetcher.open(Source("folder.txt", "folder.txt"))
+
+
+def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+    """A device that has an end stands for those that have none."""
+    (tmp_path / "null.txt").symlink_to("/dev/null")
+    with pytest.raises(OSError, match="not a regular file"):
+        Fetcher(str(tmp_path)).open(Source("null.txt", "null.txt"))

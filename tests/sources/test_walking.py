@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,19 @@ from pipeline.sources.folder import find_sources
 from pipeline.sources.walking import walk
 
 
-def test_folders_in_each_other_by_the_thousand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look at every folder above each: that took a minute."""
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder in 1,200 others; whoever else clears them away would call itself for each."""
     deep = tmp_path
     for _ in range(1200):
         deep = deep / "d"
         deep.mkdir()
+    yield deep
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+
+
+def test_folders_in_each_other_by_the_thousand(deep: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No look at every folder above each: that took a minute."""
     (deep / "a.txt").write_text("5家", "utf-8")
     (tmp_path / "out").mkdir()
     looks, plain = Counter[str](), os.lstat
@@ -29,7 +37,6 @@ def test_folders_in_each_other_by_the_thousand(tmp_path: Path, monkeypatch: pyte
     assert looks["lstat"] < 3 * 1200
     assert (len(path), size, refused) == (2405, 4, None)
     assert extract_folder(tmp_path, tmp_path / "out", workers=1).claims == 1
-    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # others that clear away call themselves for each
 
 
 def test_a_folder_that_cannot_be_listed_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,3 +32,9 @@ def test_one_file_moves_few_cuts(monkeypatch: pytest.MonkeyPatch, at: int) -> No
         return set(batches.batches(some))
 
     assert len(dealt(files) - dealt(files[:at] + files[at + 1 :])) < 12
+
+
+def test_names_that_hold_bytes_of_no_encoding_are_dealt_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    files = [Source(f"\udcb0{number}.txt", f"\udcb0{number}.txt", 1000) for number in range(batches.BATCH.count + 1)]
+    assert [file for batch in batches.batches(files) for file in batch] == files

@@ -19,7 +19,8 @@ from samples import write_briefs
 pytestmark = pytest.mark.trust
 
 MANY = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background would hear no Ctrl-C
 from pipeline.store import batches
 batches.BATCH = batches.Cut(count=2, size=1 << 20, every=1)
 from pipeline.cli import main
@@ -104,6 +105,21 @@ def test_two_runs_at_once(folder: Path, whole: Path, tmp_path: Path) -> None:
     assert 0 in codes
     for code, said in zip(codes, told, strict=True):
         assert code == 0 or "another run is writing here" in said
+    assert contents(out) == contents(whole)
+
+
+def test_a_second_run_is_told_of_the_first_and_changes_nothing(folder: Path, whole: Path, tmp_path: Path) -> None:
+    """The first is held still meanwhile: two that merely begin together may both be done by good luck."""
+    out = tmp_path / "out"
+    first = started(folder, out)
+    at_work(first, out)
+    first.send_signal(signal.SIGSTOP)
+    second = started(folder, out)
+    said = second.communicate()[1]
+    first.send_signal(signal.SIGCONT)
+    first.communicate()
+    assert (first.returncode, second.returncode) == (0, 1)
+    assert "another run is writing here" in said
     assert contents(out) == contents(whole)
 
 

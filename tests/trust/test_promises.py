@@ -25,7 +25,9 @@ CUTS = tomllib.loads((rules_dir() / "layout.toml").read_text("utf-8"))["limits"]
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:tests|pipeline|rules|scripts)/[^`]+)`", PAGE))))
 def test_what_the_page_names_is_there(path: str) -> None:
-    assert (ROOT / path).is_file()
+    file, _, test = path.partition("::")
+    assert (ROOT / file).is_file()
+    assert not test or f"def {test}(" in (ROOT / file).read_text("utf-8")
 
 
 def test_every_promise_names_its_test() -> None:
