@@ -16,7 +16,7 @@ SUSPECTS: Final = rf"\s*_`#!\]\[<&~$\\{_IGNORED}"
 _SUSPECT: Final = re.compile(f"[{SUSPECTS}]")  # a run begins with one; a plain set is found several times as fast
 _RUN: Final = re.compile(
     rf"""(?: [\s{_IGNORED}]
-           | \*\*+ | (?<![\d_])__+ | __+(?![_\u5e74]) | `+                         # but not before the word for year: blanked digits
+           | \*\*+ | (?<![\d_])__+ | __+(?![_\u5e74]) | `+   # not before the word for year: blanked digits
            | (?m:^)\#{{2,6}} | (?m:^)\#(?=[ \t])
            | !?\[(?=[^\[\]\n]{{0,300}}\]\([!-'*-~]{{1,500}}\))       # the opening of [text](address)
            | \]\([!-'*-~]{{1,500}}\)                                 # its closing, address included
