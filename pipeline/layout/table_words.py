@@ -71,6 +71,7 @@ class TableWords:
     currencies: Mapping[str, str]
     traditional: Mapping[str, str]
     unit_names: Mapping[str, str]
+    groups: frozenset[str]
 
     def match(self, role: Role, text: str) -> re.Match[str] | None:
         """Return where words of a role stand in a cell or line: ``match("up", "比上年增长").start() == 3``."""
@@ -97,7 +98,7 @@ def _compile(rules: Rules) -> TableWords:
     assert isinstance(file, TableFile)
     return TableWords(
         patterns, whole, _weights(rules, file), file.dates, file.implied, file.scaled, file.currencies,
-        file.traditional, file.unit_names,
+        file.traditional, file.unit_names, frozenset(rules.sets["table_groups"]),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _NOT_OF_A_TABLE: Final = frozenset({"dated", "furniture", "issue", "page"})
 """Roles of lines that speak of the document or its page, wherever they stand."""
 _BELOW: Final[tuple[Role, ...]] = ("unit_head", "area_head", "rhythm")
 """What a further row of heads may be called: the unit of each column, its area, how often it comes."""
+_NAMES: Final[tuple[Role, ...]] = ("area_head", "owner_head")
 _CAPTIONS: Final[tuple[Role, ...]] = ("caption", "indicator_line", "time_line", "continued")
 
 
@@ -140,6 +141,7 @@ class _Reader:
             return False
         heading = not first or first == self.corner or self.words.says("label", first)
         heading = heading or (bool(above) and any(self.words.says(role, first) for role in _BELOW))
+        heading = heading or (len(filled) > 1 and any(self.words.says(role, first) for role in _NAMES))
         return heading and (bool(above) or len(filled) > 1 or len(cells) == 1 == len(behind))
 
     def _amount(self, cell: GridCell) -> bool:
@@ -165,7 +167,8 @@ class _Reader:
             name = self.name(number, part.columns)
             marked = self.words.says("part", name)
             after = self.name(part.rows[place + 1], part.columns) if place + 1 < len(part.rows) else ""
-            if not marked and self.words.says("part", after):
+            group = top is not None and name in self.words.groups  # 乡村 below 其中：城镇, before 其中：男性
+            if not (marked or group) and self.words.says("part", after):
                 yield TableRow(number, part.columns, section, None, False)
                 top = name
             else:

@@ -68,6 +68,8 @@ class HeadReader:
         whole = NO_HEAD
         for at, head in enumerate(heads):
             below = self._one(head, lower=at > 0)
+            if self.words.says("label", whole.words):
+                whole = whole._replace(words="")  # the 比较 above what is compared
             if whole.words and (self.words.says("amount", below.words) or self.words.says("everywhere", below.words)):
                 below = below._replace(words="")  # the 总量 below GDP, the 全国 below it
             whole = _joined(whole, below)
@@ -87,6 +89,8 @@ class HeadReader:
         text = unit.rest if unit else text
         text = _BRACKETS.sub(lambda found: "" if words.says("moved", found[0]) else found[0], text)
         change, compared = self._change(text) if unit or not index else (None, "")
+        if index and not change and (told := words.match("compared", text)) and self.dates.find(told[0]):
+            compared, text = told[0], text[: told.start()] + text[told.end() :]  # 比上年 dates no index
         by_amount = change is not None and words.says("by_amount", text)
         text = words.without("accumulated", text) if accumulated else text
         if change:

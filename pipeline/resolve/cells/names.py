@@ -82,7 +82,9 @@ class Namer:
                 return Named(self.heads.read((found["subject"],)).words, "indicator")
         for line in reversed(lines):
             if not any(self.words.says(role, line) for role in _NO_TOPIC):
-                return Named(self._noun(line), "caption")
+                if noun := self._noun(line):  # a line 表五 is none
+                    return Named(noun, "caption")
+                continue
             if (found := self.words.match("unit_line", line)) and found.start() > _EDGE:
                 return Named(self._noun(line[: found.start()]), "caption")
         return Named("", "caption")

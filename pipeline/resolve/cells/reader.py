@@ -129,7 +129,7 @@ class TableReader:
         several = self.words.says("several", self.topic.text)
         if column and not name and self.topic.text.endswith(column) and not several:
             column = self.topic.text
-        if figure.head.share and column and not name and not several:
+        if figure.row.total and figure.head.share and column and not (name or several):
             column = self.namer.together(self.topic.text, column).text
         if not name and not column and several:
             column = figure.head.words
