@@ -132,12 +132,15 @@ def _spoken_of(frame: Frame, length: int) -> date:
 
 
 def _same_period(node: Node, frame: Frame) -> Days:
-    """The period named before, moved to another year; no days where none was named."""
+    """The period named before, moved to another year; no days where none was named.
+
+    In March 2025, of the fourth quarter of 2024, 去年同期 is that of 2023: a period is never compared with itself.
+    """
     anchor = frame.anchor or frame.told
     if anchor is None or anchor[1] is None:
         return OPEN
     end = anchor[1]
-    back = 12 * (year_of(node.parts, frame) - end.year)
+    back = 12 * (year_of(node.parts, frame) - end.year or int(node.parts.get("year_word", "0")))
     if end.day == last_day(end.year, end.month):
         moved = months(end.replace(day=1), back)
         last = moved.replace(day=last_day(moved.year, moved.month))
