@@ -16,7 +16,7 @@ _WHOLE: Final = re.compile(
     r"[“「『‘《（(](?:(?<![《（(])[^”」』’，。；]{1,40}[”」』’]|(?<=《)[^》]{1,120}》|(?<=[（(])(?:[^（）()，。；\d]{1,24}|[^（）()。；\d]{1,60}[^（）()。；\d，])[）)])"
 )
 """Quoted names, titles and short parentheses: one token each."""
-_NOTE_MARK: Final = re.compile(r"(?<=[A-Za-z\u3400-\u9fff])[（(][1-9]\d?[)）](?=[\u3400-\u9fff])")
+_NOTE_MARK: Final = re.compile(r"(?<=[^\W\d_])[（(][1-9]\d?[)）](?=[^\W\d_])")
 """The mark of a footnote behind a noun, which parts nothing: 经调整利润(2)自去年…."""
 
 Atom = tuple[int, int, str]
