@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.core.broken import ENTITY, formula_marks, in_number
+from pipeline.core.characters import DATE_UNITS
 
 _IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
 _BLANK: Final = re.compile(r"\s")
@@ -16,7 +17,7 @@ SUSPECTS: Final = rf"\s*_`#!\]\[<&~$\\{_IGNORED}"
 _SUSPECT: Final = re.compile(f"[{SUSPECTS}]")  # a run begins with one; a plain set is found several times as fast
 _RUN: Final = re.compile(
     rf"""(?: [\s{_IGNORED}]
-           | \*\*+ | (?<![\d_])__+ | __+(?![_\u5e74]) | `+   # not before the word for year: blanked digits
+           | \*\*+ | (?<![\d_])__+ | __+(?![_{DATE_UNITS[0]}]) | `+   # not before the word for year: blanked digits
            | (?m:^)\#{{2,6}} | (?m:^)\#(?=[ \t])
            | !?\[(?=[^\[\]\n]{{0,300}}\]\([!-'*-~]{{1,500}}\))       # the opening of [text](address)
            | \]\([!-'*-~]{{1,500}}\)                                 # its closing, address included
