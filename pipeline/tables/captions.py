@@ -45,6 +45,8 @@ VALUES: Final[Mapping[str, Mapping[str, str]]] = {
         "word": "固定词语",
         "furniture": "页眉页脚",
         "no_unit": "没有单位",
+        "rate": "分母（每若干）",
+        "size": "数值过大",
         "cell": "表格单元",
         "table": "表格",
     },
