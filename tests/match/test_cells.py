@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from conftest import COMPILED
 from pipeline.extract import load_rules
 from pipeline.match import MATCHER
 from pipeline.match.cells import left_in_cell
@@ -36,4 +37,5 @@ def test_a_cell_is_read_in_stretches(norm: str, left: list[str], monkeypatch: py
     monkeypatch.setattr(ROOM, "scan", noted)
     found = left_in_cell(norm, load_rules()[MATCHER])
     assert [norm[one.start : one.end] for one in found] == left
-    assert max(lengths) <= 1000 and sum(lengths) == len(norm)
+    if not COMPILED:  # compiled calls are not seen
+        assert max(lengths) <= 1000 and sum(lengths) == len(norm)
