@@ -125,9 +125,8 @@ class PatternCues:
     def every(self, text: str) -> Iterator[Hit]:
         """Find all cues of a text, rule by rule."""
         for cue in self.there(text):
-            for match in cue.regex.finditer(text):
-                if not masked(cue, text, match.start()):
-                    yield Hit(cue, match.start(), match.end(), match)
+            for match in unmasked(cue, text):
+                yield Hit(cue, match.start(), match.end(), match)
 
     def at(self, text: str, place: int) -> Hit | None:
         """Return the first cue that matches at a place."""
@@ -199,6 +198,19 @@ def masked(cue: Cue, text: str, at: int, start: int = 0, end: int | None = None)
         return False
     stretch = cue.pseudo.finditer(text, start, len(text) if end is None else end)
     return any(match.start() <= at < match.end() for match in stretch)
+
+
+def unmasked(cue: Cue, text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a cue whose first character no pseudo-cue covers, in one walk over both."""
+    spans: list[tuple[int, int]] | None = None
+    at = 0
+    for match in cue.regex.finditer(text):
+        if spans is None:
+            spans = [pseudo.span() for pseudo in cue.pseudo.finditer(text)] if cue.pseudo else []
+        while at < len(spans) and spans[at][1] <= match.start():
+            at += 1
+        if at == len(spans) or match.start() < spans[at][0]:
+            yield match
 
 
 def last_match(regex: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
