@@ -51,7 +51,6 @@ ALLOWED = {
     "resolve/region.py": "a blank of the full width",
     "resolve/frames.py": "marks of a frame",
     "resolve/date.py": "marks of a clause",
-    "resolve/period.py": "what a heading merely compares with",
     "resolve/modality.py": "marks of the scope around",
     "rulebook/backtracking.py": "hostile texts for patterns",
     "run/work.py": "the sentence that warms a worker up",

@@ -96,11 +96,11 @@ def resolve_sentence(
     foreign = abroad is not None and abroad.code is None
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     claims: list[Claim] = []
-    before, mode = None, ACTUAL
+    before, mode, restating = None, ACTUAL, rules[CONTEXT].restating
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         dating = days.dating(mention, change)
-        if not restated(norm, before, mention):
+        if not restated(norm, before, mention, restating):
             mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
         before, mode = mention, seen_from(mode, change, modality)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):

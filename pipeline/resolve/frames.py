@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from pipeline.records import DateMention, Mention
 from pipeline.resolve.change import MOVES, Change
+from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")
@@ -17,9 +18,6 @@ _RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
 _POINTS: Final = "个百分点"
 _RATIO: Final = re.compile(r"的\d")
 _SHARE_OF: Final = re.compile(r"的?\d[\d.]*%(?!的\d)")
-_BECOMES: Final = ("恢复到", "恢复至", "相当于", "仅为", "不足")
-_AMOUNT: Final = re.compile("[共约逾近超仅]{1,2}")
-_BASE: Final = re.compile("[^，。；、：在]{0,10}基础上")
 
 
 class Frames(NamedTuple):
@@ -54,7 +52,7 @@ def frames_of(
             compared.add(words.start)
             continue
         starts = _starts(norm, words, rules)
-        if _multiplied(norm, words, mentions) or _is_base(norm, words):
+        if _multiplied(norm, words, mentions) or _is_base(norm, words, rules):
             compared.add(words.start)
             continue
         if not starts and not _is_compared(norm, words, found, rules):
@@ -94,11 +92,11 @@ def _multiplied(norm: str, words: DateMention, mentions: Sequence[Mention]) -> b
     return norm.startswith("的", words.end) and any(one.start == at and one.kind == "ratio" for one in mentions)
 
 
-def _is_base(norm: str, words: DateMention) -> bool:
+def _is_base(norm: str, words: DateMention, rules: Rules) -> bool:
     """Whether a figure says what it is of that of a date, or what it adds to it: 恢复到2019年的84%, 在上年的基础上."""
-    if _BASE.match(norm, words.end):
+    if rules[CONTEXT].founding.match(norm, words.end):
         return True
-    return norm.endswith(_BECOMES, 0, words.start) and _SHARE_OF.match(norm, words.end) is not None
+    return norm.endswith(rules.words["becoming"], 0, words.start) and _SHARE_OF.match(norm, words.end) is not None
 
 
 def _figure_of(
@@ -114,7 +112,7 @@ def _figure_of(
         told = (
             between.startswith("的")
             or between in rules.sets["basis"]
-            or _AMOUNT.fullmatch(between) is not None
+            or rules[CONTEXT].amounting.fullmatch(between) is not None
             or change.change == "from"
             or not (between or mention.unit == _POINTS)
             or norm.startswith(rules.words["compared_behind"], mention.end)

@@ -107,5 +107,5 @@ class HeadingReader:
 
     def _period(self, heading: str) -> Period | None:
         if heading not in self._periods:
-            self._periods[heading] = heading_period(heading, self.dates)
+            self._periods[heading] = heading_period(heading, self.dates, self.rules)
         return self._periods[heading]

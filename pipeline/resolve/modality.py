@@ -30,9 +30,6 @@ _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 
 _MOST_OF_A_YEAR: Final = 200
 
-_RESTATED: Final = re.compile(r"[（(](?:约|折合|约合|合|相当于|折|或)(?:人民币|港币|美元)?")
-"""What stands between an amount and another that says the same: 投资600万台币（约158万港元）."""
-
 ACTUAL: Final = Modality("actual", None)
 
 
@@ -119,9 +116,9 @@ def seen_from(mode: Modality, change: Change, cues: ModalityCues) -> Modality:
     return ACTUAL if planned and change.change == "from" else mode
 
 
-def restated(norm: str, before: Mention | None, mention: Mention) -> bool:
+def restated(norm: str, before: Mention | None, mention: Mention, restating: re.Pattern[str]) -> bool:
     """Tell whether a figure says in brackets what the one before it says: what holds for that holds for it."""
-    return before is not None and _RESTATED.fullmatch(norm, before.end, mention.start) is not None
+    return before is not None and restating.fullmatch(norm, before.end, mention.start) is not None
 
 
 def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -> bool:

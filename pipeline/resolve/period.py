@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pipeline.records import Period
 from pipeline.resolve.date import DateReader
-
-_COMPARING: Final = frozenset("比较")
+from pipeline.rulebook import Rules
 
 
 class RowPeriod(NamedTuple):
@@ -17,14 +16,14 @@ class RowPeriod(NamedTuple):
     source: str | None
 
 
-def heading_period(heading: str, reader: DateReader) -> Period | None:
+def heading_period(heading: str, reader: DateReader, rules: Rules) -> Period | None:
     """Return the period that a heading names: ``2016年上半年经济运行情况`` → January to June 2016.
 
     One that is merely compared with is none: ``图书馆比上年增长0.6%``.
     """
     norm = reader.dates.folding.fold(heading).replace(" ", "")
     for found in reader.dates.find(norm):
-        if norm[found.start - 1 : found.start] in _COMPARING:
+        if norm.endswith(rules.words["compared_in_heading"], 0, found.start):
             continue
         period = reader.read(found.text)
         if period.start and period.end:

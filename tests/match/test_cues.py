@@ -17,7 +17,9 @@ from pipeline.match.cues import (
     PatternCues,
     WordCues,
     in_scope,
+    masked,
     stopped,
+    unmasked,
 )
 
 PSEUDO = re.compile("节约|条约|增加值")
@@ -115,3 +117,10 @@ def test_a_cue_is_not_looked_for_without_end(scope: str, between: int, counts: b
     text = f"计划{'甲' * between}3个"
     assert in_scope(pattern("plan", "计划", scope=scope), text, text[:-2], len(text) - 2, len(text) - 1) is counts
     assert stopped(pattern("plan", "", stop=re.compile("计划")), text[:-2]) is counts
+
+
+@pytest.mark.parametrize("text", ["节约约节约", "约", "", "条约约增加值约", "约节约" * 40])
+def test_one_walk_over_matches_and_what_masks_them_finds_what_each_alone_does(text: str) -> None:
+    cue = Cue("approx", "approx", regex=re.compile("约"), pseudo=PSEUDO)
+    alone = [found.start() for found in cue.regex.finditer(text) if not masked(cue, text, found.start())]
+    assert [found.start() for found in unmasked(cue, text)] == alone

@@ -40,15 +40,15 @@ def test_nothing_dated_has_no_period() -> None:
 
 @pytest.mark.parametrize(("heading", "start", "end"), HEADINGS)
 def test_a_heading_names_a_period(heading: str, start: date, end: date) -> None:
-    found = heading_period(heading, READER)
+    found = heading_period(heading, READER, load_rules())
     assert found is not None
     assert (found.start, found.end) == (start, end)
 
 
 def test_a_heading_without_a_period_names_none() -> None:
-    assert heading_period("一、经济运行情况", READER) is None
-    assert heading_period("近年来的工作", READER) is None
-    assert heading_period("公共图书馆比上年增长0.6%", READER) is None
+    assert heading_period("一、经济运行情况", READER, load_rules()) is None
+    assert heading_period("近年来的工作", READER, load_rules()) is None
+    assert heading_period("公共图书馆比上年增长0.6%", READER, load_rules()) is None
 
 
 def test_a_row_tells_where_its_period_is_from(claim_of: Callable[..., Claim]) -> None:

@@ -74,7 +74,7 @@ class DocumentTables:
         """Return the period that a line at the head of the document names, as a cover does: 2017年年度报告."""
         for sentence in self._opening:
             if len(sentence.norm) <= _LINE and not sentence.is_row:
-                period = heading_period(sentence.norm, above.dates)
+                period = heading_period(sentence.norm, above.dates, self._setting.rules)
                 if period and period.start and period.end and (period.end - period.start).days >= _MONTH:
                     return period
         return None

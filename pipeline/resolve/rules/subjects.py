@@ -44,6 +44,9 @@ class SubjectPatterns(NamedTuple):
 class ContextPatterns(NamedTuple):
     """The patterns of ``context.toml``, compiled; the file says what each is."""
 
+    amounting: re.Pattern[str]
+    founding: re.Pattern[str]
+    restating: re.Pattern[str]
     plan: re.Pattern[str]
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
@@ -88,6 +91,8 @@ SUBJECTS = Family(
 )  # fmt: skip
 CONTEXT = Family(
     "context", _context, "context.toml", shape=PatternFile,
-    required=("standing", "compared_with", "compared_behind", "starting_from", "basis"),
+    required=(
+        "standing", "compared_with", "compared_behind", "starting_from", "basis", "becoming", "compared_in_heading",
+    ),
     guard=_guard("context.toml"),
 )  # fmt: skip
