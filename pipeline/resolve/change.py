@@ -107,7 +107,7 @@ def change_of(
     shared = before is not None and (previous.change in MOVES or previous.change == "to")
     if shared and cues.likewise.fullmatch(norm, start, mention.start):
         return previous
-    hit = _directly_before(norm, start, mention, cues) or _somewhere_before(norm, start, mention, cues)
+    hit = _directly_before(norm, left, start, mention, cues) or _somewhere_before(norm, start, mention, cues)
     if hit is None:
         behind = cues.behind.at(norm, mention.end)
         return Change(behind.cue.value, None, mention.start, behind.cue.rule, None) if behind else LEVEL
@@ -137,12 +137,13 @@ def _told_back(source: str, mention: Mention, back: Sequence[Cue], cues: ChangeC
     return None
 
 
-def _directly_before(norm: str, start: int, mention: Mention, cues: ChangeCues) -> Hit | None:
+def _directly_before(norm: str, left: int, start: int, mention: Mention, cues: ChangeCues) -> Hit | None:
+    """Find a change word right before a figure; 少 is one behind 较, also where a figure is compared: 较40伙少25%."""
     hit = cues.words.before(norm, mention.start, start)
     if hit is None or _contributes(norm, hit, mention, cues):
         return None
     if norm[hit.start : hit.end] in cues.compared:
-        between = norm[start : hit.start]
+        between = norm[left if hit.start == start else start : hit.start]
         return hit if any(word in between for word in cues.comparing_with) else None
     return hit
 

@@ -40,7 +40,8 @@ def _compiled(rules: Rules) -> ChangeCues:
         if role := _role(rule):
             patterns[role].append(_pattern(rule, rules))
     long_words = {word: cue for word, cue in words.items() if len(word) > 1}
-    listed = f"(?:{alternation(rules.words['listed_bounds'])})?{alternation(rules.words['listing'])}"
+    bounds, listing = alternation(rules.words["listed_bounds"]), (*rules.words["listing"], *rules.words["again"])
+    listed = f"(?:{bounds})?{alternation(listing)}"
     return ChangeCues(
         words=WordCues(words, f"{FILE}: words", rules.words["between"], _MOST_PASSED),
         long_words=WordCues(long_words, f"{FILE}: words"),
@@ -93,6 +94,6 @@ CHANGES = Family(
     "changes", _compiled, FILE, ChangeRule, by_examples=True, guard=_guarded,
     required=(
         "between", "unchanged", "compared", "comparing_with", "directly", "contributing", "gluing", "parting",
-        "stating", "listed_bounds",
+        "stating", "listed_bounds", "again",
     ),
 )  # fmt: skip
