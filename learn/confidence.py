@@ -1,4 +1,4 @@
-"""How sure a claim is: ``python -m learn.confidence [--more FOLDER]`` writes the weights of ``rules/confidence.toml``.
+"""How sure a claim is: ``python -m learn.confidence`` writes the weights of ``rules/confidence.toml``.
 
 Each claim of an annotated document has marks (see ``pipeline/resolve/confidence.py``, ``subject/features.py``) and is
 right or wrong as a whole row: value, unit, date and subject. Subjects are given by a ranker that has not learnt from
@@ -9,7 +9,6 @@ printed.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections import Counter
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from learn.cases import ask
-from learn.documents import Annotated, documents
+from learn.documents import Annotated, documents, options_of, whole
 from learn.subject import FOLDS, crossed, folds
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate
@@ -47,7 +46,7 @@ class Marked:
 def marked(wanted: Sequence[Annotated]) -> Iterator[Marked]:
     """Yield the claims of documents; optional ones are left out, those of no golden claim are wrong."""
     rankers = crossed(wanted)
-    for document in wanted:
+    for document in whole(wanted):
 
         def choosing(
             slot: Slot, candidates: Iterable[Candidate], ranker: Ranker = rankers[document.stem]
@@ -102,11 +101,9 @@ def report(judged: Sequence[tuple[float, bool]]) -> None:
 
 def main() -> None:
     """Learn, print how the bands hold, and write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of golden files")
-    options = parser.parse_args()
+    options = options_of(__doc__).parse_args()
     with tempfile.TemporaryDirectory() as place:
-        cases = list(marked(list(documents(Path(place), options.more))))
+        cases = list(marked(list(documents(Path(place), options.more, options.figures))))
     counted = Counter(mark for case in cases for mark in set(case.marks))
     names = sorted(mark for mark, number in counted.items() if number >= LEAST)
     report(list(held_out(cases, names)))

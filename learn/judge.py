@@ -1,4 +1,4 @@
-"""Cross-validation of all that is learnt: ``python -m learn.judge [--more FOLDER]`` writes ``docs/cross-validated.md``.
+"""Cross-validation of all that is learnt: ``python -m learn.judge`` writes ``docs/cross-validated.md``.
 
 Each annotated document is extracted with weights of subjects and owners that were learnt from other documents only:
 those of other folds, or, to see what a new genre costs, those of other kinds of text. What stands in the rules was
@@ -8,7 +8,6 @@ rules.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import tempfile
@@ -16,10 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from learn.documents import Annotated, documents, genres_of_train
+from learn.documents import Annotated, documents, genres_of_train, options_of, whole
 from learn.owner import Text, extracted, prepared
 from learn.owner import learn as learn_owners
-from learn.subject import folds, rankers_by
+from learn.subject import NO_PART, folds, rankers_by
 from pipeline.resolve.entity.ranker import OwnerRanker
 from pipeline.score import score
 from pipeline.score.compare import Figures
@@ -73,12 +72,13 @@ def genres() -> dict[str, str]:
     return genres_of_train() | {source.stem: source.kind for source in sources()}
 
 
-def rows_by(wanted: Sequence[Annotated], part_of: Callable[[str], Any]) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of each document, by weights that were learnt from the documents of other parts."""
-    parts = {document.stem: part_of(document.stem) for document in wanted}
+def rows_by(wanted: Sequence[Annotated], part_of: Callable[[Annotated], Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of each whole document, by weights that were learnt from the documents of other parts."""
+    parts = {document.stem: part_of(document) for document in wanted}
     subjects = rankers_by(wanted, parts)
-    texts = [prepared(document, subjects[document.stem]) for document in wanted]
-    owners = {part: OwnerRanker(learn_owners(_others(texts, parts, part))) for part in dict.fromkeys(parts.values())}
+    texts = [prepared(document, subjects[document.stem]) for document in whole(wanted)]
+    judged_parts = dict.fromkeys(parts[text.stem] for text in texts)
+    owners = {part: OwnerRanker(learn_owners(_others(texts, parts, part))) for part in judged_parts}
     rows = {}
     for text in texts:
         ranker = owners[parts[text.stem]]
@@ -117,22 +117,21 @@ def table(lines: Sequence[str]) -> str:
 
 def main() -> None:
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of golden files")
-    options = parser.parse_args()
+    options = options_of(__doc__).parse_args()
     with tempfile.TemporaryDirectory() as place:
-        wanted = list(documents(Path(place), options.more))
+        every = list(documents(Path(place), options.more, options.figures))
+        wanted = whole(every)
         part = folds(document.stem for document in wanted)
-        rows = rows_by(wanted, part.__getitem__)
+        rows = rows_by(every, lambda document: part.get(document.stem, NO_PART))
         told = genres()
-        kinds = {document.stem: kind_of(told.get(document.stem)) for document in wanted}
+        kinds = {document.stem: kind_of(document.genre or told.get(document.stem)) for document in every}
         by_kind: dict[str, list[Annotated]] = {}
         for document in wanted:
             by_kind.setdefault(kinds[document.stem], []).append(document)
         usual = {kind: judged(some, rows) for kind, some in by_kind.items()}
         lines = [line(kind, len(by_kind[kind]), figures) for kind, figures in usual.items()]
         lines.append(line("all", len(wanted), judged(wanted, rows)))
-        unknown = rows_by(wanted, kinds.__getitem__)
+        unknown = rows_by(every, lambda document: kinds[document.stem])
         left_out = [
             line(kind, len(some), judged(some, unknown), f" ({usual[kind].row_f1:.3f})")
             for kind, some in by_kind.items()

@@ -1,4 +1,4 @@
-"""The owners of figures: ``python -m learn.owner judge | train [--more FOLDER]``.
+"""The owners of figures: ``python -m learn.owner judge | train [--more FOLDER] [--figures FOLDER]``.
 
 ``judge`` cross-validates over documents: each is extracted, one figure after the other, with weights learnt from the
 others. ``train`` learns from all and writes ``rules/owner_weights.csv``. Each figure is learnt from as it is seen when
@@ -8,7 +8,6 @@ documents, as it will be in an unknown text.
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from learn import cases
-from learn.documents import Annotated, Gold, documents
+from learn.documents import Annotated, Gold, documents, options_of, whole
 from learn.logit import Questions, fit, matrix
 from learn.subject import FOLDS, crossed, folds, write
 from pipeline.resolve.entity.blocks import names_of
@@ -173,14 +172,13 @@ def judge(texts: Sequence[Text]) -> None:
 
 def main() -> None:
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options_of(__doc__)
     parser.add_argument("what", choices=("judge", "train"))
-    parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of golden files")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        wanted = list(documents(Path(place), options.more))
+        wanted = list(documents(Path(place), options.more, options.figures))
         subjects = crossed(wanted)
-        texts = [prepared(document, subjects[document.stem]) for document in wanted]
+        texts = [prepared(document, subjects[document.stem]) for document in whole(wanted)]
         found = [any(each) for text in texts for each in text.right]
         print(f"{len(found)} claims, a right candidate for {np.mean(found):.3f}", flush=True)
         if options.what == "judge":

@@ -1,4 +1,4 @@
-"""The ranker of subjects: ``python -m learn.subject judge | train [--more FOLDER]``.
+"""The ranker of subjects: ``python -m learn.subject judge | train [--more FOLDER] [--figures FOLDER]``.
 
 ``judge`` cross-validates over documents, each extracted with weights learnt from the others; ``train`` learns from all
 and writes ``rules/subject_weights.csv``. A figure is seen as the program sees it when the strategies alone have given
@@ -7,7 +7,6 @@ the figures before their subjects; to see it as the ranker leaves them was tried
 
 from __future__ import annotations
 
-import argparse
 import csv
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from learn.cases import Case, ask, is_right, worth
-from learn.documents import Annotated, documents
+from learn.documents import Annotated, documents, options_of, whole
 from learn.logit import Questions, fit, matrix
 from pipeline.extract import load_rules
 from pipeline.resolve.subject.choose import first
@@ -37,6 +36,8 @@ RARE = 4
 RIDGE = 5.0
 ROUNDS = 50
 FOLDS = 5
+NO_PART = "none"
+"""What belongs to no part is always learnt from."""
 LEAST = 0.06
 """A weight below this is left out of the file."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "rules" / FILE
@@ -131,23 +132,26 @@ def questions(wanted: Iterable[Annotated]) -> Asked:
 
 
 def crossed(wanted: Sequence[Annotated]) -> dict[str, Ranker]:
-    """Return for each document a ranker that was learnt from the documents of the other folds."""
-    return rankers_by(wanted, folds(document.stem for document in wanted))
+    """Return for each whole document a ranker that was learnt from the documents of the other folds."""
+    return rankers_by(wanted, folds(document.stem for document in whole(wanted)))
 
 
 def rankers_by(wanted: Sequence[Annotated], parts: Mapping[str, Any]) -> dict[str, Ranker]:
-    """Return for each document a ranker that was learnt from the documents of the other parts."""
+    """Return for each whole document a ranker that was learnt from the documents of the other parts, or of none."""
     asked, groups = questions(wanted), load_rules()[WORD_GROUPS]
-    part = np.array([parts[stem] for stem in asked.stems])
-    rankers = {one: Ranker(asked.learn(part != one), groups) for one in dict.fromkeys(parts.values())}
-    return {document.stem: rankers[parts[document.stem]] for document in wanted}
+    part = np.array([parts.get(stem, NO_PART) for stem in asked.stems], object)
+    judged = whole(wanted)
+    rankers = {
+        one: Ranker(asked.learn(part != one), groups) for one in dict.fromkeys(parts[each.stem] for each in judged)
+    }
+    return {document.stem: rankers[parts[document.stem]] for document in judged}
 
 
 def judge(wanted: Sequence[Annotated]) -> None:
     """Print how many subjects are right in documents that the weights were not learnt from."""
     rankers = crossed(wanted)
     cases: list[Case] = []
-    for document in wanted:
+    for document in whole(wanted):
         ranker = rankers[document.stem]
 
         def noting(slot: Slot, candidates: Iterable[Candidate], ranker: Ranker = ranker) -> tuple[Candidate, Any]:
@@ -176,12 +180,11 @@ def write(weights: Weights, path: Path = WEIGHTS) -> None:
 
 def main() -> None:
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options_of(__doc__)
     parser.add_argument("what", choices=("judge", "train"))
-    parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of golden files")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        wanted = list(documents(Path(place), options.more))
+        wanted = list(documents(Path(place), options.more, options.figures))
         if options.what == "judge":
             judge(wanted)
             return

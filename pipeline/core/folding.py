@@ -76,6 +76,17 @@ class Folding:
         return odd.start() if odd else end
 
 
+def is_traditional(folded: str, text: str) -> bool:
+    """Tell whether folding changed a Chinese character: ``is_traditional("营业3%", "營業３%") == True``.
+
+    Both are of one length; what was only wide, ３ or ％, is no Chinese character.
+    """
+    if folded == text:
+        return False
+    pairs = zip(folded, text, strict=True)
+    return any(plain != char and char.isalpha() and not plain.isascii() for plain, char in pairs)
+
+
 def _folded(variants: dict[int, int]) -> dict[int, int]:
     """Return each character that changes with what it becomes; what a first step gives is simplified in a second."""
     first = {ord(char): ord(char) - 0xFEE0 for char in _WIDE}

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from pipeline.core.folding import is_traditional
 from pipeline.core.words import Segmenter
 from pipeline.records import Article, Claim, Found, Mention, Period, Region, RegionMention, Sentence
 from pipeline.regions import Gazetteer
@@ -89,12 +90,13 @@ def resolve_sentence(
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
-    context = above.context._replace(above=opening) if opening else above.context
+    context = above.context._replace(above=opening or above.context.above)
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     foreign = abroad is not None and abroad.code is None
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
+    beside = Beside("", "", len(mentions), setting.origin.published is not None, is_traditional(norm, sentence.clean))
     claims: list[Claim] = []
     before, mode, restating = None, ACTUAL, rules[CONTEXT].restating
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -108,7 +110,7 @@ def resolve_sentence(
             context = context._replace(above=opening)
         owner = owning.owner(chosen.subject, mode.modality)
         slot.fill(chosen.subject)
-        beside = Beside(change.change, mode.modality, len(mentions), setting.origin.published is not None)
+        beside = beside._replace(change=change.change, modality=mode.modality)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
         place = place_of(mention, places, own, tokens, abroad=foreign)

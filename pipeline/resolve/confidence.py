@@ -56,6 +56,8 @@ def marks_of(features: Features, mention: Mention, period: Period | None, beside
         marks.append("date.open")
     if not beside.published:
         marks.append("date.no_reference")
+    if beside.traditional:
+        marks.append("script.traditional")
     if mention.unit == "":
         marks.append("unit.none")
     elif mention.kind != "percent" and mention.unit not in mention.text:
@@ -64,12 +66,17 @@ def marks_of(features: Features, mention: Mention, period: Period | None, beside
 
 
 class Beside(NamedTuple):
-    """What else tells of a figure: its change, its modality, how many its sentence holds, whether the text is dated."""
+    """What else tells of a figure: its change, its modality, how many its sentence holds, whether the text is dated.
+
+    A sentence in ``traditional`` characters is of Hong Kong, Macau or Taiwan, whose ways of saying things the rules
+    know less of: of rows alike in all else the odds are a third there (6,095 rows of blind rounds 32 to 45).
+    """
 
     change: str
     modality: str
     figures: int
     published: bool
+    traditional: bool = False
 
 
 class Trust(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.folding import Folding
+from pipeline.core.folding import Folding, is_traditional
 
 FOLDING = Folding(zip("營業額達億", "营业额达亿", strict=True))
 
@@ -56,3 +56,11 @@ def test_what_is_plain_is_left_as_it_is(text: str) -> None:
 @given(st.text())
 def test_fold_never_changes_a_length(text: str) -> None:
     assert len(FOLDING.fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "traditional"),
+    [("營業３%", True), ("营业３％，增", False), ("营业3%", False), ("共Ａ股５家,占3%", False)],
+)
+def test_traditional_is_what_holds_a_traditional_character(text: str, traditional: bool) -> None:
+    assert is_traditional(FOLDING.fold(text), text) is traditional
