@@ -20,7 +20,7 @@ from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, opening_rule, restated, seen_from
 from pipeline.resolve.period import row_period
-from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
+from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.indicators import INDICATORS
@@ -28,6 +28,7 @@ from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.tokens import Tokens, tokenized
+from pipeline.resolve.standing import abroad_of, opening_abroad
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
