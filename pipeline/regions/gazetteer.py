@@ -114,5 +114,5 @@ class Gazetteer:
 
     def _named_after(self, title: str, one: RegionMention) -> bool:
         """Whether a short name is only part of that of a company, a school or a fair."""
-        short = title[one.start : one.end] != one.region.name
+        short = one.region.code is None or title[one.start : one.end] != one.region.name
         return short and self._counted.named_after.match(title, one.end) is not None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
-from pipeline.records import Article, Mention, Region, RegionMention, Sentence
+from pipeline.records import Article, Mention, Region, RegionMention
 from pipeline.regions import NATION, REGIONS, WORLD, contains
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
@@ -45,8 +45,8 @@ def placing(
     An area is part of a name where a noun follows its short name, or follows its full name as the object of a verb
     (培育贵州省著名商标), and no place where words like 面向 or 占 stand before it or 接壤 behind it, nor where it helps
     (龙岗区支援…). An area around the text's ``own`` places only at the head of a clause. Areas side by side are one
-    place as written (深圳、武汉、太原), none before 等, and one each where 分别 deals out the figures. The ends of a way
-    lie in what is around both (成都至宜宾), a partner of trade (对美国出口) is no place.
+    place as written (深圳、武汉、太原), none before 等, and one each where 分别 deals out the figures. The ends of a
+    way lie in what is around both (成都至宜宾), a partner of trade (对美国出口) is no place.
     """
     places: list[RegionMention] = []
     for run in _runs(tokens, _ways(tokens.norm, named, rules), rules):
