@@ -128,7 +128,7 @@ def _resolved(
             claims, leftovers = [], []
         row = tables.holds(sentence)
         if not row and not found.mentions:
-            memory = past(sentence, found, memory, dates, setting)
+            memory = past(sentence, found, memory, dates, abouts.articles.get(sentence.article_id), setting)
             leftovers += [_leftover(sentence, left) for left in found.leftovers]
             continue
         about = abouts.of(sentence.article_id)

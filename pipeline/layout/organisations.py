@@ -17,8 +17,25 @@ def organisation(title: str, words: Vocabulary) -> str | None:
 
     The name is the longest that ends in an organisation word, up to the first verb or mark. Where the title has a
     second half behind a dash (``……——南昌市人社局持续深化``), that half may open with it.
+    The full name of a firm is one wherever it stands in the title of its paper, behind the firm's code as well.
     """
-    return next((name for half in title.split("——") if (name := _opening(half, words))), None)
+    return firm(title, words) or next((name for half in title.split("——") if (name := _opening(half, words))), None)
+
+
+def firm(title: str, words: Vocabulary) -> str | None:
+    """Name the firm whose paper has the title: ``甲乙股份有限公司关于回购股份的公告``, ``甲乙科技2023年年度报告``."""
+    found = list(words.firms.finditer(words.folding.fold(title)))
+    for kind in ("full", "short", "reporter"):
+        for one in found:
+            name, start = one[kind], one.start(kind)
+            if name and not _acts(name, words) and (kind != "reporter" or not words.no_firms.search(name)):
+                return title[start : start + len(name)]
+    return None
+
+
+def _acts(name: str, words: Vocabulary) -> bool:
+    """Whether a name holds a verb of two characters or more, and so is none: 某地推动甲有限公司."""
+    return any(len(verb[0]) > 1 for verb in words.verbs.finditer(name))
 
 
 def _opening(title: str, words: Vocabulary) -> str | None:

@@ -83,6 +83,8 @@ def _compile(rules: Rules) -> Vocabulary:
         openers=_listed("openers", alternation(words["openers"])),
         issuers=_listed("issuers", rf".{{1,40}}{issuer}"),
         signatures=_listed("issuers", rf"[^\d，。、；]{{1,40}}{issuer}"),
+        firms=_listed("firms", _firms(rules)),
+        no_firms=_listed("no_firms", alternation(words["no_firms"])),
         organisations=_listed("organisations", alternation(words["organisations"])),
         no_organisations=_listed("no_organisations", alternation(words["no_organisations"])),
         no_organisation_before=_listed("no_organisation_before", alternation(words["no_organisation_before"])),
@@ -91,6 +93,22 @@ def _compile(rules: Rules) -> Vocabulary:
         headings=tuple(Heading(rule.keys.level, rule.keys.inline) for rule, _ in headings),
         lines=_either(lines),
         roles=tuple(rule.keys.role for rule, _ in lines),
+    )
+
+
+def _firms(rules: Rules) -> str:
+    """Return the pattern of a firm's name in a title: its full name, that behind a label, that before a yearly paper.
+
+    The label and the paper tell a short name: 股票简称：甲乙科技, 甲乙科技2023年年度报告.
+    """
+    firms, openers, labels, papers = (
+        alternation(rules.words[name]) for name in ("firms", "firm_openers", "firm_labels", "firm_papers")
+    )
+    letters = "[一-鿿A-Za-z*]"
+    return (
+        rf"(?:{openers})?(?P<full>[一-鿿（）()]{{2,24}}?{firms})"
+        rf"|{labels}[:：]\s*(?P<short>{letters}{{2,8}})(?![一-鿿])"
+        rf"|\A(?P<reporter>{letters}{{3,8}})[:：]?\s*(?:19|20)\d\d\D?{papers}"
     )
 
 
@@ -147,6 +165,7 @@ LAYOUT = Family(
     "layout", _compile, FILE, LineRule, LayoutFile, prove=_prove, guard=_guard,
     required=(
         "stops", "collections", "brief_columns", "date_labels", "openers", "issuers", "organisations",
-        "no_organisations", "no_organisation_before", "verbs",
+        "no_organisations", "no_organisation_before", "verbs", "firms", "firm_openers", "firm_labels", "firm_papers",
+        "no_firms",
     ),
 )  # fmt: skip

@@ -55,6 +55,8 @@ class Vocabulary:
     openers: re.Pattern[str]
     issuers: re.Pattern[str]
     signatures: re.Pattern[str]
+    firms: re.Pattern[str]
+    no_firms: re.Pattern[str]
     organisations: re.Pattern[str]
     no_organisations: re.Pattern[str]
     no_organisation_before: re.Pattern[str]

@@ -113,6 +113,9 @@ class Gazetteer:
         return assembly(norm, self.find(norm))
 
     def _named_after(self, title: str, one: RegionMention) -> bool:
-        """Whether a short name is only part of that of a company, a school or a fair."""
-        short = title[one.start : one.end] != one.region.name
-        return short and self._counted.named_after.match(title, one.end) is not None
+        """Whether a short name is only part of that of a school or a fair, any name of that of a firm."""
+        counted, short = self._counted, one.region.code is None or title[one.start : one.end] != one.region.name
+        labelled = title.endswith(self.words.lists["firm_labelled"], 0, one.start)  # 股票简称：宁波甲乙
+        return labelled or bool(
+            (short and counted.named_after.match(title, one.end)) or counted.firms.match(title, one.end)
+        )

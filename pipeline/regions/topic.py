@@ -28,6 +28,9 @@ _OPENS: Final = 4  # characters before it, a bracket or 中国: 中国甘肃网
 _LISTED: Final = 0.3  # the weight of a place in a list
 _FEW: Final = 1.9  # what weighs less says nothing
 _LATE: Final = 4.0  # the same for a place that the head of the text does not name
+_OFTEN: Final = 10.0  # what weighs as much is the area of a text about firms too,
+_BEARABLE: Final = 1.4  # where their words are no more than so many times as many
+_THIN: Final = 400  # characters of a text for each time that it names a country abroad: in more it is not about it
 _SESSION: Final = re.compile(r"\s*第[\d一二三四五六七八九十]{1,4}届")  # 在江西省|第十四届人民代表大会第一次会议上
 _NATIONAL_SESSION: Final = re.compile(r"第[\d一二三四五六七八九十]{1,4}届全国(?:人民代表大会|人大|委员会)")
 _MARK: Final = "、"
@@ -41,9 +44,13 @@ class TopicWords(NamedTuple):
     pointers: re.Pattern[str]
     bearers: re.Pattern[str]
     named_after: re.Pattern[str]
+    firms: re.Pattern[str]
     senders: tuple[str, ...]
     papers: tuple[str, ...]
     local: tuple[tuple[str, re.Pattern[str]], ...]
+    ranked: tuple[str, ...]
+    country: tuple[str, ...]
+    countries: frozenset[str]
 
 
 def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> TopicWords:
@@ -56,9 +63,13 @@ def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]
         compiled(alternation(near), "regions.toml: the words of its rules"),
         compiled(sources["bearers"], "regions.toml: the word list 'bearers'"),
         compiled(f"[一-鿿]{{0,4}}?{sources['named_after']}", "regions.toml: the word list 'named_after'"),
+        compiled(f"[一-鿿（）()]{{2,18}}?{alternation(words.lists['firms_named'])}", "regions.toml: 'firms_named'"),
         words.lists["senders"],
         words.lists["papers"],
-        tuple(_local(name, words, compiled) for name in ("local_1", "local_2")),
+        tuple(_local(name, words, compiled) for name in ("local_1", "local_2", "local_3")),
+        words.lists["ranked"],
+        words.lists["country"],
+        words.sets["countries"],
     )
 
 
@@ -81,18 +92,54 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
         times = len(institutions.findall(text))
         if place and times > _ONCE:
             weights[place[0].region] = weights.get(place[0].region, 0.0) + times
-    pointers = Counter(finder.words.pointers[word].area for word in words.pointers.findall(text))
-    national = sum(one.region == NATION for one in found) + len(words.nationwide.findall(text))
+    pointers = _pointers(text, finder, words)
+    national = _national(text, found, words)
     own, weight = _leading(finder, weights, pointers)
     if own is None and pointers and sender:
         own, weight = _pointed(finder, sender, pointers)
-    if len(words.business.findall(text)) > max(weight, national):
+    firms = len(words.business.findall(text))
+    if firms > max(weight, national.whole - national.named / 2) and not (
+        weight >= _OFTEN and firms < weight * _BEARABLE
+    ):
         return None
     inside = [one.start for one in found if own and contains(own, one.region)]
     late = bool(inside) and min(inside) > _HEAD
-    if own and weight > max(national, _LATE if late else _FEW):
+    leads = own and (weight > national.own or (own.code and weight == national.own >= _LATE))
+    if own and leads and weight > (_LATE if late else _FEW) and not _thin(own, weight, text, words):
         return None if own == WORLD else own
-    return NATION if national >= _FEW else None
+    return NATION if national.whole >= _FEW else None
+
+
+def _thin(own: Region, weight: float, text: str, words: TopicWords) -> bool:
+    """Whether a country abroad is named too seldom: in a text of advice that tells of studies made there."""
+    return own.full_name in words.countries and weight * _THIN < len(text)
+
+
+class _National(NamedTuple):
+    """How often a text speaks of the ``whole`` country, of it as its ``own`` area, and only by its name, ``named``.
+
+    What is compared with the country speaks of another area (居全国前列, 获评全国模范), and firms say 中国 of markets.
+    """
+
+    whole: int
+    own: int
+    named: int
+
+
+def _national(text: str, found: list[RegionMention], words: TopicWords) -> _National:
+    """Count the words of the whole country."""
+    nation = [one for one in found if one.region == NATION]
+    compared = sum(text.endswith(words.ranked, 0, one.start) for one in nation)
+    named = sum(text.startswith(words.country, one.start) for one in nation)
+    whole = len(nation) + len(words.nationwide.findall(text))
+    return _National(whole, whole - compared, named)
+
+
+def _pointers(text: str, finder: NameFinder, words: TopicWords) -> Counter[str]:
+    """Count words like 全省 by the area that they mean, but not those with which others are compared: 居全省第一."""
+    known = finder.words
+    found = ((one[0], *one.span()) for one in words.pointers.finditer(text))
+    return Counter(known.pointers[word].area for word, start, end in found if known.points(text, start, end))
 
 
 def _sender(text: str, finder: NameFinder, words: TopicWords) -> Region | None:

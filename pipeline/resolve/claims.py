@@ -21,7 +21,7 @@ from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, opening_rule, restated, seen_from
 from pipeline.resolve.period import row_period
-from pipeline.resolve.region import Place, abroad_of, opening_abroad, own_place, place_of, placing
+from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.indicators import INDICATORS
@@ -29,6 +29,7 @@ from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.tokens import Tokens, tokenized
+from pipeline.resolve.standing import NOWHERE_YET, Standing, is_open, standing_of
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
@@ -55,7 +56,7 @@ class Memory(NamedTuple):
 
     ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period that it speaks of,
     ``opening`` the rule of modality that it fulfils for what follows, ``level`` that of the heading above it,
-    ``abroad`` the country of which it speaks.
+    ``standing`` the area of which it speaks.
     """
 
     subject: Subject | None = None
@@ -63,7 +64,7 @@ class Memory(NamedTuple):
     told: Period | None = None
     opening: str | None = None
     level: int = 0
-    abroad: Region | None = None
+    standing: Standing = NOWHERE_YET
 
     def below(self, level: int, rule: str | None = None, title: str | None = None) -> Memory:
         """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
@@ -73,9 +74,9 @@ class Memory(NamedTuple):
         is the title of an attachment fulfils that of a ``title``, which holds for all below.
         """
         if title:
-            return self._replace(told=None, opening=title, abroad=None, level=0)
+            return self._replace(told=None, opening=title, standing=NOWHERE_YET, level=0)
         kept = self.opening if level > self.level and rule is None else None
-        return self._replace(told=None, opening=kept, abroad=None, level=self.level if kept else level)
+        return self._replace(told=None, opening=kept, standing=NOWHERE_YET, level=self.level if kept else level)
 
 
 def resolve_sentence(
@@ -85,7 +86,7 @@ def resolve_sentence(
     norm, mentions, rules = sentence.norm, found.mentions, setting.rules
     clauses = _clause_starts(norm, mentions)
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
-    tokens, places, own, abroad = _seen(sentence, found, changes, about.article, setting, memory)
+    tokens, places, own, standing = _seen(sentence, found, changes, about.article, setting, memory)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
     modality = rules[MODALITY]
     possible = modality.cues.there(norm)
@@ -94,7 +95,7 @@ def resolve_sentence(
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
-    foreign = abroad is not None and abroad.code is None
+    foreign = standing.area is not None and standing.area.code is None
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     beside = Beside("", "", len(mentions), setting.origin.published is not None, is_traditional(norm, sentence.clean))
     claims: list[Claim] = []
@@ -118,16 +119,16 @@ def resolve_sentence(
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
     told, owners = dates.told_by(norm, found.dates) or memory.told, owning.remembered()
-    return claims, Memory(slot.previous, owners, told, opening, memory.level, abroad)
+    return claims, Memory(slot.previous, owners, told, opening, memory.level, standing)
 
 
 class Seen(NamedTuple):
-    """A sentence as tokens, the areas that it names, where it stands, and the area abroad that it speaks of."""
+    """A sentence as tokens, the areas that it names, where it stands, and the area that it speaks of."""
 
     tokens: Tokens
     places: list[RegionMention]
     own: Place
-    abroad: Region | None
+    standing: Standing
 
 
 def _seen(
@@ -143,8 +144,10 @@ def _seen(
     named = setting.gazetteer.find(norm, own.region)
     tokens = tokenized(norm, sentence.clean, _with_compared(found, changes), named, setting.segmenter, rules[CLASSES])
     places = placing(tokens, named, own.region, found.mentions, rules)
-    abroad = abroad_of(sentence, places, own.region, memory.abroad, setting.gazetteer, rules)
-    return Seen(tokens, places, Place(abroad, "region.abroad") if abroad else own, abroad)
+    standing = standing_of(
+        sentence, named, places, own.region, memory.standing, setting.gazetteer, rules, figures=bool(found.mentions)
+    )
+    return Seen(tokens, places, Place(standing.area, "region.standing") if standing.area else own, standing)
 
 
 def _dated(
@@ -157,15 +160,25 @@ def _dated(
     return dated(norm, found.dates, frames, dates, rules)
 
 
-def past(sentence: Sentence, found: Found, memory: Memory, dates: DateReader, setting: Setting) -> Memory:
+def past(
+    sentence: Sentence, found: Found, memory: Memory, dates: DateReader, article: Article | None, setting: Setting
+) -> Memory:
     """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans."""
     told = dates.told_by(sentence.norm, found.dates) if found.dates else None
     opening = opening_rule(sentence.norm, setting.rules[MODALITY])
-    abroad = opening_abroad(sentence, setting.region, setting.gazetteer, setting.rules)
-    if not (told or opening or abroad):
-        return memory
-    told, opening, abroad = told or memory.told, opening or memory.opening, abroad or memory.abroad
-    return memory._replace(told=told, opening=opening, abroad=abroad)
+    standing = _standing(sentence, found, article, setting, memory)
+    return memory._replace(told=told or memory.told, opening=opening or memory.opening, standing=standing)
+
+
+def _standing(sentence: Sentence, found: Found, article: Article | None, setting: Setting, memory: Memory) -> Standing:
+    """Return the area of which a text speaks behind a sentence without quantities; few open one: 大会在北京开幕."""
+    own, norm, last = own_place(article, setting.region).region, sentence.norm, memory.standing
+    if not is_open(own, setting.rules):
+        return last
+    if any(word in norm for word in setting.rules.words["opens_at"]):
+        return _seen(sentence, found, (), article, setting, memory).standing
+    named = setting.gazetteer.find(norm) if last.area else ()
+    return standing_of(sentence, named, (), own, last, setting.gazetteer, setting.rules, figures=False)
 
 
 def _blank(norm: str, found: Found) -> str:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
-from pipeline.records import Article, Mention, Region, RegionMention, Sentence
-from pipeline.regions import NATION, WORLD, Gazetteer, contains
+from pipeline.records import Article, Mention, Region, RegionMention
+from pipeline.regions import NATION, REGIONS, WORLD, contains
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -22,9 +22,7 @@ class Place(NamedTuple):
 
 
 _BRACKET: Final = re.compile(f"[{BRACKETS}]")
-_LONGEST_NAME: Final = 14
-_LONGEST_PLACE: Final = 24
-_HEADED: Final = frozenset("：:（(")
+_TRADED: Final = 14  # characters behind a partner in which its trade stands: 对美国前7月出口
 _HEADS: Final = "wTdc"  # classes of what may stand before the area that opens a clause
 
 NOWHERE: Final = Place(None, None)
@@ -39,55 +37,6 @@ def own_place(article: Article | None, document: Region | None) -> Place:
     return Place(document, "region.document") if document else NOWHERE
 
 
-def opening_abroad(sentence: Sentence, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
-    """Return the area that opens a sentence: those behind it speak of it too, up to one that names another place.
-
-    In a text about no area of China a country does, or an area behind 在 (在云南大理，…); in one about a country
-    abroad only as a heading does (加纳：…). The name of a country is as the source has it.
-    """
-    norm = sentence.norm
-    if norm.startswith(rules.words["standing_at"]):
-        return _stood_at(norm, own, gazetteer, rules)
-    abroad = own is not None and own.full_name in rules.sets["countries"]
-    if not abroad and _HEADED.isdisjoint(norm[:_LONGEST_NAME]):
-        return None
-    if not norm.startswith(rules.words["countries"]):
-        return None
-    first = next(iter(gazetteer.find(norm[:_LONGEST_NAME])), None)
-    headed = norm[first.end : first.end + 1] in _HEADED if first else False
-    if first is None or first.start or not (headed or abroad):
-        return None
-    return Region(None, sentence.clean[: first.end], first.region.full_name)
-
-
-def _stood_at(norm: str, own: Region | None, gazetteer: Gazetteer, rules: Rules) -> Region | None:
-    """Return the area of 在青海海南州…园区，, the last that is named before the comma."""
-    comma = norm.find("，", 0, _LONGEST_PLACE)
-    if comma < 0 or own not in (None, NATION):
-        return None
-    named = gazetteer.find(norm[:comma])
-    return named[-1].region if named and norm[: named[0].start] in rules.sets["standing_at"] else None
-
-
-def abroad_of(
-    sentence: Sentence,
-    named: Sequence[RegionMention],
-    own: Region | None,
-    last: Region | None,
-    gazetteer: Gazetteer,
-    rules: Rules,
-) -> Region | None:
-    """Return the country abroad of which a sentence and those behind it speak, ``last`` told by those before it.
-
-    None in a text about an area of China, and from a sentence on that says where else its figures are.
-    """
-    if not (own is None or own == NATION or own.full_name in rules.sets["countries"]):
-        return None
-    opened = opening_abroad(sentence, own, gazetteer, rules)
-    home = any(sentence.norm[one.start : one.end] != NATION.name for one in named)
-    return opened or (None if home else last)
-
-
 def placing(
     tokens: Tokens, named: Sequence[RegionMention], own: Region | None, mentions: Sequence[Mention], rules: Rules
 ) -> list[RegionMention]:
@@ -96,12 +45,13 @@ def placing(
     An area is part of a name where a noun follows its short name, or follows its full name as the object of a verb
     (培育贵州省著名商标), and no place where words like 面向 or 占 stand before it or 接壤 behind it, nor where it helps
     (龙岗区支援…). An area around the text's ``own`` places only at the head of a clause. Areas side by side are one
-    place as written (深圳、武汉、太原), none before 等, and one each where 分别 deals out the figures.
+    place as written (深圳、武汉、太原), none before 等, and one each where 分别 deals out the figures. The ends of a
+    way lie in what is around both (成都至宜宾), a partner of trade (对美国出口) is no place.
     """
     places: list[RegionMention] = []
-    for run in _runs(tokens, named, rules):
+    for run in _runs(tokens, _ways(tokens.norm, named, rules), rules):
         last = run[-1]
-        if not _places(tokens, run[0], last, own, rules):
+        if not _places(tokens, run[0], last, own, rules) or _trades(tokens.norm, run, rules):
             continue
         if tokens.norm.startswith("等", last.end) or _lists(tokens, run, mentions, rules):
             continue
@@ -110,6 +60,33 @@ def placing(
         else:
             places += _shared_out(tokens, run, mentions, own, rules) or [_group(tokens, run)]
     return places
+
+
+def _ways(norm: str, named: Sequence[RegionMention], rules: Rules) -> list[RegionMention]:
+    """Put the ends of a way together, 成都至宜宾, as the area around both; where that is the country, they are none."""
+    found: list[RegionMention] = []
+    across: set[int] = set()
+    for one in named:
+        if not found or norm[found[-1].end : one.start] not in rules.sets["way_joints"]:
+            found.append(one)
+            continue
+        first = found.pop()
+        around = rules[REGIONS].table.shared(first.region, one.region)
+        found.append(RegionMention(first.start, one.end, around))
+        if around in (NATION, first.region):
+            across.add(first.start)
+    return [one for one in found if one.start not in across]
+
+
+def _trades(norm: str, run: Sequence[RegionMention], rules: Rules) -> bool:
+    """Whether areas are those with which another trades (对美国出口), or where a way leads (途经东莞)."""
+    begin, end, words = run[0].start, run[-1].end, rules.words
+    if norm.endswith((*words["partners"], *words["way_before"]), 0, begin):
+        return True
+    behind = re.split(f"[{CLAUSE_MARKS}]", norm[end : end + _TRADED])[0]
+    return any(word in behind for word in words["partners"]) or (
+        norm.endswith(words["partner_before"], 0, begin) and any(word in behind for word in words["trade"])
+    )
 
 
 def _lists(tokens: Tokens, run: Sequence[RegionMention], mentions: Sequence[Mention], rules: Rules) -> bool:

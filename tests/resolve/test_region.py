@@ -48,7 +48,24 @@ IN_A_REPORT = [  # a sentence in a province's report, a figure, its area
     ("赣州、吉安分别下降2%、3%，森林覆盖率达到63%。", "2%", "赣州市"),
     ("赣州、吉安分别下降2%、3%，森林覆盖率达到63%。", "63%", "江西省"),
     ("赣州常住人口897万人。", "897万人", "赣州市"),
+    ("对美国出口30亿元，增长5%。", "30亿元", "江西省"),
+    ("与第一大贸易伙伴——东盟贸易总值30亿元。", "30亿元", "江西省"),
+    ("中西部地区投资增长5%。", "5%", "中西部地区"),
 ]
+
+ON_A_WAY = [  # a sentence of a text about no area, a figure, its area
+    ("成都至宜宾高铁全长260公里。", "260公里", "四川省"),
+    ("通车后成都到宜宾只需1小时。", "1小时", "四川省"),
+    ("南京至上海的列车运行3小时。", "3小时", None),
+    ("线路起于广州，经东莞至深圳，全长87公里。", "87公里", "广东省"),
+    ("该镇距兰州市98公里。", "98公里", None),
+    ("美国公司自加拿大进口矿石5万吨。", "5万吨", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "region"), ON_A_WAY)
+def test_the_area_of_a_way(text: str, quantity: str, region: str | None) -> None:
+    assert [one.region for one in extract_text(text).claims if one.quantity == quantity] == [region]
 
 
 @pytest.mark.parametrize(("text", "quantity", "region"), IN_A_REPORT)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.core.words import Segmenter
+from pipeline.layout import LAYOUT
+from pipeline.layout.organisations import firm as firm_of
 from pipeline.records import Article, Layout
 from pipeline.resolve.entity.words import NAME_WORDS, PROPER, NameWords
 from pipeline.resolve.rules.owners import OWNERS
@@ -15,6 +17,7 @@ from pipeline.rulebook import Rules
 
 _MARKS: Final = re.compile(r"[，。；：、！？,;:!?\s“”‘’（）()《》|—…]+")
 _LEAD: Final = 240  # characters of the head, behind the title, whose names are looked at
+_STYLED: Final = 600  # characters in which a firm names itself
 _HEAD: Final = 6  # sentences in which they stand
 _MOST_WORDS: Final = 5
 _LONGEST: Final = 12
@@ -30,7 +33,7 @@ class About:
 
     ``names`` are its topics, the most spoken of first, ``weights`` how often each acts and stands (``"22"`` often);
     ``organisation`` opens the title, ``area`` says that the article speaks of one, ``genre`` how much it speaks of
-    companies and how much of a whole area.
+    companies and how much of a whole area; ``firm`` is that whose own paper the article is.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class About:
         names: tuple[str, ...] = (),
         weights: tuple[str, ...] = (),
         genre: str = "",
+        firm: str | None = None,
     ) -> None:
         self.title: Final = title
         self.body: Final = body
@@ -49,6 +53,7 @@ class About:
         self.names: Final = names
         self.weights: Final = weights
         self.genre: Final = genre
+        self.firm: Final = firm
         self._told: Final[dict[str, tuple[str, str, str]]] = {}
         self._places: Final[dict[str, list[int]]] = {}
 
@@ -101,11 +106,23 @@ def about_of(article: Article | None, article_id: str, layout: Layout, segmenter
     for text, kind in _spans(lead, body, segmenter, rules):
         if text not in scored:
             scored[text] = _score(text, kind, body, acts) * (2 if text in title else 1)
-    names = _chosen(scored)
+    firm = _firm(article, body[:_STYLED], layout, rules)
+    names = (firm,) if firm else _chosen(scored)
     weights = tuple(_weight(name, body, acts) for name in names)
     region = "r" if article and article.region else "-"
     genre = region + _dense(patterns.firms, body) + _dense(patterns.whole, body)
-    return About(title, body, article, names, weights, genre)
+    return About(title, body, article, names, weights, genre, firm)
+
+
+def _firm(article: Article | None, head: str, layout: Layout, rules: Rules) -> str | None:
+    """Return the firm whose paper an article is: by its title, or by its head that says 甲公司(以下简称“本公司”)."""
+    patterns = rules[OWNERS]
+    for title in (article.title if article else None, layout.header.title):
+        name = firm_of(title, rules[LAYOUT]) if title else None
+        if name and (name == title or patterns.papers.search(title or "")):
+            return name
+    styled = patterns.styled.search(head)
+    return styled["firm"] if styled else None
 
 
 class Abouts:

@@ -59,9 +59,22 @@ class Owning:
             self.tag, self.groups,
         )  # fmt: skip
         chosen = self.chooser(self.slot, subject, candidates_of(asked, self.names))
-        self.here.append(chosen.name)
-        self.owners.add(chosen.name)
-        return Owner(chosen.name, chosen.rule) if chosen.name else NOBODY
+        owner = self._firm(chosen, subject) or (Owner(chosen.name, chosen.rule) if chosen.name else NOBODY)
+        self.here.append(owner.name)
+        self.owners.add(owner.name)
+        return owner
+
+    def _firm(self, chosen: OwnerCandidate, subject: Subject) -> Owner | None:
+        """Return the firm whose own paper the article is, where nobody else owns a figure: all of them are its own.
+
+        Nobody is 本公司 either, nor what a figure of the sentence measures.
+        """
+        firm, name = self.about.firm, chosen.name
+        if firm is None:
+            return None
+        measured = (subject.text, *(one.text for one in self.slot.found))
+        none = name is None or name in self.slot.rules.sets["itself"] or name in measured
+        return Owner(firm, "entity.firm") if none else None
 
     def remembered(self) -> Owners:
         """Return the owners of the article up to the end of the sentence."""

@@ -23,6 +23,8 @@ class OwnerPatterns(NamedTuple):
     timed: re.Pattern[str]
     firms: re.Pattern[str]
     whole: re.Pattern[str]
+    papers: re.Pattern[str]
+    styled: re.Pattern[str]
 
 
 def _given(rules: Rules) -> dict[str, str]:
@@ -43,6 +45,6 @@ OWNERS: Family[OwnerPatterns] = Family(
     "owners", _owners, "owners.toml", OwnerRule, PatternFile, by_examples=True, guard=_guard,
     required=(
         "pronouns", "vague_owners", "sayers", "no_owners", "owner_sectors", "owner_groups", "owner_programmes",
-        "owner_indicators", "sourcing",
+        "owner_indicators", "sourcing", "itself",
     ),
 )  # fmt: skip
