@@ -95,7 +95,6 @@ def resolve_sentence(
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
     days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
-    foreign = standing.area is not None and standing.area.code is None
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     beside = Beside("", "", len(mentions), setting.origin.published is not None, is_traditional(norm, sentence.clean))
     claims: list[Claim] = []
@@ -114,7 +113,7 @@ def resolve_sentence(
         beside = beside._replace(change=change.change, modality=mode.modality)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
-        place = place_of(mention, places, own, tokens, abroad=foreign)
+        place = place_of(mention, places, own, tokens, abroad=standing.abroad)
         name = names.of(chosen.subject, mention.kind, owner.name)
         known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))

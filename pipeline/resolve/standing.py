@@ -21,6 +21,11 @@ class Standing(NamedTuple):
     whole: bool = False
     end: int = -1
 
+    @property
+    def abroad(self) -> bool:
+        """Whether it is no area of China: those have a code."""
+        return self.area is not None and self.area.code is None
+
 
 NOWHERE_YET: Final = Standing()
 
