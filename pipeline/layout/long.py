@@ -17,7 +17,7 @@ _TITLE, _ROW, _FOLDED, _SQUEEZED = 1, 2, 4, 8
 
 
 class Sentences(Sequence[Sentence]):
-    """A sequence that holds forty bytes a sentence, where an object holds four hundred: ``Sentences(document, folding)``.
+    """A sequence that holds forty bytes a sentence, an object four hundred: ``Sentences(document, folding)``.
 
     Sentences are those of one document in its order, as ``append`` is given them; one that comes back is equal to it.
     """
@@ -101,7 +101,7 @@ class Sentences(Sequence[Sentence]):
 
 
 def _runs(offsets: Sequence[int]) -> list[int]:
-    """Return where each stretch of offsets that follow each other begins and ends: ``_runs((3, 4, 7)) == [3, 5, 7, 8]``."""
+    """Return where each stretch of offsets begins and ends: ``_runs((3, 4, 7)) == [3, 5, 7, 8]``."""
     out: list[int] = []
     for offset in offsets:
         if out and out[-1] == offset:

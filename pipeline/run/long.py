@@ -46,7 +46,7 @@ class Found:
         done = replace(done, document=replace(done.document, blocks=()))
         layout = done.layout
         return {
-            "documents": (document_table(one, self.claims) for one in (done,)),
+            "documents": _document(done, self.claims),
             "articles": (articles_table(layout.articles),),
             "sentences": _sentences(layout.sentences),
             **self._parts,
@@ -79,6 +79,10 @@ def in_place(tables: Sequence[pa.Table]) -> pa.Table:
     whole = pa.concat_tables(tables)
     places = list(zip(whole["start"].to_pylist(), whole["end"].to_pylist(), strict=True))
     return whole.take(column(sorted(range(len(places)), key=places.__getitem__), WHOLE))
+
+
+def _document(done: Extraction, claims: int) -> Iterator[pa.Table]:
+    yield document_table(done, claims)  # not before it is asked for, as it holds the text once more
 
 
 def _sentences(sentences: Sequence[Sentence]) -> Iterator[pa.Table]:

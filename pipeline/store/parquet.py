@@ -75,7 +75,7 @@ def _order(schema: pa.Schema) -> tuple[str, ...]:
 
 
 def _sizes(room: int) -> Iterator[int]:
-    """Yield how many rows are looked at together, none beyond the end of a group; the first has ``room`` for so many."""
+    """Yield how many rows are looked at together, none beyond the end of a group, in the first of which is ``room``."""
     while True:
         while room:
             yield min(STEP, room)
