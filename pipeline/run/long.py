@@ -29,6 +29,7 @@ class Found:
 
     def keep(self, claims: Sequence[Claim], leftovers: Sequence[Leftover]) -> None:
         """Keep what was found since the last call."""
+        pa.default_memory_pool().release_unused()
         rows = Rows()
         rows.add_found(claims, leftovers)
         made = rows.to_arrow()
@@ -82,6 +83,7 @@ def in_place(tables: Sequence[pa.Table]) -> pa.Table:
 
 
 def _document(done: Extraction, claims: int) -> Iterator[pa.Table]:
+    pa.default_memory_pool().release_unused()
     yield document_table(done, claims)  # not before it is asked for, as it holds the text once more
 
 

@@ -19,6 +19,8 @@ _MARKS: Final = re.compile(r"[，。；：、！？,;:!?\s“”‘’（）()�
 _OPENING: Final = re.compile(r"^[^\n]{0,2}", re.MULTILINE)
 _LEAD: Final = 240  # characters of the head, behind the title, whose names are looked at
 _HEAD: Final = 6  # sentences in which they stand
+_TOGETHER: Final = 1_000  # sentences that become one text, before all of an article do
+_WIDE: Final = 1 << 31
 _MOST_WORDS: Final = 5
 _LONGEST: Final = 12
 _MOST: Final = 2
@@ -94,13 +96,16 @@ class About:
 def about_of(article: Article | None, article_id: str, layout: Layout, segmenter: Segmenter, rules: Rules) -> About:
     """Return what an article is about: ``about_of(…).names == ("甲公司",)`` where 甲公司 opens its clauses."""
     head: list[Sentence] = []
-    parts = [""]
+    read, parts = [""], []
     for one in _own(article_id, layout.sentences):
         if one.section != "furniture":
             if len(head) < _HEAD:
                 head.append(one)
-            parts.append(_MARKS.sub("\n", one.norm))
-    body = "\n".join(parts) or "\n"
+            read.append(_MARKS.sub("\n", one.norm))
+            if len(read) > _TOGETHER:
+                parts.append("\n".join(read))
+                read.clear()
+    body = "\n".join([*parts, *read]) or "\n"
     written = article.title if article else None
     title = next((one.norm for one in head[:3] if one.is_title), written or "") if written else ""
     lead = title + "\n" + "\n".join([one.norm for one in head])[:_LEAD]
@@ -155,7 +160,7 @@ def _places(text: str, opening: str) -> Sequence[int]:
     while place >= 0:
         out.append(place)
         place = text.find(opening, place + 1)
-    return array("q", out)  # a fifth of what the list takes
+    return array("i" if len(text) < _WIDE else "q", out)  # a tenth of what the list takes
 
 
 def _dense(pattern: re.Pattern[str], body: str) -> str:
