@@ -52,6 +52,7 @@ class RowGroups:
             self._size += _bytes(part)
             if sum(table.num_rows for table in self._waiting) >= GROUP_ROWS or self._size >= GROUP_BYTES:
                 self._flush()
+                pa.default_memory_pool().release_unused()  # else the next group comes on top of what this one took
 
     def close(self) -> None:
         """Write the rest and the end of the file."""
@@ -65,8 +66,6 @@ class RowGroups:
         if group.num_rows:
             self._writer.write_table(group, row_group_size=GROUP_ROWS)
             self.rows += group.num_rows
-            del group
-            pa.default_memory_pool().release_unused()  # else the next group comes on top of what this one took
 
 
 def _order(schema: pa.Schema) -> tuple[str, ...]:
