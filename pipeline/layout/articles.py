@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.layout.header import title_of
 from pipeline.layout.lines import NUMERAL
-from pipeline.layout.long import Sentences
+from pipeline.layout.long import holder
 from pipeline.layout.organisations import organisation
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
@@ -19,7 +19,6 @@ from pipeline.records.blocks import ITEM
 from pipeline.regions import READ
 
 _FURNITURE: Final = "furniture"
-_LONG: Final = 500_000  # characters of a document whose sentences are not all kept as objects
 _OPENING: Final = 40  # characters of an item without a title that name its place
 _UNNUMBERED: Final = 1  # level of a heading without a number
 _LISTED: Final = 4  # from this level on, a heading with its text behind it must be short
@@ -45,8 +44,7 @@ def assemble(
     ``rows`` are where the rows of tables begin that are read as such: each is one sentence, however long.
     """
     articles: list[Article] = []
-    long = len(document.text) > _LONG
-    sentences: list[Sentence] | Sentences = Sentences(document, words.folding) if long else []
+    sentences = holder(document, words.folding)
     for ordinal, draft in enumerate(_drafts(document.text, paragraphs, words), 1):
         name, first = f"{document.doc_id}-a{ordinal:04d}", len(sentences)
         for sentence in _sentences(document, name, draft.paragraphs, words, first, rows):
@@ -54,7 +52,7 @@ def assemble(
         own = map(sentences.__getitem__, range(first, len(sentences)))
         region = _region(_opening(document, draft), header.region, words) or text_region(own, words)
         articles.append(_article(document, ordinal, name, draft, region, words))
-    return tuple(articles), sentences if long else tuple(sentences)
+    return tuple(articles), tuple(sentences) if isinstance(sentences, list) else sentences
 
 
 def text_region(sentences: Iterable[Sentence], words: Vocabulary) -> Region | None:

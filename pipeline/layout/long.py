@@ -11,9 +11,16 @@ from typing import Final, overload
 from pipeline.core.folding import Folding
 from pipeline.records import Document, Sentence
 
+LONG = 500_000
+"""Characters of a document from which on no objects of its sentences are kept."""
 _BLANK: Final = re.compile(r"\s")
 _TITLE, _ROW, _FOLDED, _SQUEEZED = 1, 2, 4, 8
 """What is kept of a sentence as one bit each; the last two: its norm is not its clean, its clean not its text."""
+
+
+def holder(document: Document, folding: Folding) -> list[Sentence] | Sentences:
+    """Return what holds the sentences of a document: ``holder(document, folding) == []`` for one that is not long."""
+    return Sentences(document, folding) if len(document.text) > LONG else []
 
 
 class Sentences(Sequence[Sentence]):

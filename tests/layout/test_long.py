@@ -11,7 +11,7 @@ import pytest
 
 from conftest import BULLETIN, RAW, SHARED, laid_out
 from pipeline.extract import load_rules
-from pipeline.layout import LAYOUT, articles
+from pipeline.layout import LAYOUT, long
 from pipeline.layout.long import Sentences
 from pipeline.read import document_of
 
@@ -59,7 +59,7 @@ def test_those_of_the_corpus_do() -> None:
 
 def test_a_sentence_takes_less_than_eighty_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "".join(f"新建学校{number}所，\n投资５亿元。" for number in range(10_000))
-    monkeypatch.setattr(articles, "_LONG", 1_000)
+    monkeypatch.setattr(long, "LONG", 1_000)
     sentences = laid_out(text).sentences
     assert isinstance(sentences, Sentences) and len(sentences) == 10_000
     assert not sentences._cleans and sentences[9_999].clean == "新建学校9999所，投资５亿元。"

@@ -16,7 +16,7 @@ from pipeline.run.long import in_place
 def test_the_tables_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = extract_folder(RAW, tmp_path / "plain", workers=1)
     monkeypatch.setattr(work, "TOGETHER", 500)
-    monkeypatch.setattr("pipeline.layout.articles._LONG", 500)
+    monkeypatch.setattr("pipeline.layout.long.LONG", 500)
     monkeypatch.setattr(long, "STEP", 7)
     monkeypatch.setattr("pipeline.extract._MANY", 3)
     parted = extract_folder(RAW, tmp_path / "parted", workers=1)

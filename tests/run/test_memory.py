@@ -13,7 +13,7 @@ import pytest
 
 from conftest import PROGRAM, RAW
 from pipeline.extract import extract_document
-from pipeline.layout import articles
+from pipeline.layout import long
 from pipeline.read import read
 from pipeline.run.long import Found
 from pipeline.run.memory import frugal
@@ -45,7 +45,7 @@ def test_documents_make_no_cycles() -> None:
 
 
 def test_a_long_document_takes_little_for_each_character(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles, "_LONG", 1_000)
+    monkeypatch.setattr(long, "LONG", 1_000)
     monkeypatch.setattr("pipeline.extract._MANY", 50)
     text = "".join(PROSE * 9 + FIGURES.format(at % 97, at % 89, at % 83) for at in range(120))
     extract_document(read(text.encode(), "a.txt"))  # what is remembered of words is there after the first time
