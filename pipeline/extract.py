@@ -44,7 +44,7 @@ FAMILIES: Final = (FOLDING, DATES, REGIONS, TABLES, LAYOUT, *match_rules.FAMILIE
 Drain = Callable[[Sequence[Claim], Sequence[Leftover]], None]
 """Told what was found so far in a long document, to be kept elsewhere."""
 
-_MANY = 1024  # not Final, so that tests of compiled code reach it: claims and leftovers that are held before they are drained
+_MANY = 1024  # claims and leftovers that are held before they are drained; tests of compiled code set it as well
 _DEFAULTS: Final = Options()
 _NO_FACTS: Final = Facts()
 _READ: Final = 20_000  # characters of a text in which the area of its dollars is looked for
