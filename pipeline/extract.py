@@ -44,7 +44,7 @@ FAMILIES: Final = (FOLDING, DATES, REGIONS, TABLES, LAYOUT, *match_rules.FAMILIE
 Drain = Callable[[Sequence[Claim], Sequence[Leftover]], None]
 """Told what was found so far in a long document, to be kept elsewhere."""
 
-_MANY: Final = 4096  # claims and leftovers that are held before they are drained
+_MANY = 1024  # claims and leftovers that are held before they are drained; tests of compiled code set it as well
 _DEFAULTS: Final = Options()
 _NO_FACTS: Final = Facts()
 _READ: Final = 20_000  # characters of a text in which the area of its dollars is looked for
@@ -89,8 +89,8 @@ def extract_document(
     """Extract the claims of a document: ``extract_document(read(path, "brief.txt")).claims``.
 
     A document is dated by its words, else by ``facts`` (a sidecar), its file, its name, by ``options.published``.
-    ``chooser`` takes the subject of a claim, ``owning`` its owner; ``drain`` is given what was found from time to time,
-    which is then no more in what is returned. Raises ``RuleError`` for rules that don't compile.
+    ``chooser`` takes the subject of a claim, ``owning`` its owner; ``drain`` is given all that is found, part by part,
+    which then is not in what is returned. Raises ``RuleError`` for rules that don't compile.
     """
     rules, facts = rules or load_rules(options.rules, options.only_rules), facts or _NO_FACTS
     areas, segmenter = rules[REGIONS], load_segmenter(options.segmenter, rules[DICTIONARY])
@@ -142,6 +142,9 @@ def _resolved(
             left_over = [_leftover(sentence, left) for left in found.leftovers]
         claims += more
         leftovers += left_over
+    if drain:
+        drain(_on_pages(claims, document.pages), leftovers)
+        return [], []
     return claims, leftovers
 
 

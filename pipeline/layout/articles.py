@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.layout.header import title_of
 from pipeline.layout.lines import NUMERAL
+from pipeline.layout.long import holder
 from pipeline.layout.organisations import organisation
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.roles import BODY, COLUMN, HEADING, RUNNING, TITLE
@@ -37,19 +38,21 @@ class _Draft:
 
 def assemble(
     document: Document, paragraphs: Iterable[Paragraph], header: Header, words: Vocabulary, rows: frozenset[int]
-) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
+) -> tuple[tuple[Article, ...], Sequence[Sentence]]:
     """Gather paragraphs into articles and cut them into sentences, in reading order.
 
     ``rows`` are where the rows of tables begin that are read as such: each is one sentence, however long.
     """
     articles: list[Article] = []
-    sentences: list[Sentence] = []
+    sentences = holder(document, words.folding)
     for ordinal, draft in enumerate(_drafts(document.text, paragraphs, words), 1):
         name, first = f"{document.doc_id}-a{ordinal:04d}", len(sentences)
-        sentences.extend(_sentences(document, name, draft.paragraphs, words, first, rows))
-        region = _region(_opening(document, draft), header.region, words) or text_region(sentences[first:], words)
+        for sentence in _sentences(document, name, draft.paragraphs, words, first, rows):
+            sentences.append(sentence)
+        own = map(sentences.__getitem__, range(first, len(sentences)))
+        region = _region(_opening(document, draft), header.region, words) or text_region(own, words)
         articles.append(_article(document, ordinal, name, draft, region, words))
-    return tuple(articles), tuple(sentences)
+    return tuple(articles), tuple(sentences) if isinstance(sentences, list) else sentences
 
 
 def text_region(sentences: Iterable[Sentence], words: Vocabulary) -> Region | None:

@@ -40,6 +40,7 @@ BINARY_STARTS = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_STRETCH = 1 << 20
 _STARTS, _MARKS = (tuple(start for start, _ in known) for known in (BINARY_STARTS, BOMS))
 # Control characters that no text holds: all but tab, line and page ends and the end mark of DOS.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
@@ -92,7 +93,9 @@ def _may_have_controls(found: Decoded, data: bytes) -> bool:
     """Say whether there may be control characters in a text: few have any, and bytes tell in a sixth of the time."""
     if found.encoding not in ("utf-8", "gb18030"):
         return True
-    return len(data.translate(None, _LOW_CONTROL)) < len(data) or any(high.search(data) for high in _HIGH_CONTROL)
+    parts = (data[at : at + _STRETCH] for at in range(0, len(data), _STRETCH))  # not a second copy of a long file
+    low = any(len(part.translate(None, _LOW_CONTROL)) < len(part) for part in parts)
+    return low or any(high.search(data) for high in _HIGH_CONTROL)
 
 
 def _is_strewn(text: str, controls: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.read.plain import plain_blocks
 from pipeline.records import Document
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_STRETCH: Final = 1 << 20
 COVERED: Final = 0.95
 """A document with a smaller share of the digits of its file is warned of."""
 
@@ -79,7 +80,7 @@ def document_of(text: str, source: str) -> Document:
     A lone surrogate, which is half a character and none that can be written, becomes U+FFFD; offsets stay.
     """
     text = _SURROGATE.sub(LOST, text)
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    sha256 = _digest(text)
     blocks = plain_blocks(text)
     return Document(document_id(source, text), source, sha256, "text/plain", "utf-8", text, blocks=blocks)
 
@@ -105,7 +106,16 @@ def why_not(source: str, error: Exception) -> str:
 
 def document_id(source: str, text: str) -> str:
     """The first 16 hex digits of the SHA-256 of source, NUL and text: the same on every machine."""
-    return hashlib.sha256(f"{source}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _digest(f"{source}\0", text)[:16]
+
+
+def _digest(*texts: str) -> str:
+    """Return the SHA-256 of texts in UTF-8, of which no more than a stretch is encoded at once."""
+    digest = hashlib.sha256()
+    for text in texts:
+        for at in range(0, len(text), _STRETCH):
+            digest.update(text[at : at + _STRETCH].encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _bytes_of(path: Path) -> bytes:

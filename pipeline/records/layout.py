@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,6 +84,6 @@ class Layout:
 
     header: Header
     articles: tuple[Article, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     tables: tuple[Table, ...] = ()
     captions: frozenset[int] = frozenset()

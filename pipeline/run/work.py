@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.errors import OutputError, PipelineError, cause
@@ -62,13 +63,14 @@ class Task:
 class Done:
     """The piece of a batch, what became of its documents, and how many of them were worked on now.
 
-    ``rows`` are those of the piece where this process has just made them, so that it need not read them back.
+    ``rows`` are those of the piece where this process has just made them and they are few, so that it need not read
+    them back.
     """
 
     piece: str
     summaries: tuple[Summary, ...]
     worked: int
-    rows: Mapping[str, pa.Table] | None = None
+    rows: Mapping[str, Sequence[pa.Table]] | None = None
 
     def without_rows(self) -> Done:
         """Return the same without the rows, to keep or to send."""
@@ -106,8 +108,8 @@ class Worker:
         self.fetcher.forget()
         name = self._name(task.batch, rows.tokens)
         tell(-1)
-        made = write_piece(self.out, name, rows.summaries, rows.finish())
-        return Done(name, tuple(rows.summaries), rows.worked, made)
+        write_piece(self.out, name, rows.summaries, rows.finish())
+        return Done(name, tuple(rows.summaries), rows.worked, rows.at_hand())
 
     def _summaries(self, piece: str) -> Sequence[Summary]:
         return read_summaries(self.out, piece) or ()
@@ -170,7 +172,8 @@ class _Rows:
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
     worked: int = 0
-    _tables: dict[str, list[pa.Table]] = field(default_factory=dict)
+    many: bool = False
+    _parts: dict[str, list[Iterable[pa.Table]]] = field(default_factory=dict)
     _waiting: Rows | None = None
 
     def take_over(self, source: Source, token: str) -> bool:
@@ -182,7 +185,7 @@ class _Rows:
         summaries, tables = self.kept[source.name]
         only = column([one.doc_id for one in summaries], TEXT)  # not pyarrow.scalar, which imports pandas
         self._flush()
-        self._append({name: rows.filter(pc.is_in(rows["doc_id"], only)) for name, rows in tables.items()})
+        self._append({name: (rows.filter(pc.is_in(rows["doc_id"], only)),) for name, rows in tables.items()})
         self.summaries += summaries
         self.tokens.append(token)
         return True
@@ -192,7 +195,8 @@ class _Rows:
             self.worked += 1
             if found:
                 self._flush()
-                self._append(found.with_rest(one))
+                self._append(found.rows_of(one))
+                self.many = True
                 self.summaries.append(found.counted(summary_of(one, source)))
                 continue
             self.summaries.append(summary_of(one, source))
@@ -202,18 +206,22 @@ class _Rows:
                 self._flush()
         self.tokens.append(self.summaries[-1].token)
 
-    def finish(self) -> dict[str, list[pa.Table]]:
+    def finish(self) -> Mapping[str, Iterable[pa.Table]]:
         self._flush()
-        return self._tables
+        return {name: chain.from_iterable(parts) for name, parts in self._parts.items()}
+
+    def at_hand(self) -> Mapping[str, Sequence[pa.Table]] | None:
+        """Return the rows again, unless they are many and were let go as they were written."""
+        return None if self.many else {name: [*chain.from_iterable(parts)] for name, parts in self._parts.items()}
 
     def _flush(self) -> None:
         if self._waiting:
-            self._append(self._waiting.to_arrow())
+            self._append({name: (rows,) for name, rows in self._waiting.to_arrow().items()})
             self._waiting = None
 
-    def _append(self, tables: Mapping[str, pa.Table]) -> None:
+    def _append(self, tables: Mapping[str, Iterable[pa.Table]]) -> None:
         for name, rows in tables.items():
-            self._tables.setdefault(name, []).append(rows)
+            self._parts.setdefault(name, []).append(rows)
 
 
 def attempt(document: Document, work: Callable[[Document], Extraction]) -> Extraction:

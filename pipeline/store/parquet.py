@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.tables.arrow import TEXT
+from pipeline.tables.arrow import TEXT, stretches
 
 # A row group ends at so many rows or so many bytes of values, whichever comes first: counted from the values, so that
 # the bytes of the file don't depend on how the rows were put together before.
@@ -47,11 +47,12 @@ class RowGroups:
         Parts give the same bytes as the table that they make together.
         """
         parts = (rows,) if isinstance(rows, pa.Table) else rows
-        for part in _slices(parts, GROUP_ROWS - sum(table.num_rows for table in self._waiting)):
+        for part in stretches(parts, _sizes(GROUP_ROWS - sum(table.num_rows for table in self._waiting))):
             self._waiting.append(part)
             self._size += _bytes(part)
             if sum(table.num_rows for table in self._waiting) >= GROUP_ROWS or self._size >= GROUP_BYTES:
                 self._flush()
+                pa.default_memory_pool().release_unused()  # else the next group comes on top of what this one took
 
     def close(self) -> None:
         """Write the rest and the end of the file."""
@@ -72,23 +73,13 @@ def _order(schema: pa.Schema) -> tuple[str, ...]:
     return tuple(name for name in ("source", "start") if name in schema.names) if "source" in schema.names else ()
 
 
-def _slices(parts: Iterable[pa.Table], first: int) -> Iterator[pa.Table]:
-    """Cut rows into stretches, wherever one part ends and the next begins."""
-    held: list[pa.Table] = []
-    size = min(STEP, first or GROUP_ROWS)
-    for part in parts:
-        at = 0
-        while at < part.num_rows:
-            more = part.slice(at, size - sum(table.num_rows for table in held))
-            at += more.num_rows
-            held.append(more)
-            if sum(table.num_rows for table in held) == size:
-                yield pa.concat_tables(held)
-                held = []
-                first = (first or GROUP_ROWS) - size
-                size = min(STEP, first or GROUP_ROWS)
-    if held:
-        yield pa.concat_tables(held)
+def _sizes(room: int) -> Iterator[int]:
+    """Yield how many rows are looked at together, none beyond the end of a group, in the first of which is ``room``."""
+    while True:
+        while room:
+            yield min(STEP, room)
+            room -= min(STEP, room)
+        room = GROUP_ROWS
 
 
 def _bytes(rows: pa.Table) -> int:

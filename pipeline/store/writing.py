@@ -10,7 +10,7 @@ of the moves to the next run, or to ``read_tables``. Files in OUT of other kinds
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -76,7 +76,7 @@ class Store:
         self.old = Manifest()
         self._by_first.clear()
 
-    def add(self, piece: str, first: str, rows: Mapping[str, pa.Table] | None = None) -> None:
+    def add(self, piece: str, first: str, rows: Mapping[str, Iterable[pa.Table]] | None = None) -> None:
         """Add the rows of a piece, whose first document is ``first``; they stand in the tables in this order.
 
         ``rows`` are those of the piece where they are at hand; else they are read.
@@ -136,7 +136,7 @@ class Store:
             stream = self.folder.create(name)
             self._writers[table] = (stream, RowGroups(stream, schema))
 
-    def _write(self, piece: str, rows: Mapping[str, pa.Table] | None = None) -> None:
+    def _write(self, piece: str, rows: Mapping[str, Iterable[pa.Table]] | None = None) -> None:
         for table, more in rows.items() if rows else each_table(self.folder, piece):
             self._writers[table][1].add(more)
 

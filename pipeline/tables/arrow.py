@@ -6,7 +6,7 @@ Not by ``pyarrow.array``, as that imports pandas: half a second, a third of a ru
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Any
@@ -27,6 +27,26 @@ def table(schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
     columns = list(zip(*rows, strict=True))[: len(schema)] or [()] * len(schema)
     arrays = [column(values, field.type) for values, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def stretches(parts: Iterable[pa.Table], sizes: Iterator[int]) -> Iterator[pa.Table]:
+    """Cut rows into stretches of given sizes, wherever parts end: ``list(stretches(parts, repeat(8192)))``.
+
+    Only the last may be shorter; no more than one stretch and one part are held at once.
+    """
+    held: list[pa.Table] = []
+    room = next(sizes)
+    for part in parts:
+        at = 0
+        while at < part.num_rows:
+            more = part.slice(at, room)
+            at, room = at + more.num_rows, room - more.num_rows
+            held.append(more)
+            if not room:
+                whole, held, room = pa.concat_tables(held), [], next(sizes)
+                yield whole
+    if held:
+        yield pa.concat_tables(held)
 
 
 def column(values: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:

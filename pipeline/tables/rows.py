@@ -24,14 +24,11 @@ class Rows:
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
         self.chars = 0
 
-    def add(self, done: Extraction, claims: int = 0) -> None:
-        """Add the rows of a document; ``chars`` counts the characters of all documents added.
-
-        ``claims`` is how many of its claims were added before.
-        """
+    def add(self, done: Extraction) -> None:
+        """Add the rows of a document; ``chars`` counts the characters of all documents added."""
         rows = self._rows
         self.add_found(done.claims, done.leftovers)
-        rows["documents"].append(_document_row(done, claims + len(done.claims)))
+        rows["documents"].append(_document_row(done, len(done.claims)))
         rows["articles"] += map(_article_row, done.layout.articles)
         rows["sentences"] += map(_SENTENCE, done.layout.sentences)
         self.chars += len(done.document.text)
@@ -52,6 +49,16 @@ def to_arrow(extractions: Iterable[Extraction]) -> dict[str, pa.Table]:
     for done in extractions:
         rows.add(done)
     return rows.to_arrow()
+
+
+def document_table(done: Extraction, claims: int) -> pa.Table:
+    """A document of so many claims as an Arrow table of one row: ``document_table(done, 3)["claims"]``."""
+    return table(SCHEMAS["documents"], [_document_row(done, claims)])
+
+
+def articles_table(articles: Iterable[Article]) -> pa.Table:
+    """Articles as an Arrow table with the schema of ``articles``: ``articles_table(layout.articles).num_rows``."""
+    return table(SCHEMAS["articles"], map(_article_row, articles))
 
 
 def claims_table(claims: Iterable[Claim]) -> pa.Table:

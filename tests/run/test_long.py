@@ -1,4 +1,4 @@
-"""A long document gives the rows that it gives at once, though its claims are kept part by part."""
+"""A long document gives the rows that it gives at once, though no object of its claims and sentences is kept."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pipeline.run.long import in_place
 def test_the_tables_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = extract_folder(RAW, tmp_path / "plain", workers=1)
     monkeypatch.setattr(work, "TOGETHER", 500)
+    monkeypatch.setattr("pipeline.layout.long.LONG", 500)
     monkeypatch.setattr(long, "STEP", 7)
     monkeypatch.setattr("pipeline.extract._MANY", 3)
     parted = extract_folder(RAW, tmp_path / "parted", workers=1)

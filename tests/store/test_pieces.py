@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from conftest import PROGRAM
 from pipeline.errors import OutputError
 from pipeline.files import Folder, open_folder
 from pipeline.sources.folder import Source
-from pipeline.store.pieces import drop_pieces, piece_name, read_rows, read_summaries, write_piece
+from pipeline.store.pieces import drop_pieces, packed, piece_name, read_rows, read_summaries, unpacked, write_piece
 from pipeline.store.summary import Summary, summary_of
 from pipeline.tables import SCHEMAS, to_arrow
 from samples import claim, extraction
@@ -44,6 +47,19 @@ def test_a_piece_comes_back_as_it_was(folder: Folder) -> None:
     assert rows["claims"]["start"].to_pylist() == [2]
     (summary,) = read_summaries(folder, "p") or ()
     assert isinstance(summary, Summary) and (summary.source, summary.claims) == ("a.txt", 1)
+
+
+def test_packed_rows_come_back_in_less_memory() -> None:
+    rows = to_arrow([extraction(*(claim(at) for at in range(1000)))])["claims"]
+    assert unpacked(packed(rows)).equals(rows)
+    assert packed(rows).size * 5 < rows.nbytes
+
+
+def test_a_piece_is_read_without_pandas(folder: Folder) -> None:
+    code = "import sys; from pipeline.files import open_folder; from pipeline.store.pieces import read_rows; "
+    code += "read_rows(open_folder(sys.argv[1]), 'p'); assert 'pandas' not in sys.modules"
+    run = subprocess.run([sys.executable, "-c", code, folder.root], env={**os.environ, "PYTHONPATH": str(PROGRAM)})
+    assert run.returncode == 0
 
 
 @pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9])
