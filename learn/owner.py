@@ -84,8 +84,7 @@ def is_right(gold: Gold, row: Mapping[str, Any]) -> bool:
 
 def features_of(one: OwnerCandidate) -> list[str]:
     """Return the features of a candidate by name."""
-    blocks = [*one.blocks, *(one.stands.static if one.stands else ())]
-    return [name for block in blocks for name in names_of(block)]
+    return [name for block in one.all() for name in names_of(block)]
 
 
 def prepared(document: Annotated, subjects: Ranker) -> Text:

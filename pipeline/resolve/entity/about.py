@@ -12,6 +12,7 @@ from pipeline.core.words import Segmenter
 from pipeline.layout import LAYOUT
 from pipeline.layout.organisations import firm as firm_of
 from pipeline.records import Article, Layout, Sentence
+from pipeline.resolve.entity.blocks import Known
 from pipeline.resolve.entity.words import NAME_WORDS, PROPER, NameWords
 from pipeline.resolve.rules.owners import OWNERS
 from pipeline.resolve.sentence.classes import CLASSES
@@ -61,6 +62,7 @@ class About:
         self.firm: Final = firm
         self._told: Final[dict[str, tuple[str, str, str]]] = {}
         self._places: Final[dict[str, Sequence[int]]] = {}
+        self._remembered: Final[dict[str, Known]] = {}
 
     def told(self, name: str) -> tuple[str, str, str]:
         """Say how often the article speaks of a name, how it stands to the topics, and how often that topic acts.
@@ -74,6 +76,14 @@ class About:
             step = count if count < 3 else 3 if count < 6 else 4 if count < 12 else 5
             told = self._told[name] = (f"{step}{'t' if name in self.title else ''}", *self._topic(name))
         return told
+
+    def remembered(self, name: str) -> Known:
+        """Return what is known of an owner that is remembered and not named in the sentence."""
+        known = self._remembered.get(name)
+        if known is None:
+            often, topic, weight = self.told(name)
+            known = self._remembered[name] = Known([("o", often, topic, "R", self.genre, weight, "")])
+        return known
 
     def count(self, name: str) -> int:
         """Count a name in the text, as ``str.count`` does.

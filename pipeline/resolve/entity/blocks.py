@@ -44,6 +44,16 @@ def names_of(block: Block) -> list[str]:
     return [f"{letter}{i}{'|'.join([block[at] for at in places])}" for i, places in enumerate(WEIGHED[letter])]
 
 
+class Known:
+    """What no figure changes of a name: its blocks, and their sum once a ranker has asked for it."""
+
+    __slots__ = ("score", "static")
+
+    def __init__(self, static: list[Block]) -> None:
+        self.static: list[Block] = static
+        self.score: float | None = None
+
+
 PIVOTS: Final[dict[str, tuple[int, ...]]] = {
     "w": (3,),
     "b": (2, 3, 4),

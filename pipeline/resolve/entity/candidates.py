@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.resolve.entity.blocks import Block
+from pipeline.resolve.entity.blocks import Block, Known
 from pipeline.resolve.entity.names import Name
 from pipeline.resolve.entity.question import Question
 from pipeline.resolve.subject.ranking.groups import group_of
@@ -18,15 +18,26 @@ _FEW: Final = "0123"
 
 
 class OwnerCandidate:
-    """An owner that is proposed, where from, and the blocks of what is known of it."""
+    """An owner that is proposed, where from, and what is known of it.
 
-    __slots__ = ("blocks", "name", "rule", "stands")
+    ``blocks`` are those of the figure, ``stands`` those that no figure changes, ``sources`` tell where it is remembered
+    from, each a block with what all ``sources`` of the ``figure`` share.
+    """
 
-    def __init__(self, name: str | None, rule: str, blocks: list[Block], stands: Name | None = None) -> None:
+    __slots__ = ("blocks", "figure", "name", "rule", "sources", "stands")
+
+    def __init__(self, name: str | None, rule: str, blocks: list[Block], stands: Known | None = None) -> None:
         self.name: Final = name
         self.rule: Final = rule
         self.blocks: Final = blocks
         self.stands: Final = stands
+        self.sources: list[str] = []
+        self.figure: Block = ()
+
+    def all(self) -> list[Block]:
+        """Return every block."""
+        sources = [("f", source, *self.figure) for source in self.sources]
+        return [*self.blocks, *sources, *(self.stands.static if self.stands else ())]
 
 
 def candidates_of(asked: Question, names: Sequence[Name]) -> list[OwnerCandidate]:
@@ -79,11 +90,12 @@ def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[
     merged: dict[str, list[str]] = {}
     for source, text in asked.sources.items():
         merged.setdefault(text, []).append(source)
-    proposed = {text: OwnerCandidate(text, "entity.remembered", []) for text in merged}
-    for one in named:
-        proposed.pop(one.name or "", None)
-    out = list(proposed.values())
-    kind, rest = asked.kind, (asked.place, asked.same, asked.left, asked.modality, asked.about.genre, own)
+    about = asked.about
+    known = {one.name for one in named}
+    out = [
+        OwnerCandidate(text, "entity.remembered", [], about.remembered(text)) for text in merged if text not in known
+    ]
+    figure = (asked.kind, asked.place, asked.same, asked.left, asked.modality, about.genre, own)
     for one in (*named, *out):
         name = one.name or ""
         mine = merged.get(name)
@@ -91,10 +103,7 @@ def _remembered(asked: Question, named: list[OwnerCandidate], own: str) -> list[
             mine = [
                 f"{source}~" for text, sources in merged.items() if text in name or name in text for source in sources
             ]
-        one.blocks.extend([("f", source, kind, *rest) for source in mine])
-        if one.stands is None:
-            often, topic, weight = asked.about.told(name)
-            one.blocks.append(("o", often, topic, "R", asked.about.genre, weight, ""))
+        one.sources, one.figure = mine, figure
     return out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.resolve.entity.about import About
+from pipeline.resolve.entity.blocks import Known
 from pipeline.resolve.entity.words import PROPER, NameWords, TagOf
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.resolve.subject.ranking.groups import Groups, group_of
@@ -21,14 +22,14 @@ _GROUPED: Final = frozenset(("ppl", "sec", "prog"))
 _NONE: Final = frozenset(("ind", "mea", "hol", "say", "rate", "area", "t", "m"))
 
 
-class Name:
+class Name(Known):
     """A name in a sentence: tokens ``first`` to ``last``, its text, and what no figure changes.
 
     ``kind`` is that of its last word, ``coarse`` one letter for it (proper S, group or programme P, common C,
-    pronoun O, no name B); ``opens`` says that it opens a clause, ``behind`` what follows; ``static`` are its blocks.
+    pronoun O, no name B); ``opens`` says that it opens a clause, ``behind`` what follows.
     """
 
-    __slots__ = ("behind", "coarse", "end", "first", "kind", "last", "opens", "score", "start", "static", "text")
+    __slots__ = ("behind", "coarse", "end", "first", "kind", "last", "opens", "start", "text")
 
     def __init__(
         self,
@@ -38,14 +39,13 @@ class Name:
         opens: bool,
         behind: str,
     ) -> None:
+        super().__init__([])
         self.text: Final = text
         self.first, self.last, self.start, self.end = span
         self.kind: Final = kind
         self.coarse: Final = _coarse(kind)
         self.opens: Final = "o" if opens else "-"
         self.behind: Final = behind
-        self.static: list[tuple[str, ...]] = []
-        self.score: float | None = None
 
 
 def _coarse(kind: str) -> str:
@@ -79,8 +79,6 @@ class Namer:
         self.sourcing: Final = sourcing
         self.groups: Final = groups
         self.reach: Final = reach
-        of, met = words.of, words.met
-        self.kinds: Final = [met.get(word) or of(word, tag_of) for word in tokens.words]
 
     def names(self) -> list[Name]:
         """Return the names of the sentence in their order."""
@@ -90,7 +88,7 @@ class Namer:
             start, end = tokens.starts[first], tokens.ends[last]
             if start > self.reach:
                 break
-            if _SHORTEST <= end - start <= _LONGEST and (start, end) not in out and self.kinds[last] not in _NONE:
+            if _SHORTEST <= end - start <= _LONGEST and (start, end) not in out and self._kind(last) not in _NONE:
                 out[start, end] = self._name(start, end, first, last, cut)
         for topic in self.about.names:
             start = tokens.norm.find(topic)
@@ -131,7 +129,7 @@ class Namer:
         if own > first:
             out.append((own, last, "own"))
         for end in range(own, last):
-            if codes[end] in "NX" or codes[end + 1] == "X" or self.kinds[end] in _CUT:
+            if codes[end] in "NX" or codes[end + 1] == "X" or self._kind(end) in _CUT:
                 out.append((first, end, "prefix"))
                 if own > first:
                     out.append((own, end, "prefix"))
@@ -160,7 +158,7 @@ class Namer:
         norm = tokens.norm[start:end]
         about = self.about
         often, topic, weight = about.told(norm)
-        kind = codes[first] if first == last and codes[first] in "NX" else self.kinds[last]
+        kind = codes[first] if first == last and codes[first] in "NX" else self._kind(last)
         kind = "topic" if topic and topic[-1] != "+" else kind
         before, behind = self._before(first), self._behind(last)
         opens = before == "^" or before in _MARKS or (before == "T" and (first < 2 or codes[first - 2] == "w"))
@@ -172,11 +170,15 @@ class Namer:
         within = codes[first + 1 : last + 1]
         inner = "".join([code for code in _INNER if code in within]) if within else ""
         name.static = [
-            ("w", word, group, name.coarse, kind, cut, self.kinds[first], step, inner, codes[first]),
+            ("w", word, group, name.coarse, kind, cut, self._kind(first), step, inner, codes[first]),
             ("b", before, behind, name.coarse, kind, name.opens, cut),
             ("o", often, topic, name.coarse, about.genre, weight, name.opens),
         ]
         return name
+
+    def _kind(self, k: int) -> str:
+        """Return the kind of a word of the sentence; of most words none is asked."""
+        return self.words.of(self.tokens.words[k], self.tag_of)
 
     def _before(self, first: int) -> str:
         if not first:
@@ -190,7 +192,7 @@ class Namer:
         if last + 1 == len(codes):
             return "$"
         code = codes[last + 1]
-        kind = self.kinds[last + 1] if code in "ngv" else ""
+        kind = self._kind(last + 1) if code in "ngv" else ""
         return f"n{kind}" if code == "n" else "say" if kind == "say" else code
 
 

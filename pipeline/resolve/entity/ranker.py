@@ -16,6 +16,8 @@ _LIKE: Final = 0.43
 """How much of a name another that it holds must have to be a cut of the same one: 华光 of 华光公司."""
 _LEAST: Final = 0.05
 _REMEMBERED: Final = 50_000
+_SELDOM: Final = frozenset("wm")
+"""Letters of blocks that seldom come again: to remember one costs more than to weigh it."""
 
 
 class OwnerRanker:
@@ -25,6 +27,7 @@ class OwnerRanker:
         self.weights: Final = weights
         self._weighed: Final = {letter: Weighed(letter, weights) for letter in PIVOTS}
         self._sums: Final[dict[Block, float]] = {}
+        self._sources: Final[dict[Block, dict[str, float]]] = {}
 
     def choose(self, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
         """Take the candidate that is most likely right; cuts of the same name speak for each other."""
@@ -43,16 +46,35 @@ class OwnerRanker:
 
     def score(self, one: OwnerCandidate) -> float:
         """Return the sum of the weights of a candidate."""
-        name = one.stands
-        if name is None:
-            return self._total(one.blocks)
-        if name.score is None:
-            name.score = self._total(name.static)
-        return self._total(one.blocks) + name.score
+        total, known = self._total(one.blocks), one.stands
+        if one.sources:
+            total = self._with_sources(total, one)
+        if known is None:
+            return total
+        if known.score is None:
+            known.score = self._total(known.static)
+        return total + known.score
+
+    def _with_sources(self, total: float, one: OwnerCandidate) -> float:
+        """Add what is said by where a candidate is remembered from, which many figures have in common."""
+        known = self._sources.get(one.figure)
+        if known is None:
+            if len(self._sources) >= _REMEMBERED:
+                self._sources.clear()
+            known = self._sources[one.figure] = {}
+        for source in one.sources:
+            score = known.get(source)
+            if score is None:
+                score = known[source] = self._weigh(("f", source, *one.figure))
+            total += score
+        return total
 
     def _total(self, blocks: Sequence[Block]) -> float:
         total, sums = 0.0, self._sums
         for block in blocks:
+            if block[0] in _SELDOM:
+                total += self._weigh(block)
+                continue
             known = sums.get(block)
             if known is None:
                 if len(sums) >= _REMEMBERED:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from pipeline.extract import load_rules
+from pipeline.extract import extract_document, load_rules
+from pipeline.read import document_of
 from pipeline.resolve.entity.blocks import PIVOTS, WEIGHED, Weighed, names_of, parted
 from pipeline.resolve.entity.candidates import OwnerCandidate
 from pipeline.resolve.entity.owner import Owners
-from pipeline.resolve.entity.ranker import OWNER_WEIGHTS, OwnerRanker
+from pipeline.resolve.entity.ranker import OWNER_RANKER, OWNER_WEIGHTS, OwnerRanker
+from pipeline.resolve.subject.slot import Slot, Subject
 
 GAP = ("g", "v", "S", "cnt", "7")
 
@@ -65,3 +69,19 @@ def test_every_letter_with_pivots_leaves_one_place_open() -> None:
 def test_words_may_hold_a_mark() -> None:
     assert parted("v|S", 2) == [["v", "S"]]
     assert parted("||S", 2) == [["", "|S"], ["|", "S"]]
+
+
+def test_a_candidate_weighs_what_its_features_weigh() -> None:
+    ranker, seen = load_rules()[OWNER_RANKER], 0
+    text = "甲公司2020年实现营业收入30亿元，净利润2亿元。该公司新增员工300人，乙银行发放贷款5亿元。\n去年又盈利1亿元。"
+
+    def owning(slot: Slot, subject: Subject, candidates: Sequence[OwnerCandidate]) -> OwnerCandidate:
+        nonlocal seen
+        for one in [*candidates, *candidates]:  # worked out, then remembered
+            names = [name for block in one.all() for name in names_of(block)]
+            assert ranker.score(one) == pytest.approx(sum(ranker.weights.get(name, 0.0) for name in names))
+            seen += bool(one.sources)
+        return ranker.choose(candidates)
+
+    extract_document(document_of(text, "text"), owning=owning)
+    assert seen > 10

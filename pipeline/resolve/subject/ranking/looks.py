@@ -21,14 +21,16 @@ ZONES: Final = "beax"
 """Where a span stands: b before the figure in its clause, e earlier, a behind, x in another sentence."""
 _FAR: Final = 4
 _WIDE: Final = 2 * _FAR + 1
-_SHIFTS: Final = tuple(
+SHIFTS: Final = tuple(
     f"{left} {right} {apart}"
     for left in range(-_FAR, _FAR + 1)
     for right in range(-_FAR, _FAR + 1)
     for apart in (False, True)
 )
-_LENGTHS: Final[tuple[Term, ...]] = tuple((terms.plain, f"n2{length}", "", "") for length in range(17))
-_BRACKETED: Final[Term] = (terms.plain, "p0", "", "")
+"""How far the edges of a span are from those of the strategies' answer, as ``terms.shifted`` reads it."""
+LONGEST: Final = 16
+"""Lengths beyond are told apart no further."""
+BRACKETED: Final = "p0"
 
 
 class Scene:
@@ -43,8 +45,8 @@ class Scene:
         self.around: Final = f"ww{self.codes}"
         self.groups: Final = groups
         self.met: Final[list[Word | None]] = [None] * len(self.words)
-        self.left: Final[dict[int, float]] = {}
-        self.right: Final[dict[int, float]] = {}
+        self.left: Final[list[float | None]] = [None] * len(self.words)
+        self.right: Final[list[float | None]] = [None] * len(self.words)
 
     def group(self, k: int) -> str:
         """Return the group of a word."""
@@ -132,10 +134,14 @@ class Looks:
 
     def zone(self) -> list[Term]:
         """What the figure says of where its subject stands; the zone is written behind each feature."""
+        asked, *rest = self.placed()
+        return [asked, (terms.words_beside, self.words[self.k + 1], self.words[self.k - 1], self.unit), *rest]
+
+    def placed(self) -> list[Term]:
+        """What it says but for the words beside it."""
         codes, k, case, kind, past = self.codes, self.k, self.case, self.kind, self.past
         out: list[Term] = [
             (terms.asked, self.rule, past, case),
-            (terms.words_beside, self.words[k + 1], self.words[k - 1], self.unit),
             (terms.classes_beside, codes[k + 1 : k + 3], codes[max(k - 2, 0) : k], case),
             (terms.placed, self.relation[0], past, f"{kind}{min(k - self.own, 4)}"),
         ]
@@ -181,26 +187,27 @@ class Looks:
 
     def pair(self, span: Span, zone: str) -> list[Term]:
         """Both edges at once, and the span beside what the strategies answer."""
-        case, text = self.case, self.text(span)
-        out: list[Term] = [_LENGTHS[min(len(text), 16)]]
+        text = self.text(span)
+        out: list[Term] = [(terms.plain, f"n2{min(len(text), LONGEST)}", "", "")]
         previous = self.slot.previous
         if previous is not None and text == previous.text:
             if self.bracketed():
-                out.append(_BRACKETED)
-            out.append((terms.repeated, zone, self.past, case))
-        quotes = text.count("“") - text.count("”") + text.count("《") - text.count("》")
-        if quotes:
+                out.append((terms.plain, BRACKETED, "", ""))
+            out.append((terms.repeated, zone, self.past, self.case))
+        if quotes := quotes_of(text):
             out.append((terms.plain, f"nq{quotes}", "", ""))
-        a, b = span.first, span.last
-        if a < 0:
+        if span.first < 0:
             return out
-        out.append((terms.inside, self.codes[a : b + 1], zone, ""))
-        first, last = self.place
-        if first >= 0:
-            left, right = max(-_FAR, min(_FAR, a - first)), max(-_FAR, min(_FAR, b - last))
-            shift = _SHIFTS[2 * (_WIDE * (left + _FAR) + right + _FAR) + (b < first or a > last)]
-            out.append((terms.shifted, shift, self.rule, case))
+        out.append((terms.inside, self.codes[span.first : span.last + 1], zone, ""))
+        if self.place[0] >= 0:
+            out.append((terms.shifted, SHIFTS[self.shift(span)], self.rule, self.case))
         return out
+
+    def shift(self, span: Span) -> int:
+        """Return how far a span is from the strategies' answer, as a place in ``SHIFTS``."""
+        (first, last), a, b = self.place, span.first, span.last
+        left, right = max(-_FAR, min(_FAR, a - first)), max(-_FAR, min(_FAR, b - last))
+        return 2 * (_WIDE * (left + _FAR) + right + _FAR) + (b < first or a > last)
 
     def text(self, span: Span) -> str:
         """Return the words of a span as the source writes them."""
@@ -214,6 +221,11 @@ class Looks:
             a, b = span.first, span.last
             said += self.scene.before(a) + self.scene.behind(b) + self.head(b) + self.gap(zone, a if zone == "a" else b)
         return [name + zone for name in named(self.zone())] + named(said)
+
+
+def quotes_of(text: str) -> int:
+    """Count the quotation marks that open, less those that close: ``quotes_of("“一老一小") == 1``."""
+    return text.count("“") - text.count("”") + text.count("《") - text.count("》")
 
 
 def named(said: list[Term]) -> list[str]:

@@ -12,8 +12,8 @@ from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
 from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds, span_of
 from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words, by_template
-from pipeline.resolve.subject.ranking.terms import Term
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
+from pipeline.resolve.subject.ranking.wholes import Case, Wholes, Zones
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Family
 
@@ -28,8 +28,6 @@ _SURE: Final = tuple(
     (step, f"rank.{step * 100:.0f}") for step in (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 )
 """Steps of how likely the best span is, with their names."""
-_REMEMBERED: Final = 50_000
-"""How many sums of one kind are kept; a thousand documents make some ten thousand."""
 
 
 class Ranked:
@@ -55,8 +53,8 @@ class Ranker:
         self.words: Final = Words(tables, groups)
         self.heads: Final = Heads(tables)
         self.gaps: Final = {zone: Gaps(tables, zone) for zone in ZONES}
-        self._zoned: Final = by_zone(weights)
-        self._sums: Final[dict[Term, float]] = {}
+        self.zones: Final = Zones(tables)
+        self.wholes: Final = Wholes(weights, tables)
 
     def choose(self, slot: Slot, answer: Candidate) -> Candidate:
         """Return the strategies' answer, or a better span of the sentence."""
@@ -76,50 +74,22 @@ class Ranker:
 
     def ranked(self, looks: Looks) -> list[Ranked]:
         """Return the likeliest spans with their scores, the best first."""
-        zones = self._by_zone(looks)
+        zones, edges = self.zones.of(looks), Edges(self, looks)
         out = []
-        for score, span in self._likeliest(looks):
+        for score, span in self._likeliest(looks, edges):
             zone = looks.zone_of(span)
-            out.append(Ranked(score + zones[zone] + self.total(looks.pair(span, zone)), span))
+            out.append(Ranked(score + zones.of(zone) + self.wholes.pair(looks, edges.case, span, zone), span))
         return sorted(out, key=_score, reverse=True)
 
-    def total(self, said: list[Term]) -> float:
-        """Return the sum of the weights of some terms, that of each worked out once."""
-        total, sums = 0.0, self._sums
-        for term in said:
-            score = sums.get(term)
-            if score is None:
-                if len(sums) >= _REMEMBERED:
-                    sums.clear()
-                weight = self.weights.get
-                names, one, two, three = term
-                score = sums[term] = sum([weight(name, 0.0) for name in names(one, two, three)])
-            total += score
-        return total
-
-    def _by_zone(self, looks: Looks) -> dict[str, float]:
-        """Return what the figure says of each zone."""
-        one = two = three = four = 0.0
-        for names, fact, other, third in looks.zone():
-            before, earlier, behind, elsewhere = 0.0, 0.0, 0.0, 0.0
-            for name in names(fact, other, third):
-                found = self._zoned.get(name)
-                if found is not None:
-                    before, earlier = before + found[0], earlier + found[1]
-                    behind, elsewhere = behind + found[2], elsewhere + found[3]
-            one, two, three, four = one + before, two + earlier, three + behind, four + elsewhere
-        return dict(zip(ZONES, (one, two, three, four), strict=True))
-
-    def _likeliest(self, looks: Looks) -> list[tuple[float, Span]]:
+    def _likeliest(self, looks: Looks, edges: Edges) -> list[tuple[float, Span]]:
         """Return the spans that their edges and what proposed them speak for most, and those that stand elsewhere."""
-        found, edges = seeds(looks.slot, looks.answer, looks.place), Edges(self, looks)
+        found, wholes = seeds(looks.slot, looks.answer, looks.place), self.wholes
         at: dict[int, Span] = {}
         scores: dict[int, float] = {}
         for span in found.here:
             zone = looks.zone_of(span)
             low, top, bottom, high = reach_of(looks.codes, looks.size, span, looks.k)
-            left = [edges.left(a, zone) for a in range(low, top + 1)]
-            right = [edges.right(b, zone) for b in range(bottom, high + 1)]
+            left, right = edges.lefts(low, top, zone), edges.rights(bottom, high, zone)
             lasts = _highest(right, span.last - bottom)
             for i in _highest(left, span.first - low):
                 for j in lasts:
@@ -128,10 +98,10 @@ class Ranker:
                         scores[place] = left[i] + right[j]
             at[key(span.first, span.last)] = span
         for place, span in at.items():
-            scores[place] += self.total(looks.seed(span, looks.zone_of(span)))
+            scores[place] += wholes.seed(looks, edges.case, span, looks.zone_of(span))
         order = sorted([(score, place) for place, score in scores.items()], reverse=True)
         best = [(score, at.get(place) or span_of(place, MOVED)) for score, place in order[:BEAM]]
-        return best + [(self.total(looks.seed(span, "x")), span) for span in found.elsewhere]
+        return best + [(wholes.seed(looks, edges.case, span, "x"), span) for span in found.elsewhere]
 
 
 class Edges:
@@ -141,43 +111,49 @@ class Edges:
         self.ranker: Final = ranker
         self.looks: Final = looks
         self.scene: Final = looks.scene
+        self.case: Final[Case] = ranker.wholes.case(looks)
         self.head: Final[Head] = ranker.heads.of(looks.kind, looks.unit)
         self._rights: Final[dict[int, float]] = {}
         self._gaps: Final[dict[int, float]] = {}
 
-    def left(self, a: int, zone: str) -> float:
-        """Weigh a left edge; behind the figure, with what stands between."""
-        known = self.scene.left
-        score = known.get(a)
-        if score is None:
-            score = known[a] = self._opening(a)
-        return score + self._gap(a, zone) if zone == "a" else score
+    def lefts(self, low: int, top: int, zone: str) -> list[float]:
+        """Weigh the left edges of some tokens; behind the figure, with what stands between."""
+        known, out, behind = self.scene.left, [], zone == "a"
+        for a in range(low, top + 1):
+            score = known[a]
+            if score is None:
+                score = known[a] = self._opening(a)
+            out.append(score + self._gap(a, zone) if behind else score)
+        return out
+
+    def rights(self, bottom: int, high: int, zone: str) -> list[float]:
+        """Weigh the right edges of some tokens with the last word; before the figure, with what stands between."""
+        known, out, behind = self._rights, [], zone == "a"
+        for b in range(bottom, high + 1):
+            score = known.get(b)
+            if score is None:
+                score = known[b] = self._closing(b)
+            out.append(score if behind else score + self._gap(b, zone))
+        return out
 
     def _opening(self, a: int) -> float:
-        return self.ranker.words.left(self.scene.around[a : a + 4], self._word(a - 1), self._word(a))
-
-    def _word(self, k: int) -> Word:
-        """Return a word of the sentence; before the first stands what stands behind the last, nothing."""
-        scene = self.scene
-        word = scene.met[k]
-        if word is None:
-            word = scene.met[k] = self.ranker.words.get(scene.words[k], scene.codes[k])
-        return word
-
-    def right(self, b: int, zone: str) -> float:
-        """Weigh a right edge with the last word; before the figure, with what stands between."""
-        score = self._rights.get(b)
-        if score is None:
-            score = self._rights[b] = self._closing(b)
-        return score if zone == "a" else score + self._gap(b, zone)
+        met, around = self.scene.met, self.scene.around[a : a + 4]
+        return self.ranker.words.left(around, met[a - 1] or self._meet(a - 1), met[a] or self._meet(a))
 
     def _closing(self, b: int) -> float:
-        scene, last = self.scene, self._word(b)
-        score = scene.right.get(b)
+        scene, words = self.scene, self.ranker.words
+        last = scene.met[b] or self._meet(b)
+        score = scene.right[b]
         if score is None:
-            around = scene.around[b + 1 : b + 5]
-            score = scene.right[b] = self.ranker.words.right(around, last, self._word(b + 1))
+            after = scene.met[b + 1] or self._meet(b + 1)
+            score = scene.right[b] = words.right(scene.around[b + 1 : b + 5], last, after)
         return score + self.head.weigh(last)
+
+    def _meet(self, k: int) -> Word:
+        """Look a word of the sentence up; before the first stands what stands behind the last, nothing."""
+        scene = self.scene
+        word = scene.met[k] = self.ranker.words.get(scene.words[k], scene.codes[k])
+        return word
 
     def _gap(self, edge: int, zone: str) -> float:
         """Weigh the classes between figure and span."""
@@ -187,7 +163,7 @@ class Edges:
             classes = looks.between(zone, edge)
             score = self.ranker.gaps[zone].weigh(classes, looks.case)
             if looks.relation[0]:
-                score += self.ranker.total([looks.parallel(zone, classes)])
+                score += self.ranker.wholes.parallel(looks, self.case, zone, classes)
             self._gaps[edge] = score
         return score
 
@@ -205,15 +181,6 @@ def _highest(sums: list[float], own: int) -> list[int]:
         elif weight > next_best:
             two, next_best = place, weight
     return [one, two] if own in (one, two) else [one, two, own]
-
-
-def by_zone(weights: Mapping[str, float]) -> dict[str, list[float]]:
-    """Gather the weights of zones: ``by_zone({"z1mob": 0.5}) == {"z1mo": [0.5, 0.0, 0.0, 0.0]}``, a place a zone."""
-    zoned: dict[str, list[float]] = {}
-    for name, weight in weights.items():
-        if name[0] == "z":
-            zoned.setdefault(name[:-1], [0.0] * len(ZONES))[ZONES.index(name[-1])] = weight
-    return zoned
 
 
 def sure(order: list[Ranked]) -> str:

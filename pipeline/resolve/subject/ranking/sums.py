@@ -52,34 +52,55 @@ class Word:
     """A word of a class, with what it weighs before, in and behind a span; tables are by the class beside it."""
 
     def __init__(self, word: str, code: str, group: str, words: Words) -> None:
-        end, size = word[-1:], f"{code}{min(len(word), 5)}"
+        end, size, listed = word[-1:], f"{code}{min(len(word), 5)}", word in words.listed
         self.word: Final = word
         self.code: Final = code
         self.group: Final = group
         self.end: Final = end
-        self.before: Final = words.l5.get(word, 0.0)
-        self.before_class: Final = words.l7.get(word, _NOTHING)
+        self.before: Final = words.l5.get(word, 0.0) if listed else 0.0
+        self.before_class: Final = words.l7.get(word, _NOTHING) if listed else _NOTHING
         self.before_end: Final = words.lz.get(end, _NOTHING)
         self.before_group: Final = words.lq.get(group, 0.0)
-        self.opener: Final = words.l6.get(word, 0.0)
-        self.opener_class: Final = words.l8.get(word, _NOTHING)
+        self.opener: Final = words.l6.get(word, 0.0) if listed else 0.0
+        self.opener_class: Final = words.l8.get(word, _NOTHING) if listed else _NOTHING
         self.opener_size: Final = words.l9.get(size, 0.0)
         self.opener_group: Final = words.lr.get(group, 0.0)
-        self.closer: Final = words.r5.get(word, 0.0)
-        self.closer_class: Final = words.r7.get(word, _NOTHING)
+        self.closer: Final = words.r5.get(word, 0.0) if listed else 0.0
+        self.closer_class: Final = words.r7.get(word, _NOTHING) if listed else _NOTHING
         self.closer_size: Final = words.r9.get(size, 0.0)
         self.closer_end: Final = words.rz.get(end, 0.0)
         self.closer_group: Final = words.rq.get(group, 0.0)
-        self.after: Final = words.r6.get(word, 0.0)
-        self.after_class: Final = words.r8.get(word, _NOTHING)
+        self.after: Final = words.r6.get(word, 0.0) if listed else 0.0
+        self.after_class: Final = words.r8.get(word, _NOTHING) if listed else _NOTHING
         self.after_group: Final = words.rr.get(group, 0.0)
         self.head_end: Final = words.h4.get(end, 0.0)
+
+
+class Classes:
+    """What four classes around an edge say: the twin of ``terms.opening`` or ``terms.closing``, by its letter."""
+
+    def __init__(self, tables: Tables, letter: str) -> None:
+        self._one: Final = tables.get(f"{letter}1", _NOTHING)
+        self._two: Final = tables.get(f"{letter}2", _NOTHING)
+        self._three: Final = tables.get(f"{letter}3", _NOTHING)
+        self._met: Final[Table] = {}
+
+    def weigh(self, around: str) -> float:
+        """Weigh two classes before an edge and two behind it."""
+        score = self._met.get(around)
+        if score is None:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            score = self._one.get(around[1:3], 0.0) + self._two.get(around[:3], 0.0)
+            score += self._three.get(around[1:], 0.0)
+            self._met[around] = score
+        return score
 
 
 class Words:
     """The words met so far: ``Words({"l5": {"约": 0.5}}, {}).get("约", "d").before == 0.5``.
 
-    The tables have the names of their templates.
+    The tables have the names of their templates; ``listed`` are the words that have a weight of their own.
     """
 
     def __init__(self, tables: Tables, groups: Groups) -> None:
@@ -101,9 +122,11 @@ class Words:
         self.lz: Final = nested(tables.get("lz", _NOTHING), -1)
         self.r7: Final = nested(tables.get("r7", _NOTHING), -1, 1)
         self.r8: Final = turned(nested(tables.get("r8", _NOTHING), 2, 1))
+        of_words = (self.l5, self.l6, self.l7, self.l8, self.r5, self.r6, self.r7, self.r8)
+        self.listed: Final = frozenset().union(*of_words)
         self._met: Final[dict[str, Word]] = {}
-        self._left: Final = tables.get("l1", _NOTHING), tables.get("l2", _NOTHING), tables.get("l3", _NOTHING)
-        self._right: Final = tables.get("r1", _NOTHING), tables.get("r2", _NOTHING), tables.get("r3", _NOTHING)
+        self._left: Final = Classes(tables, "l")
+        self._right: Final = Classes(tables, "r")
 
     def get(self, word: str, code: str) -> Word:
         """Return a word of a class; it is remembered as it was met last."""
@@ -116,22 +139,18 @@ class Words:
 
     def left(self, around: str, before: Word, opener: Word) -> float:
         """Weigh a left edge: ``opening``, ``before`` and ``opener``; two of four classes stand before it."""
-        one, two, three = self._left
         ahead, own = around[1], around[2]
-        opening = one.get(around[1:3], 0.0) + two.get(around[:3], 0.0) + three.get(around[1:], 0.0)
         standing = before.before + before.before_class.get(own, 0.0)
         standing = standing + before.before_end.get(ahead, 0.0) + before.before_group
         opens = opener.opener + opener.opener_class.get(ahead, 0.0) + opener.opener_size + opener.opener_group
-        return opening + standing + opens
+        return self._left.weigh(around) + standing + opens
 
     def right(self, around: str, closer: Word, after: Word) -> float:
         """Weigh a right edge: ``closing``, ``closer`` and ``after``; two of four classes stand behind it."""
-        one, two, three = self._right
         own, behind = around[1], around[2]
-        closing = one.get(around[1:3], 0.0) + two.get(around[:3], 0.0) + three.get(around[1:], 0.0)
         closes = closer.closer + closer.closer_class.get(behind, 0.0) + closer.closer_size
         closes = closes + closer.closer_end + closer.closer_group
-        return closing + closes + (after.after + after.after_class.get(own, 0.0) + after.after_group)
+        return self._right.weigh(around) + closes + (after.after + after.after_class.get(own, 0.0) + after.after_group)
 
 
 class Heads:
@@ -236,5 +255,5 @@ class Gaps:
             count = classes.count(code)
             if count:
                 rest.append(one if count == 1 else more)
-        gap = self._met[classes] = Gap(first, marks, rest)
+        gap = self._met[classes] = Gap(first, marks, [weight for weight in rest if weight])
         return gap

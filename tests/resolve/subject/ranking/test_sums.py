@@ -50,7 +50,7 @@ def test_edges_weigh_what_their_features_weigh(text: str) -> None:
                 left += by_name(ranker, looks.gap(zone, a))
             else:
                 right += by_name(ranker, looks.gap(zone, b))
-            assert (edges.left(a, zone), edges.right(b, zone)) == (pytest.approx(left), pytest.approx(right))
+            assert edges.lefts(a, a, zone) + edges.rights(b, b, zone) == pytest.approx([left, right])
             seen += 1
         return ranker.choose(slot, answer)
 
