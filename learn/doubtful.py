@@ -125,12 +125,16 @@ def answers(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
 def golden_of(figure: Figure, names: Sequence[str], text: str) -> dict[str, Any] | None:
     """Return a golden claim, or None where the first name does not stand in the text or the figure not at its place."""
-    plain = "".join(text.split())
-    told = [name for name in names if "".join(name.split()) in plain]
-    if not told or told[0] != names[0] or "".join(text[figure.start : figure.end].split()) != figure.quantity:
+    told = [name for name in names if _plain(name) in _plain(text)]
+    if not told or told[0] != names[0] or _plain(text[figure.start : figure.end]) != _plain(figure.quantity):
         return None
     claim = {key: value for key, value in asdict(figure).items() if key != "stem"}
     return {**claim, "subject": told[0], "subject_alt": told[1:]}
+
+
+def _plain(text: str) -> str:
+    """Leave out blanks and breaks, which a reader need not copy."""
+    return "".join(text.split())
 
 
 def write_golden(folder: Path) -> None:

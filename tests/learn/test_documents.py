@@ -27,3 +27,18 @@ def test_a_folder_of_ones_own_is_read(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(documents, "collections", lambda place: [])
     found = [one for one in documents.documents(tmp_path, [golden]) if one.group == "gold7"]
     assert [(one.stem, one.published and one.published.year, len(one.claims)) for one in found] == [("one", 2021, 1)]
+
+
+def test_the_subjects_of_single_figures_are_learnt_from_and_never_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "SHARED", tmp_path / "shared")
+    monkeypatch.setattr(documents, "collections", lambda place: [])
+    golden = tmp_path / "figures"
+    golden.mkdir()
+    (golden / "one.jsonl").write_text('{"start": 0}\n', "utf-8")
+    (golden / "one.txt").write_text("5家。", "utf-8")
+    (golden / "metadata.csv").write_text("source,published,genre\none.txt,,television\n", "utf-8")
+    found = [one for one in documents.documents(tmp_path, [golden], [golden]) if one.stem == "one"]
+    assert [(one.partial, one.genre) for one in found] == [(False, None), (True, "television")]
+    assert documents.whole(found) == found[:1]

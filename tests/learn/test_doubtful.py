@@ -36,6 +36,11 @@ def test_a_figure_that_does_not_stand_where_it_stood_is_not_learnt_from() -> Non
     assert golden_of(Figure("a", 0, 5, "3.3万个", "个"), ["学位"], TEXT) is None
 
 
+def test_blanks_within_a_figure_are_no_other_figure() -> None:
+    text, quantity = "失業率下滑 0.05\n個百分點。", "0.05 個百分點"
+    assert golden_of(Figure("a", 6, 15, quantity, "個百分點"), ["失業率"], text) is not None
+
+
 def test_from_texts_to_golden_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doubtful, "SURE", 1.1)
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
