@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM
 from pipeline.store import read_tables
 from trust.hostile import HOSTILE
+from trust.measured import one_run
 
 pytestmark = pytest.mark.trust
 
 SECONDS = 150.0
 """Seconds of processor that one hostile document may take, with those of its reader; a busy machine adds none."""
 MEGABYTES = 2_000
-ONE_RUN = "import sys; from pipeline.run.folder import extract_folder; extract_folder(*sys.argv[1:], workers=1)"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -28,16 +23,10 @@ def test_a_hostile_document_is_bounded(tmp_path: Path, name: str) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / name).write_bytes(make())
     (tmp_path / "in" / "z.txt").write_text("新建学校3所。", "utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-c", ONE_RUN, tmp_path / "in", tmp_path / "out"],
-        env={**os.environ, "PYTHONPATH": str(PROGRAM)},
-    )
-    _, status, used = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    assert running.returncode == 0
-    assert used.ru_utime + used.ru_stime < SECONDS
-    assert used.ru_maxrss < MEGABYTES << 10
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEGABYTES << 10
+    used = one_run(tmp_path / "in", tmp_path / "out")
+    assert used.code == 0
+    assert used.seconds < SECONDS
+    assert used.megabytes < MEGABYTES
     tables = read_tables(tmp_path / "out")
     found = {
         source: (status, error)
