@@ -32,6 +32,7 @@ _MARKS: Final = re.compile("[-/.年月日]")
 _IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?:([-_.年/]?)(\d{{2}}|\d(?=\D))(?:[-_.月/]?(\d{{1,2}}))?日?)?(?!\d)")
 _YEAR_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})年(?:(\d{{1,2}})月)?(?!\d)")
 _NAMED_YEAR: Final = re.compile(rf"({_YEAR})(?:[-_.]?(\d{{2}}))?")
+_MONTH: Final = re.compile(rf"((?:19|20)\d\d|[{HAN_DIGITS}{TYPED_ZEROS}]{{4}})[-/.年](\d{{1,2}}|{_NUMERAL})月?")
 _PLAIN_ZEROS: Final = str.maketrans(dict.fromkeys(TYPED_ZEROS, "〇"))
 
 
@@ -74,6 +75,15 @@ def last_day_in_name(name: str) -> date | None:
         return None
     year, month = int(found[1]), int(found[2] or 12)
     return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
+
+
+def last_day_of_month(words: str) -> date | None:
+    """Read the last day of the month that a line names: ``last_day_of_month("（2019年7月）") == date(2019, 7, 31)``."""
+    found = _MONTH.search(words.translate(_PLAIN_ZEROS))
+    if found is None:
+        return None
+    year, month = integer(found[1]), integer(found[2])
+    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 and year < _END else None
 
 
 def date_in_name(name: str) -> date | None:

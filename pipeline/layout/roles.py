@@ -12,10 +12,11 @@ from pipeline.records.blocks import FRONT, ITEM, ROW
 
 TITLE, HEADING, BODY, SHORT = "title", "heading", "body", "short"
 MASTHEAD, ISSUE, DATE, DATED, ISSUER, SUBTITLE = "masthead", "issue", "date", "dated", "issuer", "subtitle"
+MONTH = "month"
 FURNITURE, PAGE, COLUMN, SPEAKER = "furniture", "page", "column", "speaker"
 
 RUNNING: Final = frozenset({BODY, ITEM, ROW, HEADING})
-_EDGE_ONLY: Final = frozenset({ISSUE, DATE, DATED, SUBTITLE, SPEAKER})
+_EDGE_ONLY: Final = frozenset({ISSUE, DATE, MONTH, DATED, SUBTITLE, SPEAKER})
 _UNFINISHED: Final = tuple("。；：，、,;:")
 _LONG_TITLE: Final = 80
 _NEAR: Final = 14  # lines behind a title in which its text must begin
@@ -32,6 +33,7 @@ def roles(lines: Sequence[Line], words: Vocabulary, width: int, captions: frozen
     and go with its rows: they head nothing.
     """
     out = [ROW if line.start in captions else _own(line, at, len(lines), words) for at, line in enumerate(lines)]
+    _months(lines, out)
     if width:
         _unwrap(lines, out, width)
     for at, line in enumerate(lines):
@@ -65,6 +67,15 @@ def _own(line: Line, at: int, count: int, words: Vocabulary) -> str:
     return SHORT if shaped else BODY
 
 
+def _months(lines: Sequence[Line], out: list[str]) -> None:
+    """Make plain lines of months that date no document: one of several, or one with text on both sides."""
+    months = [at for at, role in enumerate(out) if role == MONTH]
+    for at in months:
+        within = not RUNNING.isdisjoint(out[:at]) and not RUNNING.isdisjoint(out[at + 1 :])
+        if len(months) > 1 or within:
+            out[at] = HEADING if lines[at].level else SHORT
+
+
 def _heads(line: Line, words: Vocabulary) -> bool:
     """Say whether a line that stands alone is a numbered heading: not an item of a list, nor text cut short."""
     if "。" in line.plain[:-1] or line.plain[-1] in "；，、：":
@@ -95,7 +106,7 @@ def _head(lines: Sequence[Line], out: list[str], words: Vocabulary) -> int:
     for at in range(issue + 1, min(issue + _AFTER_ISSUE, len(lines))):
         if out[at] == SHORT and not lines[at].level and ISSUER not in out and words.issuers.fullmatch(lines[at].plain):
             out[at] = ISSUER
-        elif out[at] not in (DATE, DATED, FURNITURE, SPEAKER):
+        elif out[at] not in (DATE, MONTH, DATED, FURNITURE, SPEAKER):
             break
         end = at + 1
     return end

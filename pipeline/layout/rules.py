@@ -35,7 +35,7 @@ class LineRule(Strict, frozen=True, kw_only=True):
 
     name: Name
     note: str | None = None
-    role: Literal["issue", "date", "dated", "subtitle", "furniture", "page", "speaker", "column", "heading"]
+    role: Literal["issue", "date", "month", "dated", "subtitle", "furniture", "page", "speaker", "column", "heading"]
     pattern: str
     level: Level | None = None
     inline: bool = False

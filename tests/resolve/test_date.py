@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from pipeline.extract import extract_document
+from pipeline.read import document_of
 from pipeline.records import Claim
+from pipeline.sources.sidecar import Facts
 
 CASES = [
     ("今年1-5月，完成投资195亿元。", "195亿元", "今年1-5月", "2021-01-01", "2021-05-31"),
@@ -68,3 +72,19 @@ def test_the_date_of_a_figure(
 def test_the_rule_behind_a_date_is_that_of_its_words(claim_of: Callable[..., Claim]) -> None:
     assert claim_of("今年以来，通报4380次。", "4380次").provenance.date == "date.since"
     assert claim_of("全市有5家现有企业。", "5家").provenance.date == "date.now"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "end"),
+    [
+        ("某公司上半年销售\n2021-07\n目前，公司有门店5家。", None, date(2021, 7, 31)),
+        ("某公司上半年销售\n2021-07\n目前，公司有门店5家。", date(2021, 7, 9), date(2021, 7, 9)),
+        ("某公司上半年销售\n2021-07\n目前，公司有门店5家。", date(2021, 8, 9), date(2021, 7, 31)),
+        ("某公司上半年销售\n2021-07\n今年上半年，公司新增门店5家。", None, date(2021, 6, 30)),
+    ],
+)
+def test_a_month_dates_a_document_to_its_last_day_where_no_day_in_it_is_known(
+    text: str, known: date | None, end: date
+) -> None:
+    claim = extract_document(document_of(text, "brief"), facts=Facts(published=known)).claims[-1]
+    assert claim.date_end == end
