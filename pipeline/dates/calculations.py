@@ -10,12 +10,12 @@ from pipeline.dates.calendar import OPEN, Days, integer, last_day, months, step
 from pipeline.dates.counted import COUNTED
 from pipeline.dates.lunar import LUNAR
 from pipeline.dates.parser import Node
+from pipeline.dates.runs import RUNS
 from pipeline.dates.units import Frame, names_year, this_month_of, unit_of, year_of
 
 _DAY: Final = timedelta(days=1)
 _FAR_AHEAD: Final = timedelta(days=300)  # in January 1-11月 are those of the year before
 _HALF_YEAR: Final = timedelta(days=183)
-_TENS_OF_1900: Final = 30  # 80年代 without a century are those of the 20th
 
 
 def days(node: Node, frame: Frame) -> Days:
@@ -73,34 +73,6 @@ def _first(node: Node, frame: Frame) -> Days:
     count = integer(node.parts["number"])
     first = date(year_of(node.parts, frame), 1, 1)
     return first, step(first, count, node.pattern.unit or "") - _DAY
-
-
-def _decade(node: Node, frame: Frame) -> Days:
-    """Ten years, as in 上世纪90年代, or a century."""
-    parts = node.parts
-    tens = integer(parts.get("tens", "0"))
-    century = parts.get("century") or parts.get("century_number")
-    first = (integer(century) - 1) * 100 if century else 1900 if tens >= _TENS_OF_1900 else 2000
-    return date(first + tens, 1, 1), date(first + (tens + 9 if "tens" in parts else 99), 12, 31)
-
-
-def _plan(node: Node, frame: Frame) -> Days:
-    """The years of a five-year plan."""
-    first, _, last = node.parts["plan"].partition("-")
-    return date(int(first), 1, 1), date(int(last), 12, 31)
-
-
-def _plan_years(node: Node, frame: Frame) -> Days:
-    """The first or last years of a five-year plan."""
-    first, last = (int(year) for year in node.parts["plan"].split("-"))
-    count = integer(node.parts["number"])
-    if node.parts["edge"] == "first":
-        return date(first, 1, 1), date(first + count - 1, 12, 31)
-    return date(last - count + 1, 1, 1), date(last, 12, 31)
-
-
-def _plan_state(node: Node, frame: Frame) -> Days:
-    return None, _plan(node, frame)[1]
 
 
 # ---- periods that lean on words before ----
@@ -248,6 +220,20 @@ def _named(node: Node, frame: Frame) -> Days:
     return start, end
 
 
+def _holiday_day(node: Node, frame: Frame) -> Days:
+    """One of the days off work, or some at an edge of them: 国庆第二天, 国庆黄金周前四天."""
+    start, end = _named(node, frame)
+    if start is None or end is None:
+        return OPEN
+    parts = node.parts
+    further = integer(parts.get("number", "1")) * _DAY - _DAY
+    if start + further > end:
+        raise ValueError(f"no holiday has {parts['number']} days")
+    if "last" in parts or parts.get("edge") == "last":
+        return end - further, end
+    return (start if "edge" in parts else start + further), start + further
+
+
 def _festival(node: Node, frame: Frame) -> Days:
     """A day of a festival: without a year the last one, unless the text looks ahead."""
     start, end = _named(node, frame)
@@ -272,10 +258,6 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "fiscal": _fiscal,
     "state": _state,
     "first": _first,
-    "decade": _decade,
-    "plan": _plan,
-    "plan_years": _plan_years,
-    "plan_state": _plan_state,
     "context": _context,
     "same_period": _same_period,
     "same": _same,
@@ -289,8 +271,10 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "span": _span,
     "named": _named,
     "festival": _festival,
+    "holiday_day": _holiday_day,
     "words": _words,
     "between": _between,
+    **RUNS,
     **COUNTED,
     **LUNAR,
 }
