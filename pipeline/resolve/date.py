@@ -209,5 +209,15 @@ class Dated(NamedTuple):
         if self.norm.startswith(self.rules.words["attributive"], words.end) and _CLAUSE.search(between):
             moved = change.change in MOVES and not _STATEMENT.search(between)
             return moved or self.rules[CONTEXT].reporting.match(between) is not None
+        if self._is_left_out(words, mention.start):
+            return False
         bracket = _OPEN_BRACKET.search(self.norm[: words.start])
         return bracket is None or not _CLOSING.search(between)
+
+    def _is_left_out(self, words: DateMention, at: int) -> bool:
+        """Whether a date stands in what is left out, and a figure behind that: 除2020年外，每年增长5%."""
+        context = self.rules[CONTEXT]
+        end = context.left_out.match(self.norm, words.end)
+        if end is None or at < end.end():
+            return False
+        return context.leaving_out.search(self.norm, max(0, words.start - _LEAD), words.start) is not None

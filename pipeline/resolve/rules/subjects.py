@@ -46,6 +46,8 @@ class ContextPatterns(NamedTuple):
 
     amounting: re.Pattern[str]
     founding: re.Pattern[str]
+    leaving_out: re.Pattern[str]
+    left_out: re.Pattern[str]
     restating: re.Pattern[str]
     plan: re.Pattern[str]
     ahead: re.Pattern[str]
