@@ -28,7 +28,9 @@ from pipeline.resolve.date import DateReader, opening_year
 from pipeline.resolve.entity.about import Abouts
 from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of, says_itself
+from pipeline.resolve.paragraph import with_rules
 from pipeline.resolve.row import DOLLAR, DOLLARS, Origin
+from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.subject.choose import Chooser
@@ -118,7 +120,7 @@ def _resolved(
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
     memory, last, section = Memory(), None, None
-    for sentence, top, found in _found(document, layout, tables, rules):
+    for sentence, ruled, top, found in _found(document, layout, tables, rules):
         if sentence.article_id != last:
             memory, last = Memory(), sentence.article_id
         if sentence.section != section:
@@ -139,7 +141,7 @@ def _resolved(
         if row:
             more, left_over = tables.read(sentence, about.article, above)
         else:
-            more, memory = resolve_sentence(sentence, found, about, setting, above, memory)
+            more, memory = resolve_sentence(sentence, found, about, setting, above.within(ruled), memory)
             left_over = [_leftover(sentence, left) for left in found.leftovers]
         claims += more
         leftovers += left_over
@@ -180,12 +182,15 @@ def _named_beside_dollars(document: Document, rules: Rules) -> Region | None:
 
 def _found(
     document: Document, layout: Layout, tables: DocumentTables, rules: Rules
-) -> Iterator[tuple[Sentence, str | None, Found]]:
-    """Yield each sentence with the top heading above it and what was found in it; rows of tables are read elsewhere."""
+) -> Iterator[tuple[Sentence, str | None, str | None, Found]]:
+    """Yield each sentence with the rule of its paragraph, the top heading above it, and what was found in it.
+
+    Rows of tables are read elsewhere.
+    """
     context, matcher = rules[CONTEXT], rules[MATCHER]
     labels = labels_in(document.text, matcher)
     article = section = top = None
-    for sentence in layout.sentences:
+    for sentence, ruled in with_rules(layout.sentences, document.text, rules[MODALITY], rules.words["task_labels"]):
         if sentence.article_id != article:
             article, section, top = sentence.article_id, None, None
         if sentence.section != section:
@@ -193,12 +198,12 @@ def _found(
             if section and context.top_heading.match(section):
                 top = section
         if tables.holds(sentence):
-            yield sentence, top, NOTHING
+            yield sentence, ruled, top, NOTHING
             continue
         found = scan(sentence.norm, matcher, labels, furniture=section == "furniture")
         if sentence.is_row or sentence.start in layout.captions:
             found = left_in_cells(found)
-        yield sentence, top, found
+        yield sentence, ruled, top, found
 
 
 def _leftover(sentence: Sentence, left: Left) -> Leftover:

@@ -26,8 +26,9 @@ DATE: Final = "date"
 AROUND: Final = "around"
 TITLE: Final = "title"
 OPENING: Final = "opening"
-OVERHEAD: Final = frozenset({SECTION, TITLE, OPENING})
-"""Scopes of cues that stand in another line than the figure, and hold for what follows."""
+PARAGRAPH: Final = "paragraph"
+OVERHEAD: Final = frozenset({SECTION, TITLE, OPENING, PARAGRAPH})
+"""Scopes of cues that stand in another line or sentence than the figure, and hold for what follows."""
 OUTSIDE: Final = OVERHEAD | {DATE, AROUND}
 """Scopes of cues that look beyond the words of the sentence."""
 NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"

@@ -30,6 +30,12 @@ class Headings(NamedTuple):
     context: Context
     period: Period | None
 
+    def within(self, rule: str | None) -> Headings:
+        """Return what holds in a paragraph that fulfils a rule of modality itself, where no heading says otherwise."""
+        if rule is None or self.context.above is not None:
+            return self
+        return self._replace(context=self.context._replace(above=rule))
+
 
 def is_report(title: str | None, rules: Rules) -> bool:
     """Whether a title is that of a report at the beginning of a year that it plans: ``2026年安徽省政府工作报告``."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.match.cues import DATE, OVERHEAD, SECTION, TITLE, Cue, PatternCues, in_scope, stopped
+from pipeline.match.cues import DATE, OVERHEAD, PARAGRAPH, SECTION, TITLE, Cue, PatternCues, in_scope, stopped
 from pipeline.records import Mention, Period
 from pipeline.resolve.change import Change
 from pipeline.resolve.date import WHOLE_YEAR
@@ -37,12 +37,13 @@ ACTUAL: Final = Modality("actual", None)
 class ModalityCues:
     """The rules of modality in the order of their file; ``objects`` are words for what 将 deals with.
 
-    ``openings`` are those of sentences that say what follows them, ``planning`` the names of rules that plan, ``begun``
-    is the one for dates, which in a work report holds from the first 今年 on.
+    ``openings`` are those of sentences that say what follows them, ``paragraphs`` those of whole ones, ``planning`` the
+    names of rules that plan, ``begun`` is the one for dates, which in a work report holds from the first 今年 on.
     """
 
     cues: PatternCues
     openings: PatternCues
+    paragraphs: PatternCues
     objects: frozenset[str]
     planning: frozenset[str]
     begun: Cue
@@ -150,8 +151,13 @@ def has_begun(period: Period | None, context: Context) -> bool:
 
 
 def _is_over(cue: Cue, period: Period | None, context: Context) -> bool:
-    """Tell whether a period lies behind the day of the document: what is said of it plans nothing."""
+    """Tell whether a period lies behind the day of the document: what is said of it plans nothing.
+
+    In a paragraph of plans in a document without a day any period with a beginning does.
+    """
     today = context.published
+    if today is None and cue.scope == PARAGRAPH and period and period.start:
+        return True
     return bool(cue.value != ACTUAL.modality and period and period.end and today and period.end <= today)
 
 

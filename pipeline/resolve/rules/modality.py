@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipeline.errors import RuleError
-from pipeline.match.cues import ADJACENT, AFTER, DATE, NEARLY, OPENING, OVERHEAD, Cue, PatternCues
+from pipeline.match.cues import ADJACENT, AFTER, DATE, NEARLY, OPENING, OVERHEAD, PARAGRAPH, Cue, PatternCues
 from pipeline.match.rules.holes import filled, guarded
 from pipeline.resolve.modality import ModalityCues
 from pipeline.rulebook import ADVICE, Family, Guarded, Rule, Rules, alternation, compiled
@@ -23,7 +23,7 @@ class ModalityRule(Proven, frozen=True, kw_only=True):
 
     modality: Literal["planned", "norm", "actual"]
     scope: Literal[
-        "clause", "sentence", "adjacent", "after", "around", "section", "title", "opening", "date", "will"
+        "clause", "sentence", "adjacent", "after", "around", "section", "title", "opening", "paragraph", "date", "will"
     ] = "clause"
     words: Words = Words()
     pattern: str | None = None
@@ -32,12 +32,20 @@ class ModalityRule(Proven, frozen=True, kw_only=True):
 
 def _compiled(rules: Rules) -> ModalityCues:
     cues = [_cue(rule, rules) for rule in rules.of(FILE)]
-    openings = [cue for cue in cues if cue.scope == OPENING]
+    openings, paragraphs = ([cue for cue in cues if cue.scope == scope] for scope in (OPENING, PARAGRAPH))
     begun = next((cue for cue in cues if cue.scope == DATE), None)
     if begun is None:
         raise RuleError(f"{FILE}: no rule has the scope 'date'; {ADVICE}")
     planning = frozenset(cue.rule for cue in cues if cue.value == begun.value)
-    return ModalityCues(PatternCues(cues), PatternCues(openings, frozenset()), rules.sets["objects"], planning, begun)
+    never: frozenset[str] = frozenset()
+    return ModalityCues(
+        PatternCues(cues),
+        PatternCues(openings, never),
+        PatternCues(paragraphs, never),
+        rules.sets["objects"],
+        planning,
+        begun,
+    )
 
 
 def _cue(rule: Rule, rules: Rules) -> Cue:
