@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.records import DateMention, Mention
@@ -15,6 +15,9 @@ _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
 _JOINTS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
+_PAIR: Final = re.compile(
+    r"(?P<lead>.*?)(?P<one>[一二三四]|\d{1,2})[、和](?P<other>[一二三四]|\d{1,2})(?P<unit>季度|月份?)"
+)
 _POINTS: Final = "个百分点"
 _RATIO: Final = re.compile(r"的\d")
 _SHARE_OF: Final = re.compile(r"的?\d[\d.]*%(?!的\d)")
@@ -140,18 +143,37 @@ def _is_left(mentions: Sequence[Mention], changes: Sequence[Change], mention: Me
 def _listed(
     norm: str, found: Sequence[DateMention], mentions: Sequence[Mention]
 ) -> tuple[dict[int, DateMention], dict[int, str]]:
-    """Give each figure behind 分别 its own of the dates that are listed before: 2019、2020年分别为5亿元、6亿元."""
+    """Give each figure behind 分别 its own of the dates that are listed before: 2019、2020年分别为5亿元、6亿元.
+
+    The rows of as many figures that follow it without other dates are read in the same way: …，增长5%、7%.
+    """
     own: dict[int, DateMention] = {}
     texts: dict[int, str] = {}
     at = norm.find(_EACH) if found else -1
     while at >= 0:
         figures = [mention for mention in mentions if mention.start > at]
-        for figure, words, text in _dealt(norm, [words for words in found if words.end <= at], figures, at):
-            own[figure.start] = words
-            if text:
-                texts[figure.start] = text
+        dealt = _dealt(norm, [words for words in found if words.end <= at], figures, at)
+        for row in _rows(norm, figures, len(dealt), found) if dealt else ():
+            for figure, (_, words, text) in zip(row, dealt, strict=True):
+                own[figure.start] = words
+                if text:
+                    texts[figure.start] = text
         at = norm.find(_EACH, at + 1)
     return own, texts
+
+
+def _rows(
+    norm: str, figures: Sequence[Mention], size: int, found: Sequence[DateMention]
+) -> Iterator[Sequence[Mention]]:
+    """Yield the first so many figures, and the rows of as many behind them, up to other date words or another row."""
+    row = figures[:size]
+    while len(row) == size:
+        yield row
+        end = row[-1].end
+        figures = [mention for mention in figures if mention.start >= end]
+        row = _joined(norm, figures[0], figures) if figures else []
+        if not row or any(end <= words.start < row[-1].start for words in found):
+            return
 
 
 def _dealt(
@@ -167,6 +189,11 @@ def _dealt(
         if len(row) != len(years) or len(years) < 2:
             return []
         return [(figure, dates[-1], f"{year}{run[3]}") for figure, year in zip(row, years, strict=True)]
+    pair = _PAIR.fullmatch(dates[-1].text)
+    if pair and len(dates) == 1:
+        row = _joined(norm, figures[0], figures) if figures else []
+        halves = [f"{pair['lead']}{pair[half]}{pair['unit']}" for half in ("one", "other")]
+        return [(figure, dates[-1], text) for figure, text in zip(row, halves, strict=True)] if len(row) == 2 else []
     first = len(dates) - 1
     while first > 0 and norm[dates[first - 1].end : dates[first].start] in _JOINTS:
         first -= 1
