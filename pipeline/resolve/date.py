@@ -186,9 +186,21 @@ class Dated(NamedTuple):
         if not open_:
             return UNDATED
         words = open_[-1]
-        if len(open_) > 1 and (self.rules[CONTEXT].plan.fullmatch(words.text) or self._stands_at(words, open_[-2])):
+        if len(open_) > 1 and self._gives_way(words, open_[-2]):
             words = open_[-2]
         return Dating(self._read(words), words.rule)
+
+    def _gives_way(self, words: DateMention, before: DateMention) -> bool:
+        """Whether date words leave a figure to those before them: a plan, 现有, and a year that ranks what it names."""
+        context = self.rules[CONTEXT]
+        if context.plan.fullmatch(words.text) or self._stands_at(words, before):
+            return True
+        if not context.ranking.match(self.norm, words.end):
+            return False
+        year, within = self._read(words), self._read(before)
+        if not (year.start and year.end and within.start and within.end):
+            return False
+        return year.start <= within.start and within.end <= year.end and within.end - within.start < year.end - year.start
 
     def _stands_at(self, words: DateMention, before: DateMention) -> bool:
         """Whether 现有 speaks of the day up to which the sentence counts: 截至2月3日，现有5例."""

@@ -50,6 +50,7 @@ class ContextPatterns(NamedTuple):
     left_out: re.Pattern[str]
     restating: re.Pattern[str]
     plan: re.Pattern[str]
+    ranking: re.Pattern[str]
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
     report: re.Pattern[str]
