@@ -200,7 +200,8 @@ class Dated(NamedTuple):
         year, within = self._read(words), self._read(before)
         if not (year.start and year.end and within.start and within.end):
             return False
-        return year.start <= within.start and within.end <= year.end and within.end - within.start < year.end - year.start
+        shorter = within.end - within.start < year.end - year.start
+        return shorter and year.start <= within.start and within.end <= year.end
 
     def _stands_at(self, words: DateMention, before: DateMention) -> bool:
         """Whether 现有 speaks of the day up to which the sentence counts: 截至2月3日，现有5例."""
