@@ -20,6 +20,10 @@ _REACH: Final = 14
 _FARTHEST: Final = 48
 """How many characters before a figure the pattern of a change may begin that reads back from it."""
 _STATEMENT_MARK: Final = re.compile("[。；]")
+_STATEMENT_ENDS: Final = "。；;"
+_SHARES: Final = frozenset({"percent", "ratio"})
+_LISTED: Final = 60
+"""How far apart two changes of one list may stand."""
 
 
 class Change(NamedTuple):
@@ -40,8 +44,9 @@ class ChangeCues:
     """The rules of change: words before a figure, patterns behind it, and what a change is measured against.
 
     ``start`` reads back from the first of two figures to the words that make it the start of a change (由), ``back``
-    from any to what makes it a change (同比-3%); ``reached`` joins a change with what it leads to (至), ``likewise``
-    two figures of one list. The word lists are those of ``changes.toml``.
+    from any to what makes it a change (同比-3%); ``compared_clause`` reads a clause that is nothing but a comparison;
+    ``reached`` joins a change with what it leads to (至), ``likewise`` two figures of one list, which ``otherwise``
+    keeps apart. The word lists are those of ``changes.toml``.
     """
 
     words: WordCues
@@ -52,6 +57,8 @@ class ChangeCues:
     reached: PatternCues
     baselines: PatternCues
     likewise: re.Pattern[str]
+    compared_clause: PatternCues
+    otherwise: tuple[str, ...]
     compared: frozenset[str]
     comparing_with: tuple[str, ...]
     directly: frozenset[str]
@@ -69,7 +76,7 @@ def changes_of(
     that opens its clause has the baseline of the one before: ``同比减少78亿元，下降13.8%``.
     """
     changes: list[Change] = []
-    moved = LEVEL
+    moved, last = LEVEL, None
     back = cues.back.there(source)
     for index, (mention, left) in enumerate(zip(mentions, clauses, strict=True)):
         before = mentions[index - 1] if index else None
@@ -79,9 +86,12 @@ def changes_of(
         told = reached or (_told_back(source, mention, back, cues) if back else None)
         change = told or change_of(norm, source, mention, left, near, previous, cues)
         opens = change.at is not None and not norm[left : change.at].strip("\0")
-        if opens and change.change in MOVES and change.baseline is None and _carries(previous, moved):
-            change = change._replace(baseline=moved.baseline, baseline_rule=moved.baseline_rule)
-        moved = change if change.change in MOVES else moved
+        if change.change in MOVES and change.baseline is None:
+            compared = _compared_before(source, left, cues) if change.at is not None else None
+            carried = (opens and _carries(previous, moved)) or _listed(norm, last, mention, moved, cues)
+            baseline, rule = compared or ((moved.baseline, moved.baseline_rule) if carried else (None, None))
+            change = change._replace(baseline=baseline, baseline_rule=rule)
+        moved, last = (change, mention) if change.change in MOVES else (moved, last)
         changes.append(change)
     return _with_starts(norm, mentions, clauses, changes, cues)
 
@@ -93,6 +103,26 @@ def _carries(previous: Change, moved: Change) -> bool:
     牛出栏1.2万头，同比增长3%；羊出栏4万头，增长5%.
     """
     return previous.change in MOVES or moved.baseline in _PERIODIC
+
+
+def _listed(norm: str, last: Mention | None, mention: Mention, moved: Change, cues: ChangeCues) -> bool:
+    """Whether a share grows beside one whose baseline is a year or a month before: 甲业同比增长5%，乙业增长3%."""
+    if last is None or moved.baseline not in _PERIODIC or not {last.kind, mention.kind} <= _SHARES:
+        return False
+    stretch = norm[last.start : mention.end]
+    return mention.start - last.end <= _LISTED and not any(word in stretch for word in cues.otherwise)
+
+
+def _compared_before(source: str, left: int, cues: ChangeCues) -> tuple[str | None, str | None] | None:
+    """Read the nearest clause before one that is nothing but a comparison: 较去年同期的3万人，下跌5%, 与上年相比，…."""
+    floor = max(source.rfind(mark, 0, left) for mark in _STATEMENT_ENDS) + 1
+    for clause in reversed(source[max(floor, left - REACH) : left].split("，")):
+        for cue in cues.compared_clause.cues:
+            match = cue.regex.fullmatch(clause)
+            if match:
+                named = _baseline(clause, cues)
+                return named if named[0] in _PERIODIC else (match["words"], cue.rule)
+    return None
 
 
 def change_of(

@@ -23,14 +23,21 @@ class ChangeRule(Proven, frozen=True, kw_only=True):
 
     change: Literal["level", "increase", "decrease", "from", "to"] | None = None
     baseline: str | None = None
-    place: Literal["before", "behind", "back", "reached"] = "before"
+    place: Literal["before", "behind", "back", "reached", "clause"] = "before"
     words: Words = Words()
     pattern: str | None = None
 
 
 def _compiled(rules: Rules) -> ChangeCues:
     words: dict[str, Cue] = {}
-    patterns: dict[str, list[Cue]] = {"start": [], "behind": [], "back": [], "reached": [], "baseline": []}
+    patterns: dict[str, list[Cue]] = {
+        "start": [],
+        "behind": [],
+        "back": [],
+        "reached": [],
+        "baseline": [],
+        "clause": [],
+    }
     pseudo = compiled(alternation(rules.words["unchanged"]), f"{FILE}: unchanged")
     for rule in rules.of(FILE):
         keys = rule.keys
@@ -50,6 +57,8 @@ def _compiled(rules: Rules) -> ChangeCues:
         back=PatternCues(patterns["back"]),
         reached=PatternCues(patterns["reached"]),
         baselines=PatternCues(patterns["baseline"]),
+        compared_clause=PatternCues(patterns["clause"]),
+        otherwise=rules.words["otherwise"],
         likewise=compiled(listed, f"{FILE}: listed_bounds"),
         compared=rules.sets["compared"],
         comparing_with=rules.words["comparing_with"],
@@ -75,7 +84,15 @@ def _role(rule: Rule) -> str | None:
     keys = rule.keys
     if (keys.change is None) == (keys.baseline is None):
         raise RuleError(f"{rule.where('change')}: a rule has either a `change` or a `baseline`; {ADVICE}")
-    role = "baseline" if keys.baseline else "start" if keys.place == "before" else keys.place
+    role = (
+        "clause"
+        if keys.place == "clause"
+        else "baseline"
+        if keys.baseline
+        else "start"
+        if keys.place == "before"
+        else keys.place
+    )
     patterned = role != "start" or keys.change == "from"
     if patterned and (not keys.pattern or keys.words):
         raise RuleError(f"{rule.where()}: this rule needs a pattern, and no words; {ADVICE}")
@@ -86,7 +103,7 @@ def _role(rule: Rule) -> str | None:
 
 def _guarded(rules: Rules) -> Iterator[Guarded]:
     for one in guarded(rules, FILE, {"pattern": False}):
-        anchored = one.rule.keys.place in ("behind", "reached")
+        anchored = one.rule.keys.place in ("behind", "reached", "clause")
         yield one._replace(anchored=anchored, afresh=not anchored)
 
 
@@ -94,6 +111,6 @@ CHANGES = Family(
     "changes", _compiled, FILE, ChangeRule, by_examples=True, guard=_guarded,
     required=(
         "between", "unchanged", "compared", "comparing_with", "directly", "contributing", "gluing", "parting",
-        "stating", "listed_bounds", "again",
+        "stating", "listed_bounds", "again", "otherwise",
     ),
 )  # fmt: skip
