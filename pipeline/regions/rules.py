@@ -22,6 +22,8 @@ AREAS = "regions.csv"
 COLUMNS = ("code", "name", "short", "alone", "until")
 _CODE = re.compile(r"\d{6}")
 _LIST = re.compile(r"\{words:(\w+)\}")
+_FIRMS = "firms"
+"""The list of ``layout.toml`` that says how the full name of a firm ends."""
 _UNTIL = re.compile(r"(?:\d{4})?")
 _NEAR = "[一-鿿]{0,10}?"
 """What may stand between a word for an area and one that makes it part of a name."""
@@ -82,7 +84,7 @@ def read_areas(path: Path) -> tuple[Area, ...]:
 
 def _compile(rules: Rules) -> Gazetteer:
     pointers = tuple(_pointer(rule, rules) for rule in rules.of("regions.toml"))
-    words = {name: rules.words[name] for name in REGIONS.required}
+    words = {name: rules.words[name] for name in (*REGIONS.required, _FIRMS)}
     for where, found in (
         *((f"regions.toml: the word list {name!r}", words[name]) for name in ("zone", "phrases")),
         *((rule.where("words"), _words(rule, rules)) for rule in rules.of("regions.toml")),
@@ -93,32 +95,32 @@ def _compile(rules: Rules) -> Gazetteer:
     return Gazetteer(Table(read_areas(rules.path(AREAS))), known, topic_words(known, compiled))
 
 
-def _words(rule: Rule, rules: Rules) -> tuple[str, ...]:
+def _words(rule: Rule, rules: Rules, key: str = "words") -> tuple[str, ...]:
     """The words of a rule, those of a list in place of its hole: ``{words:countries}``."""
     found: list[str] = []
-    for word in rule.keys.words:
+    for word in getattr(rule.keys, key):
         hole = _LIST.fullmatch(word)
         if hole and hole[1] not in rules.words:
-            raise RuleError(f"{rule.where('words')}: there is no word list {hole[1]!r}; {ADVICE}")
+            raise RuleError(f"{rule.where(key)}: there is no word list {hole[1]!r}; {ADVICE}")
         found += rules.words[hole[1]] if hole else (word,)
     return tuple(found)
 
 
 def _pointer(rule: Rule, rules: Rules) -> Pointer:
-    unless = _unless(rule)
+    unless = _unless(rule, rules)
     keys = rule.keys
     pattern = compiled(unless, rule.where("not_before, not_with")) if unless else None
     return Pointer(rule.name, keys.area, _words(rule, rules), keys.edged, pattern)
 
 
-def _unless(rule: Rule) -> str:
-    near, far = (alternation(words) for words in (rule.keys.not_before, rule.keys.not_with))
+def _unless(rule: Rule, rules: Rules) -> str:
+    near, far = (alternation(_words(rule, rules, key)) for key in ("not_before", "not_with"))
     return "|".join([near] * bool(near) + [f"{_NEAR}{far}"] * bool(far))
 
 
 def _guard(rules: Rules) -> Iterable[Guarded]:
     for rule in rules.of("regions.toml"):
-        if unless := _unless(rule):
+        if unless := _unless(rule, rules):
             yield Guarded(rule, "not_before, not_with", unless, anchored=True)
 
 
@@ -155,7 +157,7 @@ REGIONS = Family(
     required=(
         "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers",
         "senders", "papers", "local_1", "local_2", "local_3", "ranked", "country",
-        "way_joints", "partners", "partner_before", "trade", "way_before", "opens_at", "firms_named", "firm_labelled",
+        "way_joints", "partners", "partner_before", "trade", "way_before", "opens_at", "firm_labelled",
         "countries", "groups", "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features",
         "ordinary", "bounded", "never", "phrases", "named_after", "measured", "counted_areas", "listed_works",
     ),

@@ -63,7 +63,7 @@ def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]
         compiled(alternation(near), "regions.toml: the words of its rules"),
         compiled(sources["bearers"], "regions.toml: the word list 'bearers'"),
         compiled(f"[一-鿿]{{0,4}}?{sources['named_after']}", "regions.toml: the word list 'named_after'"),
-        compiled(f"[一-鿿（）()]{{2,18}}?{alternation(words.lists['firms_named'])}", "regions.toml: 'firms_named'"),
+        compiled(f"[一-鿿（）()]{{2,18}}?{alternation(words.lists['firms'])}", "layout.toml: 'firms'"),
         words.lists["senders"],
         words.lists["papers"],
         tuple(_local(name, words, compiled) for name in ("local_1", "local_2", "local_3")),
