@@ -27,7 +27,7 @@ GUIDE = {
 """Floors over the three briefs that the annotation guide comes with."""
 
 OTHERS = {
-    "detect_f1": 0.98, "row_f1": 0.955, "value": 0.99, "unit": 0.99, "per": 0.97, "bound": 0.97, "change": 0.97,
+    "detect_f1": 0.98, "row_f1": 0.96, "value": 0.99, "unit": 0.99, "per": 0.97, "bound": 0.97, "change": 0.97,
     "baseline": 0.94, "modality": 0.97, "date": 0.97, "subject": 0.96, "region": 0.97, "entity": 0.55,
 }  # fmt: skip
 """Floors over four documents of other kinds: a bulletin, an analysis, television news, an industry report."""

@@ -145,6 +145,7 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
     ("no date to count from", "没有可推算的起点日期"),
     ("no run of years is told", "没有说明是哪几年"),
     ("no such weekday in {}", "{} 没有这个星期几"),
+    ("no holiday has {} days", "没有 {} 天的假日"),
     ("the vocabulary says {}, which is no date", "词表里的 {} 不是日期"),
     ("{} in {} is no area's name; take it out", "{}（在 {} 里）不是地区名，请移走"),
     (
