@@ -129,19 +129,36 @@ def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateR
         if words.rule != "date.same_period" and not frames.compares(words):
             period = reader.read(words.text, last)
             last = period if period.start or period.end else last
-    return Dated(norm, found, frames, anchors, reader, rules)
+    return Dated(norm, found, frames, anchors, left_out_in(norm, found, rules), reader, rules)
+
+
+def left_out_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, int]:
+    """Return where what is left out ends, by the start of the date words in it: 除2020年外，每年增长5%.
+
+    They date nothing behind that end.
+    """
+    context = rules[CONTEXT]
+    ends: dict[int, int] = {}
+    for words in found:
+        if context.leaving_out.search(norm, max(0, words.start - _LEAD), words.start):
+            end = context.left_out.match(norm, words.end)
+            if end:
+                ends[words.start] = end.end()
+    return ends
 
 
 class Dated(NamedTuple):
     """A sentence whose quantities are dated: its text, its date words, and what they are compared with.
 
-    ``anchors[start]`` is the period named before the date words that begin there, on which they lean.
+    ``anchors[start]`` is the period named before the date words that begin there, on which they lean;
+    ``left_out[start]`` where what is left out ends that they stand in.
     """
 
     norm: str
     found: Sequence[DateMention]
     frames: Frames
     anchors: Mapping[int, Period]
+    left_out: Mapping[int, int]
     reader: DateReader
     rules: Rules
 
@@ -222,15 +239,7 @@ class Dated(NamedTuple):
         if self.norm.startswith(self.rules.words["attributive"], words.end) and _CLAUSE.search(between):
             moved = change.change in MOVES and not _STATEMENT.search(between)
             return moved or self.rules[CONTEXT].reporting.match(between) is not None
-        if self._is_left_out(words, mention.start):
+        if self.left_out.get(words.start, mention.end) <= mention.start:
             return False
         bracket = _OPEN_BRACKET.search(self.norm[: words.start])
         return bracket is None or not _CLOSING.search(between)
-
-    def _is_left_out(self, words: DateMention, at: int) -> bool:
-        """Whether a date stands in what is left out, and a figure behind that: 除2020年外，每年增长5%."""
-        context = self.rules[CONTEXT]
-        end = context.left_out.match(self.norm, words.end)
-        if end is None or at < end.end():
-            return False
-        return context.leaving_out.search(self.norm, max(0, words.start - _LEAD), words.start) is not None
