@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -157,18 +156,16 @@ def _on_pages(claims: Sequence[Claim], pages: Sequence[int]) -> Sequence[Claim]:
 
 
 def _header(layout: Layout, document: Document, facts: Facts, options: Options) -> Header:
-    """Complete what the document says of itself: by its sidecar, its file, its name, and by what the caller says."""
+    """Complete what the document says of itself: by its sidecar, its file, its name, and by what the caller says.
+
+    A month that it names without a day gives way to a day in it that one of these knows.
+    """
     own = layout.header
     known = facts.published or document.published or day_of_names(document.source)
-    day = (known if _within_month(known, own.published) else own.published) or known or options.published
+    if known and own.month and (known.year, known.month) != (own.month.year, own.month.month):
+        known = own.month
+    day = own.published or known or own.month or options.published
     return Header(own.title or document.title, own.issuer or facts.issuer, own.issue_no, day, own.region)
-
-
-def _within_month(known: date | None, own: date | None) -> bool:
-    """Whether a day lies in the month at whose end a document dates itself, which may say no more than the month."""
-    if known is None or own is None:
-        return False
-    return known.replace(day=1) == own.replace(day=1) and (own + timedelta(days=1)).day == 1
 
 
 def _named_beside_dollars(document: Document, rules: Rules) -> Region | None:

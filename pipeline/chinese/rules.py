@@ -82,6 +82,7 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
     ("{}: must begin with {}", "{}：须以 {} 开头"),
     ("{}: the pattern {} is missing; add it under [patterns]", "{}：缺模式 {}，请加在 [patterns] 下"),
     ("{}: nothing asks for this pattern", "{}：没有用到这个模式"),
+    ("{}: {} is no place of such a rule", "{}：这样的规则不能用 place {}"),
     ("{}: this rule needs a pattern, and no words", "{}：这条规则须有 pattern，不能有 words"),
     (
         "{}: this rule needs words, and no pattern: it would never count",

@@ -28,7 +28,7 @@ def header(
     """Gather the facts of a document from the roles of its lines; what it does not state is None.
 
     The head comes before the foot, there a date alone in its line before a labelled one (发布时间); then a subtitle,
-    a date with which the title ends, that in the address of a link (…/2021/07/29/….html), last a month alone.
+    a date with which the title ends, last that in the address of a link (…/2021/07/29/….html).
     """
     where: dict[str, list[Line]] = {}
     for line, role in zip(lines, roles, strict=True):
@@ -48,13 +48,13 @@ def header(
     published = next((day for line in dates if (day := full_date(line.plain))), None)
     headed = next(iter(where.get(TITLE, ())), None)
     published = published or (headed and closing_date(headed.plain)) or _linked(text, where.get(FURNITURE, ()))
-    published = published or next((last_day_of_month(line.plain) for line in where.get(MONTH, ())), None)
     return Header(
         title or None,
         issuer,
         issue,
         published,
         _region(masthead, issuer, title, words) or _session(text, where.get(SUBTITLE, ()), words),
+        next((last_day_of_month(line.plain) for line in where.get(MONTH, ())), None),
     )
 
 

@@ -46,10 +46,14 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head of a document says of itself; a field it does not state is None."""
+    """What the head of a document says of itself; a field it does not state is None.
+
+    ``month`` is the last day of the month that a line names without a day.
+    """
 
     title: str | None = None
     issuer: str | None = None
     issue_no: str | None = None
     published: date | None = None
     region: Region | None = None
+    month: date | None = None

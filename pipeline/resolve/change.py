@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import STATEMENT_MARKS
 from pipeline.match.cues import REACH, Cue, Hit, PatternCues, WordCues
 from pipeline.records import Mention
 
@@ -20,7 +21,6 @@ _REACH: Final = 14
 _FARTHEST: Final = 48
 """How many characters before a figure the pattern of a change may begin that reads back from it."""
 _STATEMENT_MARK: Final = re.compile("[。；]")
-_STATEMENT_ENDS: Final = "。；;"
 _SHARES: Final = frozenset({"percent", "ratio"})
 _LISTED: Final = 60
 """How far apart two changes of one list may stand."""
@@ -115,7 +115,7 @@ def _listed(norm: str, last: Mention | None, mention: Mention, moved: Change, cu
 
 def _compared_before(source: str, left: int, cues: ChangeCues) -> tuple[str | None, str | None] | None:
     """Read the nearest clause before one that is nothing but a comparison: 较去年同期的3万人，下跌5%, 与上年相比，…."""
-    floor = max(source.rfind(mark, 0, left) for mark in _STATEMENT_ENDS) + 1
+    floor = max(source.rfind(mark, 0, left) for mark in STATEMENT_MARKS) + 1
     for clause in reversed(source[max(floor, left - REACH) : left].split("，")):
         for cue in cues.compared_clause.cues:
             match = cue.regex.fullmatch(clause)

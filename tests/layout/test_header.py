@@ -52,11 +52,6 @@ DATES = [
     ("全县一周情况 2019/8/16\n全县有企业5家，增长5%。", date(2019, 8, 16)),
     ("某县工作情况\n全县有企业5家。\n[查看原文](https://news.example.com/2025/10/22/a5.shtml)", date(2025, 10, 22)),
     ("某县工作情况\n全县有企业5家，见https://news.example.com/2025/10/22/a5.shtml的报道。", None),
-    ("某公司上半年销售5亿元\n2021-07\n今年上半年，公司新增门店5家。", date(2021, 7, 31)),
-    ("某县工作情况\n今年上半年，全县新增企业5家。\n二〇二一年七月", date(2021, 7, 31)),
-    ("某县工作情况\n2021年7月\n全县有企业5家。\n发布时间：2021-08-02", date(2021, 8, 2)),
-    ("某县大事记\n2021年7月\n新增企业5家。\n2021年8月\n新增企业6家。", None),
-    ("某县大事记\n全县有企业3家。\n2021年7月\n新增企业5家。", None),
     ("某县召开会议\n2021年3月5日召开的会议听取了3个汇报。", None),
     ("全县2021年3月5日有企业5家。", None),
 ]
@@ -65,6 +60,22 @@ DATES = [
 @pytest.mark.parametrize(("text", "published"), DATES)
 def test_published(text: str, published: date | None) -> None:
     assert laid_out(text).header.published == published
+
+
+MONTHS = [
+    # text, the day that it states, the last day of the month that it states alone
+    ("某公司上半年销售5亿元\n2021-07\n今年上半年，公司新增门店5家。", None, date(2021, 7, 31)),
+    ("某县工作情况\n今年上半年，全县新增企业5家。\n二〇二一年七月", None, date(2021, 7, 31)),
+    ("某县工作情况\n2021年7月\n全县有企业5家。\n发布时间：2021-08-02", date(2021, 8, 2), date(2021, 7, 31)),
+    ("某县大事记\n2021年7月\n新增企业5家。\n2021年8月\n新增企业6家。", None, None),
+    ("某县大事记\n全县有企业3家。\n2021年7月\n新增企业5家。", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "month"), MONTHS)
+def test_month(text: str, published: date | None, month: date | None) -> None:
+    found = laid_out(text).header
+    assert (found.published, found.month) == (published, month)
 
 
 @pytest.mark.parametrize(

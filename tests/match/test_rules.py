@@ -30,6 +30,7 @@ SLIPS = [
     ("changes.toml", 'pattern = "(?:由|从|自)', '# pattern = "(?:由|从|自)', "needs a pattern"),
     ("changes.toml", "(?P<words>", "(?:", "needs a group (?P<words>…)"),
     ("changes.toml", 'change = "to"', 'change = "to"\npattern = "增至"', "would never count"),
+    ("changes.toml", 'place = "clause"', 'place = "behind"', "is no place of such a rule"),
     ("changes.toml", 'change = "to"', 'change = "to"\nbaseline = "yoy"', "either a `change` or a `baseline`"),
     ("modality.toml", 'pattern = "(?<!占)(?<!达到)', 'pattern = "((?<!达到)', "no regex"),
     ("modality.toml", 'stop = "已', 'stop = "(已', "stop: no regex"),

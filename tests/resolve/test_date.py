@@ -98,6 +98,7 @@ def test_the_rule_behind_a_date_is_that_of_its_words(claim_of: Callable[..., Cla
         ("某公司上半年销售\n2021-07\n目前，公司有门店5家。", date(2021, 7, 9), date(2021, 7, 9)),
         ("某公司上半年销售\n2021-07\n目前，公司有门店5家。", date(2021, 8, 9), date(2021, 7, 31)),
         ("某公司上半年销售\n2021-07\n今年上半年，公司新增门店5家。", None, date(2021, 6, 30)),
+        ("某公司上半年销售\n2021-07-31\n目前，公司有门店5家。", date(2021, 7, 9), date(2021, 7, 31)),
     ],
 )
 def test_a_month_dates_a_document_to_its_last_day_where_no_day_in_it_is_known(

@@ -30,14 +30,8 @@ class ChangeRule(Proven, frozen=True, kw_only=True):
 
 def _compiled(rules: Rules) -> ChangeCues:
     words: dict[str, Cue] = {}
-    patterns: dict[str, list[Cue]] = {
-        "start": [],
-        "behind": [],
-        "back": [],
-        "reached": [],
-        "baseline": [],
-        "clause": [],
-    }
+    roles = ("start", "behind", "back", "reached", "baseline", "clause")
+    patterns: dict[str, list[Cue]] = {role: [] for role in roles}
     pseudo = compiled(alternation(rules.words["unchanged"]), f"{FILE}: unchanged")
     for rule in rules.of(FILE):
         keys = rule.keys
@@ -84,15 +78,9 @@ def _role(rule: Rule) -> str | None:
     keys = rule.keys
     if (keys.change is None) == (keys.baseline is None):
         raise RuleError(f"{rule.where('change')}: a rule has either a `change` or a `baseline`; {ADVICE}")
-    role = (
-        "clause"
-        if keys.place == "clause"
-        else "baseline"
-        if keys.baseline
-        else "start"
-        if keys.place == "before"
-        else keys.place
-    )
+    if keys.place != "before" and (keys.place == "clause") != (keys.baseline is not None):
+        raise RuleError(f"{rule.where('place')}: {keys.place!r} is no place of such a rule; {ADVICE}")
+    role: str = keys.place if keys.place != "before" else "baseline" if keys.baseline else "start"
     patterned = role != "start" or keys.change == "from"
     if patterned and (not keys.pattern or keys.words):
         raise RuleError(f"{rule.where()}: this rule needs a pattern, and no words; {ADVICE}")
