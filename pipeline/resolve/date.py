@@ -25,6 +25,8 @@ _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
 _OPENS: Final = "，,。：:“"
+_OF_VALUE: Final = re.compile(r"的\d")
+"""What follows the date of one value (升至2022年的3.67万亿元), from whose year no day behind it counts."""
 _YEAR: Final = len("2018年")
 _LEAD: Final = 24  # characters of the first sentence in which its first date stands whole
 _WRITTEN: Final = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d")
@@ -126,24 +128,30 @@ def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateR
     for words in found:
         if last:
             anchors[words.start] = last
-        if words.rule != "date.same_period" and not frames.compares(words):
+        leads = not (reader.reference and _OF_VALUE.match(norm, words.end))
+        if words.rule != "date.same_period" and leads and not frames.compares(words):
             period = reader.read(words.text, last)
             last = period if period.start or period.end else last
-    return Dated(norm, found, frames, anchors, left_out_in(norm, found, rules), reader, rules)
+    return Dated(norm, found, frames, anchors, ends_in(norm, found, rules), reader, rules)
 
 
-def left_out_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, int]:
-    """Return where what is left out ends, by the start of the date words in it: 除2020年外，每年增长5%.
+def ends_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, int]:
+    """Return where date words cease to date, by their start, for those that end before their sentence does.
 
-    They date nothing behind that end.
+    What is left out ends with its bracket of words (除2020年外，每年增长5%), a reason with its clause (主要是上年计提较多，…),
+    the day on which something is said with the words that say so (市公安局今天通报，…).
     """
     context = rules[CONTEXT]
     ends: dict[int, int] = {}
     for words in found:
         if context.leaving_out.search(norm, max(0, words.start - _LEAD), words.start):
             end = context.left_out.match(norm, words.end)
-            if end:
-                ends[words.start] = end.end()
+        elif context.reasoning.search(norm, max(0, words.start - _LEAD), words.start):
+            end = context.reasoned.match(norm, words.end)
+        else:
+            end = context.said.match(norm, words.end) if context.said_on.search(words.text) else None
+        if end:
+            ends[words.start] = end.end()
     return ends
 
 
@@ -151,14 +159,14 @@ class Dated(NamedTuple):
     """A sentence whose quantities are dated: its text, its date words, and what they are compared with.
 
     ``anchors[start]`` is the period named before the date words that begin there, on which they lean;
-    ``left_out[start]`` where what is left out ends that they stand in.
+    ``ends[start]`` where they cease to date, if before the sentence ends.
     """
 
     norm: str
     found: Sequence[DateMention]
     frames: Frames
     anchors: Mapping[int, Period]
-    left_out: Mapping[int, int]
+    ends: Mapping[int, int]
     reader: DateReader
     rules: Rules
 
@@ -239,7 +247,7 @@ class Dated(NamedTuple):
         if self.norm.startswith(self.rules.words["attributive"], words.end) and _CLAUSE.search(between):
             moved = change.change in MOVES and not _STATEMENT.search(between)
             return moved or self.rules[CONTEXT].reporting.match(between) is not None
-        if self.left_out.get(words.start, mention.end) <= mention.start:
+        if self.ends.get(words.start, mention.end) <= mention.start:
             return False
         bracket = _OPEN_BRACKET.search(self.norm[: words.start])
         return bracket is None or not _CLOSING.search(between)

@@ -13,6 +13,8 @@ from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
+_SAME_PERIOD: Final = "date.same_period"
+_EARLIER: Final = frozenset("上去前")
 _JOINTS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
 _PAIR: Final = re.compile(
@@ -21,6 +23,8 @@ _PAIR: Final = re.compile(
 _POINTS: Final = "个百分点"
 _RATIO: Final = re.compile(r"的\d")
 _SHARE_OF: Final = re.compile(r"的?\d[\d.]*%(?!的\d)")
+_WAS: Final = re.compile("[则仅只]?[为是]")
+_RECALLING: Final = frozenset("，,；;（(")
 
 
 class Frames(NamedTuple):
@@ -54,6 +58,11 @@ def frames_of(
         if _beside(norm, words, found, compared):
             compared.add(words.start)
             continue
+        recalled = _recalled(norm, words, mentions)
+        if recalled:
+            own.update((one.start, words) for one in _joined(norm, recalled, mentions))
+            compared.add(words.start)
+            continue
         starts = _starts(norm, words, rules)
         if _multiplied(norm, words, mentions) or _is_base(norm, words, rules):
             compared.add(words.start)
@@ -81,6 +90,16 @@ def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], ru
 def _beside(norm: str, words: DateMention, found: Sequence[DateMention], compared: set[int]) -> bool:
     """Tell whether date words are joined to others that are compared: 较一季度和去年四季度分别高…"""
     return any(one.start in compared and norm[one.end : words.start] in _JOINTS for one in found)
+
+
+def _recalled(norm: str, words: DateMention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the figure that recalls what another before it was: 净利润5亿元，去年同期为4亿元，增长25%."""
+    if words.rule != _SAME_PERIOD and not (words.text[0] in _EARLIER and _WAS.match(norm, words.end)):
+        return None
+    if norm[words.start - 1 : words.start] not in _RECALLING or not any(one.end < words.start for one in mentions):
+        return None
+    behind = next((one for one in mentions if one.start >= words.end), None)
+    return behind if behind and _MARKS.isdisjoint(norm[words.end : behind.start]) else None
 
 
 def _starts(norm: str, words: DateMention, rules: Rules) -> bool:

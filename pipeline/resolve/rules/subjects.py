@@ -39,6 +39,8 @@ class SubjectPatterns(NamedTuple):
     share_tail: re.Pattern[str]
     share_noun: re.Pattern[str]
     share_whole: re.Pattern[str]
+    averaged: re.Pattern[str]
+    fulfilled: re.Pattern[str]
 
 
 class ContextPatterns(NamedTuple):
@@ -48,6 +50,10 @@ class ContextPatterns(NamedTuple):
     founding: re.Pattern[str]
     leaving_out: re.Pattern[str]
     left_out: re.Pattern[str]
+    reasoning: re.Pattern[str]
+    reasoned: re.Pattern[str]
+    said_on: re.Pattern[str]
+    said: re.Pattern[str]
     restating: re.Pattern[str]
     plan: re.Pattern[str]
     ranking: re.Pattern[str]

@@ -63,7 +63,7 @@ def _opens_wider(tokens: Tokens, at: int, last: int, relative: bool, rules: Rule
     if left in "nNXbamu":
         return True
     if left == "c":
-        return before in "nNbX"
+        return before in "nNbX" and not _follows_figure(codes, at - 2)
     if left in "vg":
         return relative or _modifies(tokens, at - 1, last, rules)
     if left in "df" and relative and before in "nvgadN":
@@ -71,6 +71,13 @@ def _opens_wider(tokens: Tokens, at: int, last: int, relative: bool, rules: Rule
     if left == "T":
         return relative and before in "vg"
     return left == "f" and before in "nNR" and codes[at] in "nNb"
+
+
+def _follows_figure(codes: str, at: int) -> bool:
+    """Tell whether the nouns that end at ``at`` are counted by a figure: 6亿件服装、| 交易额, 投资3亿元的市场、| 投资."""
+    while at > 0 and codes[at] in "nNbX":
+        at -= 1
+    return codes[at] == "Q" or (codes[at] == "u" and at > 0 and codes[at - 1] == "Q")
 
 
 def _modifies(tokens: Tokens, verb: int, last: int, rules: Rules) -> bool:

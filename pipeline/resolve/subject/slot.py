@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pipeline.records import Mention
-from pipeline.resolve.change import Change
+from pipeline.resolve.change import MOVES, Change
+from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.phrases import Phrase, phrase_after, phrase_before
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
+
+POINTS: Final = "百分点"
+_REACH: Final = 20
+"""In how many characters before a share stands that of which it is one."""
 
 
 @dataclass(slots=True, init=False)
@@ -74,6 +79,23 @@ class Slot:
     def previous(self) -> Subject | None:
         """The subject of the mention before, or the last of the sentence before."""
         return self.found[-1] if self.found else self.inherited
+
+    def carried(self) -> Iterator[int]:
+        """Yield the figures before whose subjects may be that of this one too, the last first.
+
+        A change speaks of what is planned and done, not of how far it is fulfilled: 支出5亿元，为预算的98%，增长6%.
+        """
+        changes = self.change.change in MOVES and self.mention.unit != POINTS
+        for index in range(len(self.found) - 1, -1, -1):
+            if not (changes and self._fulfils(index)):
+                yield index
+
+    def _fulfils(self, index: int) -> bool:
+        mention = self.mentions[index]
+        if mention.kind != "percent" or self.changes[index].change != "level":
+            return False
+        start = max(0, mention.start - _REACH)
+        return self.rules[SUBJECTS].fulfilled.search(self.tokens.norm, start, mention.start) is not None
 
     def is_in(self, word: str, name: str) -> bool:
         """Tell whether a word stands in a word list of the rules."""

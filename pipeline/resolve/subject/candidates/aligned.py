@@ -70,7 +70,7 @@ def _listed(slot: Slot, marker: int, count: int) -> list[tuple[Phrase, Phrase | 
     """
     tokens = slot.tokens
     whole = slot.before(tokens.at(marker) - 1)
-    if whole is None:
+    if whole is None or slot.rules[SUBJECTS].averaged.fullmatch(tokens.text(whole.first, whole.last)):
         return None
     cuts = [k for k in range(whole.first, whole.last + 1) if tokens.codes[k] == "c"]
     edges = [whole.first - 1, *cuts, whole.last + 1]

@@ -46,7 +46,8 @@ def _elided(slot: Slot) -> Subject | None:
     """
     if not slot.found:
         return topic(slot) or slot.inherited
-    for subject in reversed(slot.found):
+    for index in slot.carried():
+        subject = slot.found[index]
         if subject.rule != "subject.share":
             return subject
     return slot.previous

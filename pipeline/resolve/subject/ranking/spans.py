@@ -64,7 +64,7 @@ def seeds(slot: Slot, answer: Subject, at: tuple[int, int]) -> Seeds:
     _phrases(slot, here)
     _rests(slot, here)
     texts = {answer.text}
-    for index in range(len(slot.found) - 1, -1, -1):
+    for index in slot.carried():
         if len(texts) > EARLIER:
             break
         subject = slot.found[index]
