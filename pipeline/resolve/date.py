@@ -138,8 +138,8 @@ def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateR
 def ends_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, int]:
     """Return where date words cease to date, by their start, for those that end before their sentence does.
 
-    What is left out ends with its bracket of words (除2020年外，每年增长5%), a reason with its clause (主要是上年计提较多，…),
-    the day on which something is said with the words that say so (市公安局今天通报，…).
+    What is left out ends with its bracket of words (除2020年外，每年增长5%), a reason with its clause (主要是上年计提
+    较多，…), the day on which something is said with the words that say so (市公安局今天通报，…).
     """
     context = rules[CONTEXT]
     ends: dict[int, int] = {}

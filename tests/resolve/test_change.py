@@ -27,6 +27,8 @@ CHANGES = [
     ("比上周下跌4%。", [("decrease", "mom")]),
     ("分别下降15.05%和13.03%。", [("decrease", None), ("decrease", None)]),
     ("由1所增至189所。", [("from", None), ("to", None)]),
+    ("收入由2017年的6元增至2018年的人民币14元。", [("from", None), ("to", None)]),
+    ("水质优于地表水Ⅲ类标准的断面有61个。", [("level", None)]),
     ("自1所增至189所。", [("from", None), ("to", None)]),
     ("从全市各县区过去的1所增至189所。", [("from", None), ("to", None)]),
     ("由3家企业承建了5个项目。", [("level", None), ("level", None)]),

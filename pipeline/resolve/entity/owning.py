@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.core.words import Segmenter
 from pipeline.resolve.entity.about import About
 from pipeline.resolve.entity.candidates import BEHIND, OwnerCandidate, candidates_of
+from pipeline.resolve.entity.closed import told
 from pipeline.resolve.entity.hand import owner_of
 from pipeline.resolve.entity.names import Namer, focus_of
 from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
@@ -60,6 +61,10 @@ class Owning:
         )  # fmt: skip
         chosen = self.chooser(self.slot, subject, candidates_of(asked, self.names))
         owner = self._firm(chosen, subject) or (Owner(chosen.name, chosen.rule) if chosen.name else NOBODY)
+        if listed := self._listed():
+            owner = Owner(listed, "entity.listed")
+        elif owner.name is None:
+            owner = told(self.slot, subject, self.last[0], self.names)
         self.here.append(owner.name)
         self.owners.add(owner.name)
         return owner
@@ -75,6 +80,14 @@ class Owning:
         measured = (subject.text, *(one.text for one in self.slot.found))
         none = name is None or name in self.slot.rules.sets["itself"] or name in measured
         return Owner(firm, "entity.firm") if none else None
+
+    def _listed(self) -> str | None:
+        """Return the member of a list that has the figure, if it is no area."""
+        listed, tokens = self.slot.listed, self.slot.tokens
+        if listed is None or listed.member in self.slot.rules.sets["no_owners"]:
+            return None
+        codes = tokens.codes[tokens.at(listed.at) : tokens.at(listed.at + len(listed.member))]
+        return None if set(codes) == {"R"} else listed.member
 
     def remembered(self) -> Owners:
         """Return the owners of the article up to the end of the sentence."""

@@ -25,6 +25,10 @@ class OwnerPatterns(NamedTuple):
     whole: re.Pattern[str]
     papers: re.Pattern[str]
     styled: re.Pattern[str]
+    programme: re.Pattern[str]
+    recipient: re.Pattern[str]
+    taking_in: re.Pattern[str]
+    firm_name: re.Pattern[str]
 
 
 def _given(rules: Rules) -> dict[str, str]:

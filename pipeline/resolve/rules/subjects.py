@@ -41,6 +41,13 @@ class SubjectPatterns(NamedTuple):
     share_whole: re.Pattern[str]
     averaged: re.Pattern[str]
     fulfilled: re.Pattern[str]
+    standard: re.Pattern[str]
+    list_mark: re.Pattern[str]
+    list_head: re.Pattern[str]
+    list_topic: re.Pattern[str]
+    list_run: re.Pattern[str]
+    list_member: re.Pattern[str]
+    paid: re.Pattern[str]
 
 
 class ContextPatterns(NamedTuple):
@@ -95,7 +102,8 @@ SUBJECTS = Family(
         "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
         "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting",
         "scoping", "saying", "objects", "not_placing", "achieving", "spending", "coordinating",
-        "enumerating", "copulas", "attributive", "ordinals", "light", "time_units",
+        "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
+        "time_units",
     ),
 )  # fmt: skip
 CONTEXT = Family(

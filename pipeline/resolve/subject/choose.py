@@ -8,15 +8,19 @@ from typing import Final, Protocol
 from pipeline.errors import RuleError
 from pipeline.resolve.subject.candidates import (
     aligned,
+    batches,
     carried,
     change,
     event,
     headless,
+    members,
     noun_after,
     noun_before,
+    pair,
     purpose,
     repeated,
     share,
+    standard,
     unit,
     words,
 )
@@ -28,6 +32,10 @@ Strategy = Callable[[Slot], Iterator[Candidate]]
 
 BY_NAME: Final[dict[str, Strategy]] = {
     "subject.unit": unit.propose,
+    "subject.pair": pair.propose,
+    "subject.batches": batches.propose,
+    "subject.members": members.propose,
+    "subject.standard": standard.propose,
     "subject.share": share.propose,
     "subject.aligned": aligned.propose,
     "subject.change": change.propose,

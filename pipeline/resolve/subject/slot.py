@@ -9,11 +9,11 @@ from typing import Any, Final
 from pipeline.records import Mention
 from pipeline.resolve.change import MOVES, Change
 from pipeline.resolve.rules.subjects import SUBJECTS
+from pipeline.resolve.sentence.listed import Listed, lists_in
 from pipeline.resolve.sentence.phrases import Phrase, phrase_after, phrase_before
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
-POINTS: Final = "百分点"
 _REACH: Final = 20
 """In how many characters before a share stands that of which it is one."""
 
@@ -62,6 +62,7 @@ class Slot:
         self.places: Final[list[tuple[int, int]]] = []
         self.scene: Any = None
         self._before: Final[dict[int, Phrase | None]] = {}
+        self._listed: Final = lists_in(tokens, mentions, rules)
         self._turn_to(0)
 
     def _turn_to(self, index: int) -> None:
@@ -80,12 +81,17 @@ class Slot:
         """The subject of the mention before, or the last of the sentence before."""
         return self.found[-1] if self.found else self.inherited
 
+    @property
+    def listed(self) -> Listed | None:
+        """The member of a list that has the figure: 降雨量分别为石桥站86毫米，白塔站102毫米."""
+        return self._listed.get(self.mention.start)
+
     def carried(self) -> Iterator[int]:
         """Yield the figures before whose subjects may be that of this one too, the last first.
 
         A change speaks of what is planned and done, not of how far it is fulfilled: 支出5亿元，为预算的98%，增长6%.
         """
-        changes = self.change.change in MOVES and self.mention.unit != POINTS
+        changes = self.change.change in MOVES and not self.is_in(self.mention.unit, "points")
         for index in range(len(self.found) - 1, -1, -1):
             if not (changes and self._fulfils(index)):
                 yield index

@@ -10,6 +10,7 @@ from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
 from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
+from pipeline.resolve.subject.ranking.settling import Ranked, settled
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds, span_of
 from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words, by_template
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
@@ -22,22 +23,14 @@ EDGES: Final = "rank.edges"
 OTHERS: Final = "rank.others"
 EDGES_KEPT: Final = 2
 """How many edges of a side are combined with those of the other."""
+_CERTAIN: Final = frozenset(("unit", "pair", "batches", "members", "standard"))
+"""Strategies of constructions that leave no doubt: nothing outweighs them."""
 BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
 _SURE: Final = tuple(
     (step, f"rank.{step * 100:.0f}") for step in (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 )
 """Steps of how likely the best span is, with their names."""
-
-
-class Ranked:
-    """A span with the sum of its weights."""
-
-    __slots__ = ("score", "span")
-
-    def __init__(self, score: float, span: Span) -> None:
-        self.score: Final = score
-        self.span: Final = span
 
 
 class Ranker:
@@ -60,9 +53,9 @@ class Ranker:
         """Return the strategies' answer, or a better span of the sentence."""
         looks = self.looks(slot, answer.subject)
         order = self.ranked(looks)
-        best = order[0].span
+        best = settled(order, looks)
         agreed = looks.text(best) == answer.subject.text
-        one = answer if agreed else candidate(slot, subject_of(looks, best))
+        one = answer if agreed or looks.rule in _CERTAIN else candidate(slot, subject_of(looks, best))
         said = ("rank.agreed" if agreed else "rank.other", f"at.{looks.zone_of(best)}", rival(order), sure(order))
         return Candidate(one.subject, one.features + said)
 

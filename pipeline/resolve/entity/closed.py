@@ -1,0 +1,74 @@
+"""Constructions that say whose a figure is, for one to which the ranker gives nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.match.cues import last_match
+from pipeline.resolve.entity.names import Name
+from pipeline.resolve.entity.owner import NOBODY, Owner
+from pipeline.resolve.rules.owners import OWNERS, OwnerPatterns
+from pipeline.resolve.subject.slot import Slot, Subject
+
+_INDICATED: Final = frozenset(("money", "percent"))
+"""Kinds of figures that somebody owns."""
+_SUBJECTLESS: Final = frozenset("gvlpdi")
+"""Classes of words with which a clause opens that names nobody who acts."""
+
+
+def told(slot: Slot, subject: Subject, before: str | None, names: Sequence[Name]) -> Owner:
+    """Return the owner that a construction names, or nobody: 开展“清河”行动，清理垃圾320吨 → “清河”行动.
+
+    ``before`` owned the last figure of the sentences before; ``names`` are those of the sentence.
+    """
+    patterns = slot.rules[OWNERS]
+    opens = slot.tokens.codes[slot.tokens.clause(slot.token)] in _SUBJECTLESS
+    name = _recipient(slot, patterns)
+    if name:
+        return Owner(name, "entity.recipient")
+    if opens and slot.mention.kind == "count" and (name := _group(slot, patterns)):
+        return Owner(name, "entity.group")
+    if opens and slot.mention.kind != "percent" and (name := _programme(slot, patterns)) and name not in subject.text:
+        return Owner(name, "entity.programme")
+    if before and _goes_on(slot, before, names, patterns):
+        return Owner(before, "entity.firm_before")
+    return NOBODY
+
+
+def _programme(slot: Slot, patterns: OwnerPatterns) -> str | None:
+    """Return the programme that the clause before carries out: 实施饮水提升工程，让2.6万群众喝上了自来水."""
+    tokens = slot.tokens
+    start = tokens.starts[tokens.clause(slot.token)]
+    found = last_match(patterns.programme, tokens.norm, 0, start)
+    return tokens.clean[found.start("name") : found.end("name")] if found and found.end() == start else None
+
+
+def _recipient(slot: Slot, patterns: OwnerPatterns) -> str | None:
+    """Return for whom money is spent: 为乡村放映员购买保险并发放岗位津贴95万元."""
+    tokens = slot.tokens
+    if slot.mention.kind != "money":
+        return None
+    found = patterns.recipient.search(tokens.norm, tokens.starts[tokens.clause(slot.token)], slot.mention.start)
+    return tokens.clean[found.start("name") : found.end("name")] if found else None
+
+
+def _group(slot: Slot, patterns: OwnerPatterns) -> str | None:
+    """Return the things counted before that take the counted ones in: 建成孵化器6个，入驻企业430家."""
+    tokens, own = slot.tokens, slot.tokens.clause(slot.token)
+    last = tokens.clause(tokens.quantities[slot.mentions[slot.index - 1].start]) if slot.found else own
+    if not any(patterns.taking_in.match(tokens.norm, tokens.starts[clause]) for clause in (own, last)):
+        return None
+    for index in range(len(slot.found) - 1, -1, -1):
+        clause = tokens.clause(tokens.quantities[slot.mentions[index].start])
+        if clause < own and not patterns.taking_in.match(tokens.norm, tokens.starts[clause]):
+            return slot.found[index].text if slot.mentions[index].kind == "count" else None
+    return None
+
+
+def _goes_on(slot: Slot, before: str, names: Sequence[Name], patterns: OwnerPatterns) -> bool:
+    """Tell whether a firm that owned the figure before goes on, where no other name and no area stands before."""
+    if slot.mention.kind not in _INDICATED or not patterns.firm_name.search(before):
+        return False
+    others = any(name.coarse in "SP" and name.end <= slot.mention.start for name in names)
+    return not others and "R" not in slot.tokens.codes[: slot.token]

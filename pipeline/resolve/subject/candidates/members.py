@@ -1,0 +1,16 @@
+"""A list of members with a figure each: 过程降雨量分别为石桥站86毫米，白塔站102毫米."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.resolve.subject.features import Candidate, candidate
+from pipeline.resolve.subject.slot import Slot
+
+
+def propose(slot: Slot) -> Iterator[Candidate]:
+    """Propose what the list measures; its member owns the figure."""
+    listed = slot.listed
+    phrase = slot.before(slot.tokens.at(listed.end) - 1) if listed else None
+    if listed and phrase and slot.tokens.starts[phrase.first] >= listed.start:
+        yield candidate(slot, slot.subject(phrase, "subject.members"))

@@ -1,0 +1,86 @@
+"""What settles which span is the subject once all are weighed: constructions that weights alone don't tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.resolve.rules.subjects import SUBJECTS
+from pipeline.resolve.subject.ranking.looks import Looks
+from pipeline.resolve.subject.ranking.spans import MOVED, Span
+
+_CLOSE: Final = 0.5
+"""Spans whose scores differ by less weigh as much as each other."""
+_CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
+"""Strategies that read a subject from where it stands to the figure."""
+_PREDICATE: Final = frozenset("dvgl")
+
+
+class Ranked:
+    """A span with the sum of its weights."""
+
+    __slots__ = ("score", "span")
+
+    def __init__(self, score: float, span: Span) -> None:
+        self.score: Final = score
+        self.span: Final = span
+
+
+def settled(order: Sequence[Ranked], looks: Looks) -> Span:
+    """Return the subject of a figure from the spans in the order of their weights, the best first.
+
+    Words that name nothing alone (实际完成5亿元) are passed over.
+    """
+    unnamed = looks.slot.rules.sets["unnamed"]
+    if looks.text(order[0].span) in unnamed:
+        order = [one for one in order if looks.text(one.span) not in unnamed] or order
+    return _bare(_own(order, looks), looks)
+
+
+def _own(order: Sequence[Ranked], looks: Looks) -> Span:
+    """Return the best span; one of an earlier clause gives way to what stands in that of the figure and weighs as much.
+
+    Only a subject of a figure before holds across clauses as a matter of course.
+    """
+    best = order[0]
+    if best.span.seed != "e" or looks.rule not in _CLOSED_FORMS:
+        return best.span
+    for one in order:
+        if one.score < best.score - _CLOSE:
+            break
+        if one.span.seed == "t" and looks.zone_of(one.span) == "b":
+            return one.span
+    return best.span
+
+
+def _bare(best: Span, looks: Looks) -> Span:
+    """Return a span without what is no part of a subject: who was counted before and acts, a verb of paying.
+
+    310个社区服务站添置 | 轮椅1200辆, 投入 | 资金3亿元.
+    """
+    first, codes = best.first, looks.codes
+    if first < 0 or best.last <= first:
+        return best
+    if first > looks.k:
+        while first < best.last and (codes[first] == "u" or looks.slot.is_in(looks.words[first], "tying")):
+            first += 1  # 3%以上的 | 增速
+        return _counted(best if first == best.first else Span(first, best.last, MOVED), looks)
+    if looks.slot.rules[SUBJECTS].paid.match(looks.text(best)):
+        return Span(first + 1, best.last, MOVED)
+    verb = max(codes.rfind("v", first, best.last), codes.rfind("g", first, best.last))
+    counted = codes[first - 1 : first] == "Q" and codes[first] == "n" and "u" not in codes[first : best.last + 1]
+    counted = counted and looks.zone_of(best) == "b" and looks.slot.mention.kind == "count"
+    return Span(verb + 1, best.last, MOVED) if counted and verb > first else best
+
+
+def _counted(best: Span, looks: Looks) -> Span:
+    """Return what is counted without what is said of it: 9名新录用人员 | 按期报到, 20家门店 | 客流量均超过上年."""
+    first, last, codes = best.first, best.last, looks.codes
+    if looks.slot.mention.kind != "count":
+        return best
+    adverb = codes.find("d", first + 1, last)
+    if adverb > 0 and codes[adverb - 1] == "n" and _PREDICATE.issuperset(codes[adverb : last + 1]):
+        return Span(first, adverb - 1, MOVED)
+    measured = looks.words[last].endswith(looks.slot.rules.words["indicating"])
+    said = codes[last + 1 : last + 2] == "d" and codes[last - 1] == "n"
+    return Span(first, last - 1, MOVED) if measured and said else best
