@@ -13,6 +13,10 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 _INDICATED: Final = frozenset(("money", "percent"))
 """Kinds of figures that somebody owns."""
+_CLAUSE: Final = 60
+"""How many characters before a clause the one begins that carries out a programme."""
+_FIGURES: Final = 8
+"""How many figures before one are asked for what takes it in."""
 _SUBJECTLESS: Final = frozenset("gvlpdi")
 """Classes of words with which a clause opens that names nobody who acts."""
 
@@ -40,7 +44,7 @@ def _programme(slot: Slot, patterns: OwnerPatterns) -> str | None:
     """Return the programme that the clause before carries out: 实施饮水提升工程，让2.6万群众喝上了自来水."""
     tokens = slot.tokens
     start = tokens.starts[tokens.clause(slot.token)]
-    found = last_match(patterns.programme, tokens.norm, 0, start)
+    found = last_match(patterns.programme, tokens.norm, max(0, start - _CLAUSE), start)
     return tokens.clean[found.start("name") : found.end("name")] if found and found.end() == start else None
 
 
@@ -59,7 +63,7 @@ def _group(slot: Slot, patterns: OwnerPatterns) -> str | None:
     last = tokens.clause(tokens.quantities[slot.mentions[slot.index - 1].start]) if slot.found else own
     if not any(patterns.taking_in.match(tokens.norm, tokens.starts[clause]) for clause in (own, last)):
         return None
-    for index in range(len(slot.found) - 1, -1, -1):
+    for index in range(len(slot.found) - 1, max(-1, len(slot.found) - 1 - _FIGURES), -1):
         clause = tokens.clause(tokens.quantities[slot.mentions[index].start])
         if clause < own and not patterns.taking_in.match(tokens.norm, tokens.starts[clause]):
             return slot.found[index].text if slot.mentions[index].kind == "count" else None

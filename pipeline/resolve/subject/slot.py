@@ -63,6 +63,7 @@ class Slot:
         self.scene: Any = None
         self._before: Final[dict[int, Phrase | None]] = {}
         self._listed: Final = lists_in(tokens, mentions, rules)
+        self._fulfilled: Final[dict[int, bool]] = {}
         self._turn_to(0)
 
     def _turn_to(self, index: int) -> None:
@@ -97,11 +98,17 @@ class Slot:
                 yield index
 
     def _fulfils(self, index: int) -> bool:
-        mention = self.mentions[index]
-        if mention.kind != "percent" or self.changes[index].change != "level":
-            return False
-        start = max(0, mention.start - _REACH)
-        return self.rules[SUBJECTS].fulfilled.search(self.tokens.norm, start, mention.start) is not None
+        known = self._fulfilled.get(index)
+        if known is None:
+            mention = self.mentions[index]
+            start = max(0, mention.start - _REACH)
+            known = (
+                mention.kind == "percent"
+                and self.changes[index].change == "level"
+                and self.rules[SUBJECTS].fulfilled.search(self.tokens.norm, start, mention.start) is not None
+            )
+            self._fulfilled[index] = known
+        return known
 
     def is_in(self, word: str, name: str) -> bool:
         """Tell whether a word stands in a word list of the rules."""
