@@ -22,7 +22,7 @@ _SUBJECTLESS: Final = frozenset("gvlpdi")
 
 
 def told(slot: Slot, subject: Subject, before: str | None, names: Sequence[Name]) -> Owner:
-    """Return the owner that a construction names, or nobody: 开展“清河”行动，清理垃圾320吨 → “清河”行动.
+    """Return the owner that a construction names, or nobody: 开展“家园”行动，清理垃圾56吨 → “家园”行动.
 
     ``before`` owned the last figure of the sentences before; ``names`` are those of the sentence.
     """
@@ -41,7 +41,7 @@ def told(slot: Slot, subject: Subject, before: str | None, names: Sequence[Name]
 
 
 def _programme(slot: Slot, patterns: OwnerPatterns) -> str | None:
-    """Return the programme that the clause before carries out: 实施饮水提升工程，让2.6万群众喝上了自来水."""
+    """Return the programme that the clause before carries out: 实施公路改造工程，让1.8万群众走上了柏油路."""
     tokens = slot.tokens
     start = tokens.starts[tokens.clause(slot.token)]
     found = last_match(patterns.programme, tokens.norm, max(0, start - _CLAUSE), start)
@@ -49,7 +49,7 @@ def _programme(slot: Slot, patterns: OwnerPatterns) -> str | None:
 
 
 def _recipient(slot: Slot, patterns: OwnerPatterns) -> str | None:
-    """Return for whom money is spent: 为乡村放映员购买保险并发放岗位津贴95万元."""
+    """Return for whom money is spent: 为村级护林员购买保险并发放生活补助60万元."""
     tokens = slot.tokens
     if slot.mention.kind != "money":
         return None
@@ -58,7 +58,7 @@ def _recipient(slot: Slot, patterns: OwnerPatterns) -> str | None:
 
 
 def _group(slot: Slot, patterns: OwnerPatterns) -> str | None:
-    """Return the things counted before that take the counted ones in: 建成孵化器6个，入驻企业430家."""
+    """Return the things counted before that take the counted ones in: 建成创业园4个，入驻商户120家."""
     tokens, own = slot.tokens, slot.tokens.clause(slot.token)
     last = tokens.clause(tokens.quantities[slot.mentions[slot.index - 1].start]) if slot.found else own
     if not any(patterns.taking_in.match(tokens.norm, tokens.starts[clause]) for clause in (own, last)):

@@ -74,7 +74,7 @@ def _opens_wider(tokens: Tokens, at: int, last: int, relative: bool, rules: Rule
 
 
 def _follows_figure(codes: str, at: int) -> bool:
-    """Tell whether the nouns that end at ``at`` are counted by a figure: 6亿件服装、| 交易额."""
+    """Tell whether the nouns that end at ``at`` are counted by a figure: 8万件玩具、| 交易额."""
     while at > 0 and codes[at] in "nNbX":
         at -= 1
     return codes[at] == "Q" or (codes[at] == "u" and at > 0 and codes[at - 1] == "Q")

@@ -84,7 +84,7 @@ class Slot:
 
     @property
     def listed(self) -> Listed | None:
-        """The member of a list that has the figure: 降雨量分别为石桥站86毫米，白塔站102毫米."""
+        """The member of a list that has the figure: 最大降水量分别为东山站8毫米，西山站12毫米."""
         return self._listed.get(self.mention.start)
 
     def carried(self) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Batches of a thing are counted, and the clause says what they hold: 永泉矿泉水3批次含铜绿假单胞菌."""
+"""Batches of a thing are counted, and the clause says what they hold: 甲牌纯净水3批次含大肠菌群."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list of members with a figure each: 过程降雨量分别为石桥站86毫米，白塔站102毫米."""
+"""A list of members with a figure each: 最大降水量分别为东山站8毫米，西山站12毫米."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Money is paid by a standard: 按照每户每年120元标准发放用水补贴."""
+"""Money is paid by a standard: 按照每人每月80元标准发放交通补贴."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def _own(order: Sequence[Ranked], looks: Looks) -> Span:
 def _bare(best: Span, looks: Looks) -> Span:
     """Return a span without what is no part of a subject: who was counted before and acts, a verb of paying.
 
-    310个社区服务站添置 | 轮椅1200辆, 投入 | 资金3亿元.
+    52个乡镇卫生院添置 | 病床800张, 投入 | 资金3亿元.
     """
     first, codes = best.first, looks.codes
     if first < 0 or best.last <= first:
@@ -74,7 +74,7 @@ def _bare(best: Span, looks: Looks) -> Span:
 
 
 def _counted(best: Span, looks: Looks) -> Span:
-    """Return what is counted without what is said of it: 9名新录用人员 | 按期报到, 20家门店 | 客流量均超过上年."""
+    """Return what is counted without what is said of it: 6名志愿者 | 陆续到岗, 15家餐馆 | 客流量均超过上年."""
     first, last, codes = best.first, best.last, looks.codes
     if looks.slot.mention.kind != "count":
         return best
