@@ -14,6 +14,8 @@ _CLOSE: Final = 0.5
 _CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
 """Strategies that read a subject from where it stands to the figure."""
 _PREDICATE: Final = frozenset("dvgl")
+_OPENING: Final = frozenset("TRdbmf")
+"""What may stand before the figure that opens a clause: 今年 全市 共 12家企业."""
 
 
 class Ranked:
@@ -34,7 +36,7 @@ def settled(order: Sequence[Ranked], looks: Looks) -> Span:
     unnamed = looks.slot.rules.sets["unnamed"]
     if looks.text(order[0].span) in unnamed:
         order = [one for one in order if looks.text(one.span) not in unnamed] or order
-    return _bare(_own(order, looks), looks)
+    return _owned(_bare(_own(order, looks), looks), looks)
 
 
 def _own(order: Sequence[Ranked], looks: Looks) -> Span:
@@ -82,5 +84,39 @@ def _counted(best: Span, looks: Looks) -> Span:
     if adverb > 0 and codes[adverb - 1] == "n" and _PREDICATE.issuperset(codes[adverb : last + 1]):
         return Span(first, adverb - 1, MOVED)
     measured = looks.words[last].endswith(looks.slot.rules.words["indicating"])
-    said = codes[last + 1 : last + 2] == "d" and codes[last - 1] == "n"
-    return Span(first, last - 1, MOVED) if measured and said else best
+    if measured and codes[last + 1 : last + 2] == "d":
+        return Span(first, last - 1, MOVED)
+    return _acting(best, looks) if first == looks.k + 1 and _opens(looks) else best
+
+
+def _opens(looks: Looks) -> bool:
+    """Tell whether a figure opens its clause, so that what is counted must act in it, or is made to act: 推动69家农庄提档."""
+    before = looks.codes[looks.own : looks.k]
+    made = looks.k > looks.own and looks.slot.is_in(looks.words[looks.k - 1], "moving")
+    return made or _OPENING.issuperset(before)
+
+
+def _acting(best: Span, looks: Looks) -> Span:
+    """Return who is counted without the deed that closes the clause: 千只候鸟 | 飞抵湿地, 7个镇 | 全部建成服务中心."""
+    first, last, codes = best.first, best.last, looks.codes
+    noun = codes.find("n", first, last)
+    if noun < 0 or codes[first] in "vgilpc" or codes[last + 1] != "w" or "u" in codes[first : last + 1]:
+        return best
+    for k in range(noun + 1, last + 1):
+        if codes[k] in "vgilpd":
+            with_others = codes.find("c", noun + 1, k)
+            return Span(first, (with_others if with_others > 0 else k) - 1, MOVED)
+    return best
+
+
+def _owned(best: Span, looks: Looks) -> Span:
+    """Return an indicator without who it is of: 三级医院 | 起付标准, 规模以上工业企业 | 资产负债率."""
+    first, last, codes, words = best.first, best.last, looks.codes, looks.slot.rules.words
+    if not 0 <= first < last < looks.k or "u" in codes[first:last] or looks.text(best).startswith(words["sharing"]):
+        return best
+    if not looks.words[last].endswith(words["indicating"]) or looks.words[last].endswith(words["numbering"]):
+        return best
+    for k in range(last, first, -1):
+        if looks.words[k - 1].endswith(words["holding"]) and codes[k] != "c":
+            return Span(k, last, MOVED)
+    return best
