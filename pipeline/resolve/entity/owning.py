@@ -16,6 +16,7 @@ from pipeline.resolve.entity.question import Question
 from pipeline.resolve.entity.ranker import OWNER_RANKER
 from pipeline.resolve.entity.words import NAME_WORDS
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
+from pipeline.resolve.subject.candidates.shared import RULE as SHARED
 from pipeline.resolve.subject.slot import Slot, Subject
 
 OwnerChooser = Callable[[Slot, Subject, Sequence[OwnerCandidate]], OwnerCandidate]
@@ -61,7 +62,7 @@ class Owning:
         )  # fmt: skip
         chosen = self.chooser(self.slot, subject, candidates_of(asked, self.names))
         owner = self._firm(chosen, subject) or (Owner(chosen.name, chosen.rule) if chosen.name else NOBODY)
-        if listed := self._listed():
+        if listed := self._listed(subject):
             owner = Owner(listed, "entity.listed")
         elif owner.name is None:
             owner = told(self.slot, subject, self.last[0], self.names)
@@ -81,8 +82,10 @@ class Owning:
         none = name is None or name in self.slot.rules.sets["itself"] or name in measured
         return Owner(firm, "entity.firm") if none else None
 
-    def _listed(self) -> str | None:
+    def _listed(self, subject: Subject) -> str | None:
         """Return the member of a list that has the figure, if it is no area."""
+        if subject.rule == SHARED:
+            return subject.owner
         listed, tokens = self.slot.listed, self.slot.tokens
         if listed is None or listed.member in self.slot.rules.sets["no_owners"]:
             return None

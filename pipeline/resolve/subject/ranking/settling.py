@@ -14,6 +14,7 @@ _CLOSE: Final = 0.5
 _CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
 """Strategies that read a subject from where it stands to the figure."""
 _PREDICATE: Final = frozenset("dvgl")
+_EMPTY: Final = frozenset("dlpcufmT")
 _OPENING: Final = frozenset("TRdbmf")
 """What may stand before the figure that opens a clause: 今年 全市 共 12家企业."""
 
@@ -33,10 +34,18 @@ def settled(order: Sequence[Ranked], looks: Looks) -> Span:
 
     Words that name nothing alone (实际完成5亿元) are passed over.
     """
-    unnamed = looks.slot.rules.sets["unnamed"]
-    if looks.text(order[0].span) in unnamed:
-        order = [one for one in order if looks.text(one.span) not in unnamed] or order
+    if _nameless(order[0].span, looks):
+        order = [one for one in order if not _nameless(one.span, looks)] or order
     return _owned(_bare(_own(order, looks), looks), looks)
+
+
+def _nameless(span: Span, looks: Looks) -> bool:
+    """Tell a span that names nothing: a word of the list (实际), or nothing but adverbs, links and marks (则 微)."""
+    text, rules = looks.text(span), looks.slot.rules
+    if text in rules.sets["unnamed"]:
+        return True
+    empty = span.first >= 0 and _EMPTY.issuperset(looks.codes[span.first : span.last + 1])
+    return empty and not text.startswith(rules.words["sharing"])
 
 
 def _own(order: Sequence[Ranked], looks: Looks) -> Span:
