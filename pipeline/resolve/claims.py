@@ -101,6 +101,7 @@ def resolve_sentence(
     before, mode, restating = None, ACTUAL, rules[CONTEXT].restating
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
+        subject = owning.parted(chosen.subject)
         dating = days.dating(mention, change)
         if not restated(norm, before, mention, restating):
             mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
@@ -108,14 +109,14 @@ def resolve_sentence(
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)
-        owner = owning.owner(chosen.subject, mode.modality)
-        slot.fill(chosen.subject)
+        owner = owning.owner(subject, mode.modality)
+        slot.fill(subject)
         beside = beside._replace(change=change.change, modality=mode.modality)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
         place = place_of(mention, places, own, tokens, abroad=standing.abroad)
-        name = names.of(chosen.subject, mention.kind, owner.name)
-        known = Resolved(mention, change, mode, dating, period, chosen.subject, owner, place, trust, name)
+        name = names.of(subject, mention.kind, owner.name)
+        known = Resolved(mention, change, mode, dating, period, subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
     told, owners = dates.told_by(norm, found.dates) or memory.told, owning.remembered()
     return claims, Memory(slot.previous, owners, told, opening, memory.level, standing)

@@ -70,6 +70,19 @@ class Owning:
         self.owners.add(owner.name)
         return owner
 
+    def parted(self, subject: Subject) -> Subject:
+        """Return a subject without the topic of the article that opens it: 甲乙科技 | 净利润."""
+        tokens, start = self.slot.tokens, subject.start
+        for name in self.about.names:
+            if start < 0 or not subject.text.startswith(name):
+                continue
+            k, last = tokens.at(start + len(name)), tokens.at(subject.end) - 1
+            while k < last and tokens.codes[k] == "u":
+                k += 1
+            if k <= last and self.slot.is_in(subject.text[tokens.starts[k] - start :], "metrics"):
+                return Subject(tokens.text(k, last), tokens.starts[k], subject.end, subject.rule, name)
+        return subject
+
     def _firm(self, chosen: OwnerCandidate, subject: Subject) -> Owner | None:
         """Return the firm whose own paper the article is, where nobody else owns a figure: all of them are its own.
 
