@@ -76,12 +76,27 @@ def _bare(best: Span, looks: Looks) -> Span:
         while first < best.last and (codes[first] == "u" or looks.slot.is_in(looks.words[first], "tying")):
             first += 1  # 3%以上的 | 增速
         return _counted(best if first == best.first else Span(first, best.last, MOVED), looks)
+    best = _ended(best, looks)
     if looks.slot.rules[SUBJECTS].paid.match(looks.text(best)):
         return Span(first + 1, best.last, MOVED)
     verb = max(codes.rfind("v", first, best.last), codes.rfind("g", first, best.last))
     counted = codes[first - 1 : first] == "Q" and codes[first] == "n" and "u" not in codes[first : best.last + 1]
     counted = counted and looks.zone_of(best) == "b" and looks.slot.mention.kind == "count"
     return Span(verb + 1, best.last, MOVED) if counted and verb > first else best
+
+
+def _ended(best: Span, looks: Looks) -> Span:
+    """Return a subject before its figure without what leads to it: 市值 | 一度冲破, 售价 | 据说."""
+    first, last, codes = best.first, best.last, looks.codes
+    if looks.text(best).startswith(looks.slot.rules.words["sharing"]):
+        return best
+    while last > first and (codes[last] in "dlpc" or looks.slot.is_in(looks.words[last], "trailing")):
+        last -= 1
+    adverb = codes.find("d", first + 1, last)
+    named = adverb > 0 and codes[adverb - 1] == "n" and len(looks.words[adverb - 1]) > 1
+    if named and _PREDICATE.issuperset(codes[adverb : last + 1]):
+        last = adverb - 1
+    return best if last == best.last else Span(first, last, MOVED)
 
 
 def _counted(best: Span, looks: Looks) -> Span:
