@@ -108,8 +108,9 @@ def _counted(best: Span, looks: Looks) -> Span:
     if adverb > 0 and codes[adverb - 1] == "n" and _PREDICATE.issuperset(codes[adverb : last + 1]):
         return Span(first, adverb - 1, MOVED)
     measured = looks.words[last].endswith(looks.slot.rules.words["indicating"])
-    if measured and codes[last + 1 : last + 2] == "d":
-        return Span(first, last - 1, MOVED)
+    if measured and codes[last + 1] in "dlQ" and codes[first - 1] != "u":
+        noun = codes.find("n", first, last)
+        return Span(first, noun if noun >= 0 else last - 1, MOVED)
     return _acting(best, looks) if first == looks.k + 1 and _opens(looks) else best
 
 
