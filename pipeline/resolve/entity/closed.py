@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.match.cues import last_match
+from pipeline.resolve.change import MOVES
 from pipeline.resolve.entity.names import Name
 from pipeline.resolve.entity.owner import NOBODY, Owner
 from pipeline.resolve.rules.owners import OWNERS, OwnerPatterns
@@ -13,6 +14,10 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 _INDICATED: Final = frozenset(("money", "percent"))
 """Kinds of figures that somebody owns."""
+ACHIEVER: Final = "entity.achiever"
+_NAMING: Final = frozenset("nNXbachmv")
+_LONGEST: Final = 20
+"""Characters of the name of who achieves something."""
 _CLAUSE: Final = 60
 """How many characters before a clause the one begins that carries out a programme."""
 _FIGURES: Final = 8
@@ -38,6 +43,29 @@ def told(slot: Slot, subject: Subject, before: str | None, names: Sequence[Name]
     if before and _goes_on(slot, before, names, patterns):
         return Owner(before, "entity.firm_before")
     return NOBODY
+
+
+def achiever(slot: Slot, subject: Subject, before: Owner) -> Owner | None:
+    """Return who achieves what is measured, also for its change: 建材业实现 | 增加值3亿元，增长2%.
+
+    ``before`` is the owner of the figure before in the sentence.
+    """
+    tokens = slot.tokens
+    if slot.change.change in MOVES and before.rule == ACHIEVER and subject.text == slot.found[-1].text:
+        return before
+    k = tokens.at(subject.start) - 1
+    first = tokens.clause(slot.token)
+    if not first < k < slot.token or subject.start < 0 or not slot.is_in(tokens.word(k), "achieving"):
+        return None
+    last = k - 1
+    while last >= first and tokens.codes[last] in "dT":
+        last -= 1
+    while first < last and tokens.codes[first] in "cdTRf":
+        first += 1
+    if last < first or not _NAMING.issuperset(tokens.codes[first : last + 1]) or tokens.codes[last] not in "nNX":
+        return None
+    name = tokens.text(first, last)
+    return None if name in slot.rules.sets["no_owners"] or len(name) > _LONGEST else Owner(name, ACHIEVER)
 
 
 def _programme(slot: Slot, patterns: OwnerPatterns) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.core.words import Segmenter
 from pipeline.resolve.entity.about import About
 from pipeline.resolve.entity.candidates import BEHIND, OwnerCandidate, candidates_of
-from pipeline.resolve.entity.closed import told
+from pipeline.resolve.entity.closed import achiever, told
 from pipeline.resolve.entity.hand import owner_of
 from pipeline.resolve.entity.names import Namer, focus_of
 from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
@@ -52,6 +52,7 @@ class Owning:
         self.names: Final = Namer(slot.tokens, self.words, segmenter.tag, about, sourcing, self.groups, reach).names()
         self.here: Final[list[str | None]] = []
         self.hand: Owner = NOBODY
+        self.done: Owner = NOBODY
 
     def owner(self, subject: Subject, modality: str) -> Owner:
         """Return the owner of the figure that the slot stands at."""
@@ -64,8 +65,11 @@ class Owning:
         owner = self._firm(chosen, subject) or (Owner(chosen.name, chosen.rule) if chosen.name else NOBODY)
         if listed := self._listed(subject):
             owner = Owner(listed, "entity.listed")
+        elif done := achiever(self.slot, subject, self.done):
+            owner = done
         elif owner.name is None:
             owner = told(self.slot, subject, self.last[0], self.names)
+        self.done = owner
         self.here.append(owner.name)
         self.owners.add(owner.name)
         return owner
