@@ -92,11 +92,15 @@ def _ended(best: Span, looks: Looks) -> Span:
         return best
     while last > first and (codes[last] in "dlpc" or looks.slot.is_in(looks.words[last], "trailing")):
         last -= 1
+    while first < last and looks.slot.is_in(looks.words[first], "preceding"):
+        first += 1
+    if first == last and len(looks.words[last]) == 1:
+        first = best.first
     adverb = codes.find("d", first + 1, last)
     named = adverb > 0 and codes[adverb - 1] == "n" and len(looks.words[adverb - 1]) > 1
     if named and _PREDICATE.issuperset(codes[adverb : last + 1]):
         last = adverb - 1
-    return best if last == best.last else Span(first, last, MOVED)
+    return best if (first, last) == (best.first, best.last) else Span(first, last, MOVED)
 
 
 def _counted(best: Span, looks: Looks) -> Span:
