@@ -88,8 +88,7 @@ def resolve_sentence(
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
     tokens, places, own, standing = _seen(sentence, found, changes, about.article, setting, memory)
     slot = Slot(tokens, mentions, changes, rules, memory.subject)
-    modality = rules[MODALITY]
-    possible = modality.cues.there(norm)
+    modality, possible = rules[MODALITY], rules[MODALITY].cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening or above.context.above)
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates

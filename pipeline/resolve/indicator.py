@@ -104,7 +104,7 @@ class Indicators:
             for start in range(max(0, len(text) - self._longest), len(text)):
                 known = self.by_alias.get(text[start:])
                 if known and self._may_stand_before(text[:start], len(owner or "")):
-                    return known
+                    return NONE if text[:start].endswith(known.not_behind) else known
         return NONE
 
     def _may_stand_before(self, text: str, owned: int) -> bool:

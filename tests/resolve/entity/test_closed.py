@@ -19,6 +19,9 @@ CASES = [  # a text, a figure of it, its owner and which way it was found
         "entity.group",
     ),
     ("建成学校6所，新增学位430个。", "430个", None, None),
+    ("其中，建材业实现增加值3亿元，增长2%。", "3亿元", "建材业", "entity.achiever"),
+    ("其中，建材业实现增加值3亿元，增长2%。", "2%", "建材业", "entity.achiever"),
+    ("一季度全市实现增加值3亿元。", "3亿元", None, None),
     ("户均用电量分别为：甲片区31度；乙片区28度。", "28度", "乙片区", "entity.listed"),
     (
         "东方药业2020年上半年的销售费用为2亿元。扣除一次性支出，上半年毛利率为34%。",

@@ -10,7 +10,7 @@ from pipeline.api import extract_text
 from pipeline.records import Claim
 
 CASES = [
-    ("甲公司2020年实现营业收入30亿元，净利润2亿元。", "30亿元", "甲公司", "entity.named"),
+    ("甲公司2020年实现营业收入30亿元，净利润2亿元。", "30亿元", "甲公司", "entity.achiever"),
     ("甲公司2020年实现营业收入30亿元，净利润2亿元。", "2亿元", "甲公司", "entity.pronoun"),
     ("全市新增就业5万人。", "5万人", None, None),
     ("全县新建公路12公里，改造农房300户。", "300户", None, None),
@@ -42,3 +42,9 @@ def test_the_figures_of_the_paper_of_a_firm_are_its_own(text: str, quantity: str
 def test_a_subject_that_begins_inside_a_figure_is_asked_for_its_owner_too(claim_of: Callable[..., Claim]) -> None:
     """The unit that names the thing itself is a part of the last token: nothing stands behind it."""
     assert claim_of("锦标赛 该队再夺两金", "两金").subject == "金"
+
+
+def test_the_topic_of_an_article_is_parted_from_an_indicator_of_accounts() -> None:
+    text = "远航集团三季报\n\n远航集团10月发布财报。远航集团总收入为4.6亿美元，增长3%。远航集团称将扩张。远航集团股价上涨。"
+    found = {one.quantity: (one.subject, one.entity) for one in extract_text(text).claims}
+    assert found["4.6亿美元"] == ("总收入", "远航集团") == found["3%"]
