@@ -46,7 +46,7 @@ is judged.
 What these figures say and what they don't: the rules were written by people who had read a part of these documents, so
 the first scores of blind rounds in [accuracy.md](accuracy.md) are lower, and are what to expect on new texts.
 
-{claims} claims of {documents} documents; *row*: value, unit, date and subject right.
+{claims} claims of {documents} documents, those whose texts were at hand; *row*: value, unit, date and subject right.
 
 ## By document ({folds} folds)
 
