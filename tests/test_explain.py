@@ -25,7 +25,7 @@ SHOWN = """1. 3.3万个  [17:22]  count
 未作断言的数字：
    2019  [0:4]  date"""
 
-OWNED = """   归属  上犹县第一产业  ← entity.named
+OWNED = """   归属  第一产业  ← entity.achiever
    地区  上犹县  ← region.sentence"""
 
 FAULTS = [

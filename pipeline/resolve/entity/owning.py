@@ -15,8 +15,8 @@ from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
 from pipeline.resolve.entity.question import Question
 from pipeline.resolve.entity.ranker import OWNER_RANKER
 from pipeline.resolve.entity.words import NAME_WORDS
-from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
 from pipeline.resolve.subject.candidates.shared import RULE as SHARED
+from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
 from pipeline.resolve.subject.slot import Slot, Subject
 
 OwnerChooser = Callable[[Slot, Subject, Sequence[OwnerCandidate]], OwnerCandidate]

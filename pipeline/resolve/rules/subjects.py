@@ -103,7 +103,8 @@ SUBJECTS = Family(
         "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting",
         "scoping", "saying", "objects", "not_placing", "achieving", "spending", "coordinating",
         "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
-        "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving", "trailing", "preceding",
+        "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving",
+        "trailing", "preceding",
     ),
 )  # fmt: skip
 CONTEXT = Family(

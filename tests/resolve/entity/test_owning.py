@@ -45,6 +45,6 @@ def test_a_subject_that_begins_inside_a_figure_is_asked_for_its_owner_too(claim_
 
 
 def test_the_topic_of_an_article_is_parted_from_an_indicator_of_accounts() -> None:
-    text = "远航集团三季报\n\n远航集团10月发布财报。远航集团总收入为4.6亿美元，增长3%。远航集团称将扩张。远航集团股价上涨。"
+    text = "远航集团三季报\n\n远航集团10月发布财报。远航集团总收入为4.6亿美元，增长3%。远航集团将扩张。远航集团上市。"
     found = {one.quantity: (one.subject, one.entity) for one in extract_text(text).claims}
     assert found["4.6亿美元"] == ("总收入", "远航集团") == found["3%"]

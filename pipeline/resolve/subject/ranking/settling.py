@@ -119,7 +119,7 @@ def _counted(best: Span, looks: Looks) -> Span:
 
 
 def _opens(looks: Looks) -> bool:
-    """Tell whether a figure opens its clause, so that what is counted must act in it, or is made to act: 推动69家农庄提档."""
+    """Tell whether what is counted must act: the figure opens its clause, or a verb makes it act (推动69家农庄提档)."""
     before = looks.codes[looks.own : looks.k]
     made = looks.k > looks.own and looks.slot.is_in(looks.words[looks.k - 1], "moving")
     return made or _OPENING.issuperset(before)
