@@ -16,6 +16,8 @@ _INDICATED: Final = frozenset(("money", "percent"))
 """Kinds of figures that somebody owns."""
 ACHIEVER: Final = "entity.achiever"
 _NAMING: Final = frozenset("nNXbachmv")
+_WORDS: Final = 40
+"""In how many words of a clause who achieves something is named."""
 _LONGEST: Final = 20
 """Characters of the name of who achieves something."""
 _CLAUSE: Final = 60
@@ -55,7 +57,12 @@ def achiever(slot: Slot, subject: Subject, before: Owner) -> Owner | None:
         return before
     k = tokens.at(subject.start) - 1
     first = tokens.clause(slot.token)
-    if not first < k < slot.token or subject.start < 0 or not slot.is_in(tokens.word(k), "achieving"):
+    if (
+        not first < k < first + _WORDS
+        or k >= slot.token
+        or subject.start < 0
+        or not slot.is_in(tokens.word(k), "achieving")
+    ):
         return None
     last = k - 1
     while last >= first and tokens.codes[last] in "dT":

@@ -12,6 +12,8 @@ from pipeline.resolve.subject.slot import Slot
 _OPEN: Final = "(（"
 _CLOSE: Final = ")）"
 _TOLD: Final = frozenset(("level",))
+_HEAD: Final = 200
+"""In how many characters before an item stands what a list ranks."""
 
 
 def propose(slot: Slot) -> Iterator[Candidate]:
@@ -45,6 +47,7 @@ def _item(slot: Slot) -> Phrase | None:
         first += 1
     if last < first or tokens.codes[last] in "wQR":
         return None
-    before = tokens.norm[: tokens.starts[last]]
+    end = tokens.starts[last]
+    before = tokens.norm[max(0, end - _HEAD) : end]
     ranked = any(word in before for word in slot.rules.words["ranking"])
     return None if ranked else Phrase(first, last)

@@ -12,6 +12,8 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 RULE: Final = "subject.shared"
 _PREDICATE: Final = frozenset("ild")
+_WORDS: Final = 24
+"""The most words that the name of a sector or a firm has."""
 _NAMED: Final = frozenset("nNXbacmvhfdu")
 
 
@@ -32,7 +34,7 @@ def _holder(slot: Slot, first: int, k: int) -> Phrase | None:
         last -= 1
     while first <= last and tokens.codes[first] in "cd":
         first += 1
-    if first > last or not _NAMED.issuperset(tokens.codes[first : last + 1]):
+    if first > last or last - first > _WORDS or not _NAMED.issuperset(tokens.codes[first : last + 1]):
         return None
     return Phrase(first, last) if _is_holder(slot, tokens.word(last)) else None
 

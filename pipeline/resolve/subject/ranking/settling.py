@@ -15,6 +15,8 @@ _CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
 """Strategies that read a subject from where it stands to the figure."""
 _PREDICATE: Final = frozenset("dvgl")
 _EMPTY: Final = frozenset("dlpcufmT")
+_NEAR: Final = 20
+"""The most words before the figure that opens a clause."""
 _OPENING: Final = frozenset("TRdbmf")
 """What may stand before the figure that opens a clause: 今年 全市 共 12家企业."""
 
@@ -120,7 +122,7 @@ def _counted(best: Span, looks: Looks) -> Span:
 
 def _opens(looks: Looks) -> bool:
     """Tell whether what is counted must act: the figure opens its clause, or a verb makes it act (推动69家农庄提档)."""
-    before = looks.codes[looks.own : looks.k]
+    before = looks.codes[looks.own : looks.k] if looks.k - looks.own < _NEAR else "v"
     made = looks.k > looks.own and looks.slot.is_in(looks.words[looks.k - 1], "moving")
     return made or _OPENING.issuperset(before)
 
