@@ -11,7 +11,6 @@ from pipeline.resolve.subject.slot import Slot
 
 _OPEN: Final = "(（"
 _CLOSE: Final = ")）"
-_TOLD: Final = frozenset(("level",))
 _HEAD: Final = 200
 """In how many characters before an item stands what a list ranks."""
 
@@ -33,7 +32,7 @@ def _bracketed(slot: Slot, index: int) -> bool:
         return False
     mention, norm = slot.mentions[index], slot.tokens.norm
     alone = norm[mention.start - 1 : mention.start] in _OPEN and norm[mention.end : mention.end + 1] in _CLOSE
-    return alone and mention.start > 0 and mention.kind == "percent" and slot.changes[index].change in _TOLD
+    return alone and mention.start > 0 and mention.kind == "percent" and slot.changes[index].change == "level"
 
 
 def _item(slot: Slot) -> Phrase | None:

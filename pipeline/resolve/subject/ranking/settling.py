@@ -15,6 +15,7 @@ _CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
 """Strategies that read a subject from where it stands to the figure."""
 _PREDICATE: Final = frozenset("dvgl")
 _EMPTY: Final = frozenset("dlpcufmT")
+"""Classes of words that name nothing, however many stand together."""
 _NEAR: Final = 20
 """The most words before the figure that opens a clause."""
 _OPENING: Final = frozenset("TRdbmf")
@@ -98,11 +99,17 @@ def _ended(best: Span, looks: Looks) -> Span:
         first += 1
     if first == last and len(looks.words[last]) == 1:
         first = best.first
-    adverb = codes.find("d", first + 1, last)
-    named = adverb > 0 and codes[adverb - 1] == "n" and len(looks.words[adverb - 1]) > 1
-    if named and _PREDICATE.issuperset(codes[adverb : last + 1]):
-        last = adverb - 1
+    said = _said(first, last, codes)
+    if said and len(looks.words[said - 1]) > 1:
+        last = said - 1
     return best if (first, last) == (best.first, best.last) else Span(first, last, MOVED)
+
+
+def _said(first: int, last: int, codes: str) -> int:
+    """Return where an adverb behind a noun opens what is said of it to the end of a span, 0 where none does."""
+    adverb = codes.find("d", first + 1, last)
+    opens = adverb > 0 and codes[adverb - 1] == "n" and _PREDICATE.issuperset(codes[adverb : last + 1])
+    return adverb if opens else 0
 
 
 def _counted(best: Span, looks: Looks) -> Span:
@@ -110,9 +117,9 @@ def _counted(best: Span, looks: Looks) -> Span:
     first, last, codes = best.first, best.last, looks.codes
     if looks.slot.mention.kind != "count":
         return best
-    adverb = codes.find("d", first + 1, last)
-    if adverb > 0 and codes[adverb - 1] == "n" and _PREDICATE.issuperset(codes[adverb : last + 1]):
-        return Span(first, adverb - 1, MOVED)
+    said = _said(first, last, codes)
+    if said:
+        return Span(first, said - 1, MOVED)
     measured = looks.words[last].endswith(looks.slot.rules.words["indicating"])
     if measured and codes[last + 1] in "dlQ" and codes[first - 1] != "u":
         noun = codes.find("n", first, last)
