@@ -13,10 +13,16 @@ from trust.families import PIECES, grown, parted
 
 pytestmark = pytest.mark.trust
 
-LENGTH = 3_000
+LENGTH = 2_000
 MOST = 5.0
 """How many times what its words cost in sentences of usual length a piece may cost in one that never ends."""
-TWICE = 2.2
+TIMES = 6
+GROWTH = 9.0
+"""How many times as much ``TIMES`` the length may cost; what grows with its square costs 36 times as much.
+
+The room is wide and the step long because the clock of a shared machine varies by half: at twice the length, where 2.2
+was the limit, three of 120 pieces failed on a busy machine that pass on a quiet one.
+"""
 TRIES = 30  # others on the machine take the caches; most pieces need one
 
 
@@ -36,12 +42,12 @@ def seconds(text: str) -> float:
 def test_a_sentence_without_an_end_costs_what_its_words_cost(piece: str) -> None:
     """The least of some tries: what disturbs them only adds."""
     seconds(grown(piece, 200))
-    once, apart, twice = [], [], []
+    once, apart, longer = [], [], []
     for _ in range(TRIES):
         once.append(seconds(grown(piece, LENGTH)))
         apart.append(seconds(parted(piece, LENGTH)))
-        twice.append(seconds(grown(piece, 2 * LENGTH)))
-        if min(once) <= MOST * min(apart) + 0.002 and min(twice) <= TWICE * min(once) + 0.002:
+        longer.append(seconds(grown(piece, TIMES * LENGTH)))
+        if min(once) <= MOST * min(apart) + 0.002 and min(longer) <= GROWTH * min(once) + 0.002:
             return
     assert min(once) <= MOST * min(apart) + 0.002
-    assert min(twice) <= TWICE * min(once) + 0.002
+    assert min(longer) <= GROWTH * min(once) + 0.002
