@@ -27,14 +27,15 @@ class Questions:
         return Questions(self.rows[keep], self.right[keep], number[self.question[keep]], self.weight[chosen])
 
 
-def fit(asked: Questions, ridge: float, rounds: int = 60, start: Any = None) -> Any:
-    """Return the weights that make the right candidates likeliest; ``ridge`` holds them small."""
+def fit(asked: Questions, ridge: float, rounds: int = 60, prior: Any = None) -> Any:
+    """Return the weights that make the right candidates likeliest; ``ridge`` holds them near ``prior``, near 0 else."""
     rows, right = asked.rows, asked.right.astype(float)
     starts = np.searchsorted(asked.question, np.arange(len(asked.weight)))
     has = np.maximum.reduceat(right, starts) > 0
     weight = asked.weight * has
     turned = rows.T.tocsr()
     group = asked.question
+    origin = np.zeros(rows.shape[1]) if prior is None else prior
 
     def loss(w: Any) -> tuple[float, Any]:
         scores = rows @ w
@@ -43,11 +44,10 @@ def fit(asked: Questions, ridge: float, rounds: int = 60, start: Any = None) -> 
         good = chance * right
         total = np.where(has, np.add.reduceat(good, starts), 1.0)
         slope = (good / total[group] - chance) * weight[group]
-        value = -np.sum(weight * np.log(np.maximum(total, 1e-300))) + 0.5 * ridge * (w @ w)
-        return float(value), ridge * w - turned @ slope
+        value = -np.sum(weight * np.log(np.maximum(total, 1e-300))) + 0.5 * ridge * ((w - origin) @ (w - origin))
+        return float(value), ridge * (w - origin) - turned @ slope
 
-    w = np.zeros(rows.shape[1]) if start is None else start
-    return minimize(loss, w, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8}).x
+    return minimize(loss, origin, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8}).x
 
 
 def best(scores: Any, question: Any) -> Any:

@@ -118,6 +118,7 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
         "{}：不止一个词和词性，请每行写一个词，空一格再写词性",
     ),
     ("{}: no such tag {}", "{}：没有词性 {}"),
+    ("{}: no such sense {} for {}", "{}：没有词义 {}（词：{}）"),
     ("{}: holds no area", "{}：里面没有地区"),
     ("{}: {} is no code of an area, which has six digits", "{}：{} 不是地区代码，代码是六位数字"),
     ("{}: {} is no name of an area, which has two characters or more", "{}：{} 不是地区名，至少两个字"),

@@ -11,6 +11,7 @@ from pipeline.resolve.rules.owners import OWNERS
 from pipeline.resolve.rules.subjects import CONTEXT, SUBJECTS
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.dictionary import DICTIONARY
+from pipeline.resolve.sentence.senses import SENSES
 from pipeline.resolve.subject.choose import STRATEGIES
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
 from pipeline.resolve.subject.ranking.ranker import RANKER
@@ -26,6 +27,7 @@ FAMILIES = (
     NAME_WORDS,
     CONFIDENCE,
     DICTIONARY,
+    SENSES,
     CLASSES,
     STRATEGIES,
     SUBJECT_WEIGHTS,

@@ -24,6 +24,7 @@ from typing import Final
 from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.dictionary import DICTIONARY
+from pipeline.resolve.sentence.senses import SENSES, Senses
 from pipeline.rulebook import Family, Rules
 
 TagOf = Callable[[str], str]
@@ -32,6 +33,18 @@ _CLAUSE_END: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩，,；;。：:！
 _BY_TAG: Final = dict(
     zip("nvadpcufmtqrsbiljzgoyekhx", "nvadpcufmbndnbvvnnndddnbn", strict=True)  # the first letter of jieba's tags
 )
+_BY_SENSE: Final = {
+    **dict.fromkeys(("NA", "NM", "NP", "NO", "NG", "NJ", "NE", "ND", "NI", "NB", "NX"), "n"),
+    **dict.fromkeys(("VX", "VS", "VP"), "v"),
+    "MA": "b",
+    "VM": "l",
+    "VC": "i",
+    "VR": "g",
+    "FD": "d",
+    "FP": "p",
+    "FC": "c",
+}
+"""The senses that settle the class of a word that no list holds; jieba's tag settles it for the others."""
 _REMEMBERED: Final = 100_000  # words; six thousand news and documents hold 46,000
 _OF_LIST: Final = {
     "governing": "g",
@@ -49,10 +62,11 @@ _OF_LIST: Final = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordClasses:
-    """The classes of the listed words, those of the words met so far, and the lists that settle what is open."""
+    """The classes of the listed words and of those met so far, senses, and the lists that settle what is open."""
 
     listed: dict[str, str]
     met: dict[str, str]
+    senses: Senses
     gazetteer: Gazetteer
     coordinating: frozenset[str]
     attributive: frozenset[str]
@@ -67,7 +81,7 @@ class WordClasses:
     """Names of agencies, which the dictionary cuts apart: 市住建局, 县平安办."""
 
     def of(self, word: str, tag_of: TagOf) -> str:
-        """Return the class of a word by its list, else by its tag; remembered, as a word has one tag."""
+        """Return the class of a word by its list, else by its sense or its tag; remembered, as a word has one tag."""
         code = self.met.get(word)
         if code is None:
             if len(self.met) >= _REMEMBERED:
@@ -83,6 +97,9 @@ class WordClasses:
             return "c"
         if word in self.attributive:
             return "u"
+        code = self._by_sense(word)
+        if code and not self.gazetteer.is_name(word):
+            return code
         if tag in ("vn", "an", "eng", "zg"):
             return "n"
         if tag[0] == "u":
@@ -98,14 +115,20 @@ class WordClasses:
             return "f" if word in " -~%" else "w"
         return _BY_TAG.get(tag[0], "n")
 
+    def _by_sense(self, word: str) -> str:
+        return _BY_SENSE.get(self.senses.get(word, ""), "")
+
     def _by_halves(self, word: str, tag: str, tag_of: TagOf) -> str:
         """Class a phrase by its halves: 广泛开展 acts, 污水处理 and 水土流失 are things, 符合条件 does something."""
-        first, second = (self.listed.get(half) or _letter(tag_of(half)) for half in (word[:2], word[2:]))
+        first, second = (self._half(half, tag_of) for half in (word[:2], word[2:]))
         if second in "gh":
             return "g" if first in "ad" else "n"
         if first in "nfbthsR" or (first in "ab" and second in "nh"):
             return "n"
         return "v" if first in "glv" or tag[0] == "i" else "n"
+
+    def _half(self, half: str, tag_of: TagOf) -> str:
+        return self.listed.get(half) or self._by_sense(half) or _letter(tag_of(half))
 
 
 def _letter(tag: str) -> str:
@@ -126,6 +149,7 @@ def word_classes(rules: Rules) -> WordClasses:
     return WordClasses(
         listed=listed,
         met={},
+        senses=rules[SENSES],
         gazetteer=rules[REGIONS],
         coordinating=sets["coordinating"],
         attributive=sets["attributive"],

@@ -30,9 +30,15 @@ SETTLED = [
     ("城镇新增就业3人", "新增", "b"),  # inside a noun phrase
     ("完成时间缩短3天", "完成", "n"),  # the measure of a deed
 ]
+SENSED = [  # what jieba tags otherwise
+    ("房屋限价9000元", "限价", "n"),  # a verb
+    ("相关企业3家", "相关", "b"),  # a verb
+    ("外加企业3家", "外加", "c"),  # a verb
+    ("今年明显提高3%", "明显提高", "i"),  # a noun
+]
 
 
-@pytest.mark.parametrize(("text", "word", "code"), WORDS + SETTLED)
+@pytest.mark.parametrize(("text", "word", "code"), WORDS + SETTLED + SENSED)
 def test_a_word_has_its_class(tokenize: Callable[[str], Tokens], text: str, word: str, code: str) -> None:
     tokens = tokenize(text)
     words = [tokens.word(k) for k in range(len(tokens.codes))]

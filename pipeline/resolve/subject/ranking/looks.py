@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.resolve.sentence.senses import Senses, sense_of
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.resolve.subject.ranking import terms
 from pipeline.resolve.subject.ranking.groups import Groups, group_of
@@ -34,16 +35,17 @@ BRACKETED: Final = "p0"
 
 
 class Scene:
-    """A sentence as all its figures see it: words, their groups and classes; beyond both ends there is nothing.
+    """A sentence as all its figures see it: words, their groups, senses and classes; beyond both ends is nothing.
 
     ``met`` are the words that a ranker has looked up, ``left`` and ``right`` what it remembers of edges.
     """
 
-    def __init__(self, tokens: Tokens, groups: Groups) -> None:
+    def __init__(self, tokens: Tokens, groups: Groups, senses: Senses) -> None:
         self.words: Final = [*tokens.words, "", ""]
         self.codes: Final = f"{tokens.codes}ww"
         self.around: Final = f"ww{self.codes}"
         self.groups: Final = groups
+        self.senses: Final = senses
         self.met: Final[list[Word | None]] = [None] * len(self.words)
         self.left: Final[list[float | None]] = [None] * len(self.words)
         self.right: Final[list[float | None]] = [None] * len(self.words)
@@ -51,6 +53,10 @@ class Scene:
     def group(self, k: int) -> str:
         """Return the group of a word."""
         return group_of(self.groups, self.words[k], self.codes[k])
+
+    def sense(self, k: int) -> str:
+        """Return the sense of a word."""
+        return sense_of(self.senses, self.words[k], self.codes[k])
 
     def before(self, a: int) -> list[Term]:
         """What stands before a span that begins with a token, and what opens it."""
@@ -60,6 +66,7 @@ class Scene:
             (terms.opening, codes, "", ""),
             (terms.before, words[a - 1], group(a - 1), beside),
             (terms.opener, words[a], group(a), beside),
+            (terms.left_senses, self.sense(a - 1), self.sense(a), ""),
         ]
 
     def behind(self, b: int) -> list[Term]:
@@ -69,6 +76,7 @@ class Scene:
             (terms.closing, codes, "", ""),
             (terms.closer, words[b], group(b), codes[1:3]),
             (terms.after, words[b + 1], group(b + 1), codes[1:2]),
+            (terms.right_senses, self.sense(b), self.sense(b + 1), ""),
         ]
 
 
@@ -159,7 +167,11 @@ class Looks:
     def head(self, b: int) -> list[Term]:
         """What the last word says of the figure: beside its kind and beside its unit."""
         word, group = self.words[b], self.scene.group(b)
-        return [(terms.of_kind, word, group, self.kind), (terms.of_unit, word, group, self.unit)]
+        return [
+            (terms.of_kind, word, group, self.kind),
+            (terms.of_unit, word, group, self.unit),
+            (terms.of_sense, self.scene.sense(b), self.kind, self.unit),
+        ]
 
     def gap(self, zone: str, edge: int) -> list[Term]:
         """What stands between the figure and the edge that is nearer to it, also beside that of the figure before."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from pipeline.resolve.sentence.senses import SENSES, Senses
 from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
@@ -16,7 +17,7 @@ from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 from pipeline.resolve.subject.ranking.wholes import Case, Wholes, Zones
 from pipeline.resolve.subject.slot import Slot, Subject
-from pipeline.rulebook import Family
+from pipeline.rulebook import Family, Rules
 
 RULE: Final = "subject.ranked"
 EDGES: Final = "rank.edges"
@@ -34,16 +35,17 @@ _SURE: Final = tuple(
 
 
 class Ranker:
-    """Weighs spans: ``Ranker({"s1tb": 1.0}, {})``, by weights of features and groups of words.
+    """Weighs spans: ``Ranker({"s1tb": 1.0}, {}, {})``, by weights of features, groups and senses of words.
 
     What a word says at an edge is remembered for all texts, what an edge says for all figures of its sentence.
     """
 
-    def __init__(self, weights: Mapping[str, float], groups: Groups) -> None:
+    def __init__(self, weights: Mapping[str, float], groups: Groups, senses: Senses) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
+        self.senses: Final = senses
         tables = by_template(weights)
-        self.words: Final = Words(tables, groups)
+        self.words: Final = Words(tables, groups, senses)
         self.heads: Final = Heads(tables)
         self.gaps: Final = {zone: Gaps(tables, zone) for zone in ZONES}
         self.zones: Final = Zones(tables)
@@ -62,7 +64,7 @@ class Ranker:
     def looks(self, slot: Slot, answer: Subject) -> Looks:
         """Return the features of a figure, in the scene that all figures of its sentence share."""
         if slot.scene is None:
-            slot.scene = Scene(slot.tokens, self.groups)
+            slot.scene = Scene(slot.tokens, self.groups, self.senses)
         return Looks(slot, answer, slot.scene)
 
     def ranked(self, looks: Looks) -> list[Ranked]:
@@ -211,7 +213,12 @@ def subject_of(looks: Looks, span: Span) -> Subject:
     return Subject(text, tokens.starts[span.first], tokens.ends[span.last], RULE, owner)
 
 
-RANKER: Final[Family[Ranker]] = Family("ranker", lambda rules: Ranker(rules[SUBJECT_WEIGHTS], rules[WORD_GROUPS]))
+def ranker(rules: Rules) -> Ranker:
+    """Compile the ranker of a folder of rules: ``ranker(load_rules())``."""
+    return Ranker(rules[SUBJECT_WEIGHTS], rules[WORD_GROUPS], rules[SENSES])
+
+
+RANKER: Final[Family[Ranker]] = Family("ranker", ranker)
 
 
 def three_best(slot: Slot, answer: Subject) -> list[tuple[str, float]]:

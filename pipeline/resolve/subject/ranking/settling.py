@@ -39,7 +39,19 @@ def settled(order: Sequence[Ranked], looks: Looks) -> Span:
     """
     if _nameless(order[0].span, looks):
         order = [one for one in order if not _nameless(one.span, looks)] or order
-    return _owned(_bare(_own(order, looks), looks), looks)
+    return _trimmed(_owned(_bare(_own(order, looks), looks), looks), looks)
+
+
+def _trimmed(best: Span, looks: Looks) -> Span:
+    """Return a span without the mark before its first word, and the 的 or 和 behind its last: 、 | 三级回访."""
+    first, last, codes = best.first, best.last, looks.codes
+    if first < 0:
+        return best
+    while first < last and codes[first] == "c" and not looks.words[first].isalpha():
+        first += 1
+    while last > first and codes[last] in "cu":
+        last -= 1
+    return best if (first, last) == (best.first, best.last) else Span(first, last, MOVED)
 
 
 def _nameless(span: Span, looks: Looks) -> bool:

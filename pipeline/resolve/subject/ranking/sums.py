@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pipeline.resolve.sentence.senses import Senses, sense_of
 from pipeline.resolve.subject.ranking.groups import Groups
 from pipeline.resolve.subject.ranking.terms import LONG, RUNS
 
@@ -51,11 +52,12 @@ def turned(tables: Tables) -> Tables:
 class Word:
     """A word of a class, with what it weighs before, in and behind a span; tables are by the class beside it."""
 
-    def __init__(self, word: str, code: str, group: str, words: Words) -> None:
+    def __init__(self, word: str, code: str, group: str, sense: str, words: Words) -> None:
         end, size, listed = word[-1:], f"{code}{min(len(word), 5)}", word in words.listed
         self.word: Final = word
         self.code: Final = code
         self.group: Final = group
+        self.sense: Final = sense
         self.end: Final = end
         self.before: Final = words.l5.get(word, 0.0) if listed else 0.0
         self.before_class: Final = words.l7.get(word, _NOTHING) if listed else _NOTHING
@@ -74,6 +76,12 @@ class Word:
         self.after_class: Final = words.r8.get(word, _NOTHING) if listed else _NOTHING
         self.after_group: Final = words.rr.get(group, 0.0)
         self.head_end: Final = words.h4.get(end, 0.0)
+        self.before_sense: Final = words.la.get(sense, 0.0)
+        self.opener_sense: Final = words.lb.get(sense, 0.0)
+        self.opener_senses: Final = words.lc.get(sense, _NOTHING)
+        self.closer_sense: Final = words.ra.get(sense, 0.0)
+        self.after_sense: Final = words.rb.get(sense, 0.0)
+        self.after_senses: Final = words.rc.get(sense, _NOTHING)
 
 
 class Classes:
@@ -98,13 +106,14 @@ class Classes:
 
 
 class Words:
-    """The words met so far: ``Words({"l5": {"约": 0.5}}, {}).get("约", "d").before == 0.5``.
+    """The words met so far: ``Words({"l5": {"约": 0.5}}, {}, {}).get("约", "d").before == 0.5``.
 
     The tables have the names of their templates; ``listed`` are the words that have a weight of their own.
     """
 
-    def __init__(self, tables: Tables, groups: Groups) -> None:
+    def __init__(self, tables: Tables, groups: Groups, senses: Senses) -> None:
         self._groups: Final = groups
+        self._senses: Final = senses
         self.l5: Final = tables.get("l5", _NOTHING)
         self.l6: Final = tables.get("l6", _NOTHING)
         self.l9: Final = tables.get("l9", _NOTHING)
@@ -117,6 +126,12 @@ class Words:
         self.rr: Final = tables.get("rr", _NOTHING)
         self.rz: Final = tables.get("rz", _NOTHING)
         self.h4: Final = tables.get("h4", _NOTHING)
+        self.la: Final = tables.get("la", _NOTHING)
+        self.lb: Final = tables.get("lb", _NOTHING)
+        self.ra: Final = tables.get("ra", _NOTHING)
+        self.rb: Final = tables.get("rb", _NOTHING)
+        self.lc: Final = by_mark(tables.get("lc", _NOTHING))
+        self.rc: Final = by_mark(tables.get("rc", _NOTHING))
         self.l7: Final = nested(tables.get("l7", _NOTHING), -1, 1)
         self.l8: Final = turned(nested(tables.get("l8", _NOTHING), 2, 1))
         self.lz: Final = nested(tables.get("lz", _NOTHING), -1)
@@ -134,7 +149,8 @@ class Words:
         if one is None or one.code != code:
             if len(self._met) >= _REMEMBERED:
                 self._met.clear()
-            one = self._met[word] = Word(word, code, self._groups.get(word) or code, self)
+            sense = sense_of(self._senses, word, code)
+            one = self._met[word] = Word(word, code, self._groups.get(word) or code, sense, self)
         return one
 
     def left(self, around: str, before: Word, opener: Word) -> float:
@@ -143,18 +159,21 @@ class Words:
         standing = before.before + before.before_class.get(own, 0.0)
         standing = standing + before.before_end.get(ahead, 0.0) + before.before_group
         opens = opener.opener + opener.opener_class.get(ahead, 0.0) + opener.opener_size + opener.opener_group
-        return self._left.weigh(around) + standing + opens
+        senses = before.before_sense + opener.opener_sense + opener.opener_senses.get(before.sense, 0.0)
+        return self._left.weigh(around) + standing + opens + senses
 
     def right(self, around: str, closer: Word, after: Word) -> float:
         """Weigh a right edge: ``closing``, ``closer`` and ``after``; two of four classes stand behind it."""
         own, behind = around[1], around[2]
         closes = closer.closer + closer.closer_class.get(behind, 0.0) + closer.closer_size
         closes = closes + closer.closer_end + closer.closer_group
-        return self._right.weigh(around) + closes + (after.after + after.after_class.get(own, 0.0) + after.after_group)
+        follows = after.after + after.after_class.get(own, 0.0) + after.after_group
+        senses = closer.closer_sense + after.after_sense + after.after_senses.get(closer.sense, 0.0)
+        return self._right.weigh(around) + closes + follows + senses
 
 
 class Heads:
-    """What the last word of a span says of a figure: ``of_kind`` and ``of_unit``, by kinds and units."""
+    """What the last word of a span says of a figure: ``of_kind``, ``of_unit``, ``of_sense``, by kinds and units."""
 
     def __init__(self, tables: Tables) -> None:
         self._ends: Final = turned(nested(tables.get("h1", _NOTHING), -2))
@@ -162,6 +181,8 @@ class Heads:
         self._groups: Final = turned(nested(tables.get("h5", _NOTHING), -2))
         self._unit_ends: Final = by_mark(tables.get("h2", _NOTHING))
         self._unit_groups: Final = by_mark(tables.get("h6", _NOTHING))
+        self._senses: Final = turned(nested(tables.get("h7", _NOTHING), -2))
+        self._unit_senses: Final = by_mark(tables.get("h8", _NOTHING))
 
     def of(self, kind: str, unit: str) -> Head:
         """Return what words weigh beside a figure of a kind in a unit."""
@@ -171,6 +192,8 @@ class Heads:
             self._groups.get(kind, _NOTHING),
             self._unit_ends.get(unit, _NOTHING),
             self._unit_groups.get(unit, _NOTHING),
+            self._senses.get(kind, _NOTHING),
+            self._unit_senses.get(unit, _NOTHING),
         )
 
 
@@ -186,18 +209,30 @@ def by_mark(table: Table) -> Tables:
 class Head:
     """What words weigh as the last of a span, for one figure."""
 
-    def __init__(self, ends: Table, words: Table, groups: Table, unit_ends: Table, unit_groups: Table) -> None:
+    def __init__(
+        self,
+        ends: Table,
+        words: Table,
+        groups: Table,
+        unit_ends: Table,
+        unit_groups: Table,
+        senses: Table,
+        unit_senses: Table,
+    ) -> None:
         self.ends: Final = ends
         self.words: Final = words
         self.groups: Final = groups
         self.unit_ends: Final = unit_ends
         self.unit_groups: Final = unit_groups
+        self.senses: Final = senses
+        self.unit_senses: Final = unit_senses
 
     def weigh(self, word: Word) -> float:
         """Weigh the last word of a span."""
         end, group = word.end, word.group
         of_kind = self.ends.get(end, 0.0) + self.words.get(word.word, 0.0) + word.head_end + self.groups.get(group, 0.0)
-        return of_kind + (self.unit_ends.get(end, 0.0) + self.unit_groups.get(group, 0.0))
+        of_unit = self.unit_ends.get(end, 0.0) + self.unit_groups.get(group, 0.0)
+        return of_kind + of_unit + (self.senses.get(word.sense, 0.0) + self.unit_senses.get(word.sense, 0.0))
 
 
 class Gap:

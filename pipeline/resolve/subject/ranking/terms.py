@@ -49,6 +49,21 @@ def of_unit(word: str, group: str, unit: str) -> list[str]:
     return [f"h2{word[-1:]}|{unit}", f"h6{group}|{unit}"]
 
 
+def of_sense(sense: str, kind: str, unit: str) -> list[str]:
+    """What the sense of the last word says beside the kind and the unit of the figure."""
+    return [f"h7{sense}{kind}", f"h8{sense}|{unit}"]
+
+
+def left_senses(before: str, opener: str, _: str) -> list[str]:
+    """What the senses of the word before a span and of its first say, each and together."""
+    return [f"la{before}", f"lb{opener}", f"lc{before}|{opener}"]
+
+
+def right_senses(closer: str, after: str, _: str) -> list[str]:
+    """What the senses of the last word of a span and of that behind it say, each and together."""
+    return [f"ra{closer}", f"rb{after}", f"rc{closer}|{after}"]
+
+
 def opening(around: str, _: str, __: str) -> list[str]:
     """What the classes around the left edge say: two before it, two from it on."""
     return [f"l1{around[1:3]}", f"l2{around[:3]}", f"l3{around[1:]}"]

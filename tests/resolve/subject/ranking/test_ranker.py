@@ -20,14 +20,14 @@ TEXT = "实现营收130.4亿元，同比增长80.8%。"
 
 def test_a_weight_on_the_answer_of_the_strategies_lets_it_stand() -> None:
     document = document_of(TEXT, "text")
-    ranker = Ranker({"s1tb": 1.0, "s1ta": 1.0, "s1te": 1.0, "s1tx": 1.0}, {})
+    ranker = Ranker({"s1tb": 1.0, "s1ta": 1.0, "s1te": 1.0, "s1tx": 1.0}, {}, {})
     claims = extract_document(document, chooser=lambda slot, every: ranker.choose(slot, first(slot, every))).claims
     before = extract_document(document, chooser=first).claims
     assert [one.subject for one in claims] == [one.subject for one in before]
 
 
 def test_a_weight_on_a_zone_moves_the_subject_there() -> None:
-    ranker = Ranker({"s1hb": 100.0}, {})
+    ranker = Ranker({"s1hb": 100.0}, {}, {})
     document = document_of("营业收入稳步增长8%。", "text")
     (claim,) = extract_document(document, chooser=lambda slot, every: ranker.choose(slot, first(slot, every))).claims
     assert (claim.subject, claim.provenance.subject) == ("营业收入稳步增长", "subject.ranked")

@@ -39,7 +39,7 @@ def test_edges_weigh_what_their_features_weigh(text: str) -> None:
     def chooser(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
         nonlocal seen
         answer = first(slot, candidates)
-        looks = Looks(slot, answer.subject, Scene(slot.tokens, ranker.groups))
+        looks = Looks(slot, answer.subject, Scene(slot.tokens, ranker.groups, ranker.senses))
         found = seeds(slot, answer.subject, looks.place)
         for span in [*found.here, *moved(slot.tokens.codes, found, slot.token)]:
             a, b, zone = span.first, span.last, looks.zone_of(span)
@@ -59,7 +59,7 @@ def test_edges_weigh_what_their_features_weigh(text: str) -> None:
 
 
 def test_a_word_without_a_group_goes_by_its_class_which_another_text_may_give_otherwise() -> None:
-    words = Words({"rr": {"n": 2.0}}, {})
+    words = Words({"rr": {"n": 2.0}}, {}, {})
     assert [words.get("某词", code).after_group for code in "vnv"] == [0.0, 2.0, 0.0]
 
 

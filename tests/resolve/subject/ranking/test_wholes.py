@@ -25,7 +25,7 @@ TEXTS = [
 def test_a_span_has_the_weights_of_its_features_and_of_its_zone(text: str) -> None:
     packaged, seen = load_rules()[RANKER], 0
     weights = {**packaged.weights, "p0": 0.5, "nq1": 0.25}
-    ranker = Ranker(weights, packaged.groups)
+    ranker = Ranker(weights, packaged.groups, packaged.senses)
 
     def chooser(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
         nonlocal seen
