@@ -53,7 +53,7 @@ NO_WEIGHTS: Weights = {}
 
 @dataclass(slots=True)
 class Question:
-    """A golden claim: what each span is worth as its subject, and the numbers of their features."""
+    """A golden claim: what each span is worth as its subject, the numbers of their features, how much it counts."""
 
     stem: str
     right: list[float]

@@ -113,6 +113,21 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[list[str]]:
     return rows[1:]
 
 
+def read_keyed(path: Path, columns: Sequence[str]) -> list[list[str]]:
+    """Return the rows of a CSV whose first column names a thing once: ``read_keyed(rules_dir() / "variants.csv", …)``.
+
+    Raises ``RuleError`` as ``read_rows`` does, and for a name that had its line.
+    """
+    rows = read_rows(path, columns)
+    if len({row[0] for row in rows}) < len(rows):
+        known: set[str] = set()
+        for line, (name, *_) in enumerate(rows, 2):
+            if name in known:
+                raise RuleError(f"{path}, line {line}: {name!r} has a line already; keep one of them")
+            known.add(name)
+    return rows
+
+
 def _plain_rows(text: str, columns: Sequence[str]) -> list[list[str]]:
     """Return the rows of a table that has no mistake, which is soon seen; nothing for any other."""
     reader = csv.reader(StringIO(text), strict=True)

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.core.folding import Folding
 from pipeline.errors import RuleError
 from pipeline.rulebook.family import Family, Rules
-from pipeline.rulebook.files import ADVICE, read_rows
+from pipeline.rulebook.files import ADVICE, read_keyed
 
 FILE: Final = "variants.csv"
 _COLUMNS: Final = ("traditional", "simplified")
@@ -20,14 +20,11 @@ def read_variants(path: Path) -> list[tuple[str, str]]:
     Raises ``RuleError`` that names the line for anything but two Chinese characters of the basic plane, and for a
     character that has had its line already.
     """
-    pairs: dict[str, str] = {}
-    for line, (old, new) in enumerate(read_rows(path, _COLUMNS), 2):
+    rows = read_keyed(path, _COLUMNS)
+    for line, (old, new) in enumerate(rows, 2):
         if not (_is_han(old) and _is_han(new)):
             raise RuleError(f"{path}, line {line}: {old!r} and {new!r} must be one Chinese character each; {ADVICE}")
-        if old in pairs:
-            raise RuleError(f"{path}, line {line}: {old!r} has a line already; keep one of them")
-        pairs[old] = new
-    return list(pairs.items())
+    return [(old, new) for old, new in rows]
 
 
 def _is_han(char: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, Family, Rules, nearest
-from pipeline.rulebook.files import read_rows
+from pipeline.rulebook.files import read_keyed
 
 FILE: Final = "senses.csv"
 COLUMNS: Final = ("word", "sense")
@@ -37,15 +37,12 @@ def read_senses(path: Path) -> dict[str, str]:
 
     Raises ``RuleError`` that names the line of a word without a sense that there is, and of one that had its line.
     """
-    senses: dict[str, str] = {}
-    for line, (word, sense) in enumerate(read_rows(path, COLUMNS), 2):
+    rows = read_keyed(path, COLUMNS)
+    for line, (word, sense) in enumerate(rows, 2):
         if not word or sense not in NAMED:
             known = nearest(sense, NAMED)
             raise RuleError(f"{path}, line {line}: no such sense {sense!r} for {word!r}{known}; {ADVICE}")
-        if word in senses:
-            raise RuleError(f"{path}, line {line}: {word!r} has a line already; keep one of them")
-        senses[word] = sense
-    return senses
+    return dict(rows)
 
 
 def sense_of(senses: Senses, word: str, code: str) -> str:
@@ -59,7 +56,7 @@ def sense_of(senses: Senses, word: str, code: str) -> str:
     sense = senses.get(word)
     if sense is None and code in _OPEN:
         ends = (senses.get(word[k:], "") for k in range(1, len(word)))
-        sense = next((end for end in ends if end[:1] in ("N", "M") and end), None)
+        sense = next((end for end in ends if end[:1] in ("N", "M")), None)
     return sense or f"~{code}"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import Family, Rules
-from pipeline.rulebook.files import read_rows
+from pipeline.rulebook.files import read_keyed
 
 FILE: Final = "word_groups.csv"
 COLUMNS: Final = ("word", "group")
@@ -22,14 +22,11 @@ def read_groups(path: Path) -> dict[str, str]:
 
     Raises ``RuleError`` that names the line for a word without its group, and for one that had its line.
     """
-    groups: dict[str, str] = {}
-    for line, (word, group) in enumerate(read_rows(path, COLUMNS), 2):
+    rows = read_keyed(path, COLUMNS)
+    for line, (word, group) in enumerate(rows, 2):
         if not (word and group.isdigit()):
             raise RuleError(f"{path}, line {line}: {word!r} needs the number of its group; make it anew by make learn")
-        if word in groups:
-            raise RuleError(f"{path}, line {line}: {word!r} has a line already; keep one of them")
-        groups[word] = group
-    return groups
+    return dict(rows)
 
 
 def group_of(groups: Groups, word: str, code: str) -> str:

@@ -47,7 +47,7 @@ def _trimmed(best: Span, looks: Looks) -> Span:
     first, last, codes = best.first, best.last, looks.codes
     if first < 0:
         return best
-    while first < last and codes[first] == "c" and not looks.words[first].isalpha():
+    while first < last and codes[first] == "c" and not looks.words[first].isalpha():  # 和 may open a name: 和美乡村
         first += 1
     while last > first and codes[last] in "cu":
         last -= 1

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import Family, Rules
-from pipeline.rulebook.files import read_rows
+from pipeline.rulebook.files import read_keyed
 
 FILE: Final = "subject_weights.csv"
 COLUMNS: Final = ("feature", "weight")
@@ -21,12 +21,10 @@ def read_weights(path: Path) -> dict[str, float]:
     Raises ``RuleError`` that names the line for a weight that is no number, and for a feature that had its line.
     """
     weights: dict[str, float] = {}
-    for line, (name, weight) in enumerate(read_rows(path, COLUMNS), 2):
+    for line, (name, weight) in enumerate(read_keyed(path, COLUMNS), 2):
         number = _number(weight)
         if number is None:
             raise RuleError(f"{path}, line {line}: the weight of {name!r} is no number; make it anew by make learn")
-        if name in weights:
-            raise RuleError(f"{path}, line {line}: {name!r} has a line already; keep one of them")
         weights[name] = number
     return weights
 
