@@ -16,6 +16,7 @@ from pipeline.dates.units import Frame, names_year, this_month_of, unit_of, year
 _DAY: Final = timedelta(days=1)
 _FAR_AHEAD: Final = timedelta(days=300)  # in January 1-11月 are those of the year before
 _HALF_YEAR: Final = timedelta(days=183)
+_BUT: Final = "；"  # between the usual days of the vocabulary and those of the years that differ
 
 
 def days(node: Node, frame: Frame) -> Days:
@@ -212,12 +213,19 @@ def _named(node: Node, frame: Frame) -> Days:
     parts = node.parts
     if "said" in parts:
         return days(_inner(parts["said"], frame), frame)
-    inner = _inner(next(parts[name] for name in ("holiday", "school_holiday", "festival") if name in parts), frame)
-    start, end = days(inner, frame._replace(inside=date(year_of(parts, frame), 1, 1)))
+    year = year_of(parts, frame)
+    meaning = next(parts[name] for name in ("holiday", "school_holiday", "festival") if name in parts)
+    start, end = days(_inner(_of_year(meaning, year), frame), frame._replace(inside=date(year, 1, 1)))
     told = names_year(parts) or frame.inside or frame.report_year or frame.ahead or frame.reference is None
     if "festival" not in parts and not told and start and start - frame.today() > _HALF_YEAR:
         return _named(node, _year_before(frame))
     return start, end
+
+
+def _of_year(meaning: str, year: int) -> str:
+    """Return what words mean in a year: of 5月1日至5日；2022年4月30日至5月4日 the second in 2022, else the first."""
+    usual, *others = meaning.split(_BUT)
+    return next((other for other in others if other.startswith(str(year))), usual)
 
 
 def _holiday_day(node: Node, frame: Frame) -> Days:

@@ -60,7 +60,10 @@ def text_region(sentences: Iterable[Sentence], words: Vocabulary) -> Region | No
     norms: list[str] = []
     read = 0
     for sentence in sentences:
-        if sentence.section != _FURNITURE:
+        if sentence.section == _FURNITURE:
+            if words.gazetteer.sends(sentence.norm):
+                norms.insert(0, sentence.norm)
+        else:
             norms.append(sentence.norm)
             read += len(sentence.norm)
             if read > READ:

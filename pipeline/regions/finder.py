@@ -89,6 +89,13 @@ class NameFinder:
             return choose(bearers, None, None, bearers, rule.area)
         return self.table.climb(rule.area, context)
 
+    def named(self, name: str) -> Region | None:
+        """The area whose full or short name this is, whatever else the word means: ``named("大同")``."""
+        if name in self._sets["never"]:
+            return None
+        bearers = self.table.full(name) or self.table.short(name)
+        return choose(bearers, None, None, bearers, None)
+
     def _word(self, norm: str, start: int, within: Region | None, chain: Place | None = None) -> _Word | None:
         """Read the longest word that holds at ``start``; in a chain, an area must lie in the one before it."""
         for word in self._heads.get(norm[start : start + 2], ()):
@@ -138,13 +145,19 @@ class NameFinder:
             if town and self._sets["no_town"].isdisjoint(town[1]):
                 return town.end(), Region(None, town[0], region.full_name + town[0])
             word = self._word(norm, end, within, place)
-            if word and word.zone:
-                name = norm[start : word.end]
-                return word.end, Region(None, name, region.full_name + name)
+            stop = word.end if word and word.zone else self._run_by(norm, start, end, region)
+            if stop:
+                name = norm[start:stop]
+                return stop, Region(None, name, region.full_name + name)
             if not word or not word.name or not word.region:
                 break
             start, end, region = end, word.end, word.region
         return end, region
+
+    def _run_by(self, norm: str, start: int, end: int, region: Region) -> int:
+        """Return the end of the office that runs an area as a zone, behind its short name: 湾里管理局; 0 for none."""
+        offices = self.words.lists["zone_offices"] if norm[start:end] != region.name else ()
+        return next((end + len(office) for office in offices if norm.startswith(office, end)), 0)
 
     def _zone(self, norm: str, start: int, end: int, at: int, last: list[RegionMention]) -> list[RegionMention]:
         """Read the name of a zone from ``at`` on, alone or after an area: 、蓉江新区, 赣州蓉江新区."""

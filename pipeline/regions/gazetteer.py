@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.records import Region, RegionMention
 from pipeline.regions.finder import NameFinder, choose
 from pipeline.regions.table import CITY, COUNTY, NATION, PROVINCE, Table, contains
-from pipeline.regions.topic import TopicWords, assembly, topic
+from pipeline.regions.topic import TopicWords, assembly, sender, topic
 from pipeline.regions.words import AreaWords
 
 _LEVELS: Final = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
@@ -86,6 +86,10 @@ class Gazetteer:
     def of_text(self, norm: str) -> Region | None:
         """The area a folded text speaks of, by the weight of what it names: ``of_text("我国粮食…全国…") == NATION``."""
         return topic(norm, self._finder, self._counted)
+
+    def sends(self, norm: str) -> bool:
+        """Whether a line names a paper or a page of an area: ``sends("来源：赤峰市融媒体中心")``."""
+        return sender(norm, self._finder, self._counted) is not None
 
     def of_title(self, title: str, document_region: Region | None) -> Region | None:
         """The area a title speaks of: ``of_title("上犹县巧做“加减乘除法”", 赣州市) == 上犹县``.

@@ -155,8 +155,8 @@ def _problem(rule: Rule, message: str) -> Problem:
 REGIONS = Family(
     "regions", _compile, "regions.toml", PointerRule, prove=_prove, guard=_guard,
     required=(
-        "zone", "zone_named", "zone_verbs", "zone_never", "no_town", "nationwide", "business", "bearers",
-        "senders", "papers", "local_1", "local_2", "local_3", "ranked", "country",
+        "zone", "zone_named", "zone_offices", "zone_verbs", "zone_never", "no_town", "nationwide", "business",
+        "bearers", "senders", "papers", "local_1", "local_2", "local_3", "ranked", "country",
         "way_joints", "partners", "partner_before", "trade", "way_before", "opens_at", "firm_labelled",
         "countries", "groups", "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features",
         "ordinary", "bounded", "never", "phrases", "named_after", "measured", "counted_areas", "listed_works",

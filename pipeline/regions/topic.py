@@ -33,6 +33,7 @@ _BEARABLE: Final = 1.4  # where their words are no more than so many times as ma
 _THIN: Final = 400  # characters of a text for each time that it names a country abroad: in more it is not about it
 _SESSION: Final = re.compile(r"\s*第[\d一二三四五六七八九十]{1,4}届")  # 在江西省|第十四届人民代表大会第一次会议上
 _NATIONAL_SESSION: Final = re.compile(r"第[\d一二三四五六七八九十]{1,4}届全国(?:人民代表大会|人大|委员会)")
+_LINE: Final = re.compile(r"\n\s*|(?:来\s*源|稿源)\s*[:：]\s*")
 _MARK: Final = "、"
 
 
@@ -74,16 +75,21 @@ def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]
 
 
 def _local(name: str, words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]]) -> tuple[str, re.Pattern[str]]:
-    """Return an area with what only it has: the first word of the list names it."""
+    """Return an area with what only it has: the first word of the list names it. What is converted has no place.
+
+    营收2.99亿人民币（约新台币13亿元） is no text about Taiwan.
+    """
     area, *institutions = words.lists[name]
-    return area, compiled(alternation(institutions), f"regions.toml: the word list {name!r}")
+    return area, compiled(
+        f"(?<![约合])(?<![约合]新){alternation(institutions)}", f"regions.toml: the word list {name!r}"
+    )
 
 
 def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     """Return the area that a folded text speaks of: ``topic("我省接待游客5万人次。哈尔滨…", …) == 黑龙江省``."""
     text = text[:READ]
-    sender = _sender(text, finder, words)
-    found = finder.find(text, sender)
+    sent_by = sender(text, finder, words)
+    found = finder.find(text, sent_by)
     if stated := assembly(text, found):
         return stated
     weights = _weights(text, found, words)
@@ -95,8 +101,8 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     pointers = _pointers(text, finder, words)
     national = _national(text, found, words)
     own, weight = _leading(finder, weights, pointers)
-    if own is None and pointers and sender:
-        own, weight = _pointed(finder, sender, pointers)
+    if own is None and pointers and sent_by:
+        own, weight = _pointed(finder, sent_by, pointers)
     firms = len(words.business.findall(text))
     if firms > max(weight, national.whole - national.named / 2) and not (
         weight >= _OFTEN and firms < weight * _BEARABLE
@@ -107,7 +113,8 @@ def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     leads = own and (weight > national.own or (own.code and weight == national.own >= _LATE))
     if own and leads and weight > (_LATE if late else _FEW) and not _thin(own, weight, text, words):
         return None if own == WORLD else own
-    return NATION if national.whole >= _FEW else None
+    sparse = national.whole - national.named <= _ONCE and national.whole * _THIN < len(text)
+    return NATION if national.whole >= _FEW and not sparse else None
 
 
 def _thin(own: Region, weight: float, text: str, words: TopicWords) -> bool:
@@ -142,18 +149,23 @@ def _pointers(text: str, finder: NameFinder, words: TopicWords) -> Counter[str]:
     return Counter(known.pointers[word].area for word, start, end in found if known.points(text, start, end))
 
 
-def _sender(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
-    """Return the area whose paper sends the text: ``湖南日报9月18日讯`` opens one from 湖南省."""
-    first = next(iter(finder.find(text[:_DATELINE])), None)
-    if first is None or first.start > _OPENS or first.region.code is None:
-        return None
-    return first.region if text.startswith(words.papers, first.end) else None
+def sender(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
+    """Return the area whose paper or page sends the text: 湖南日报9月18日讯, 来源：赤峰市融媒体中心 open a line."""
+    for opening in (0, *(line.end() for line in _LINE.finditer(text, 0, _HEAD))):
+        head = text[opening : opening + _DATELINE]
+        first = next(iter(finder.find(head)), None)
+        if first and first.start <= _OPENS and first.region.code and head.startswith(words.papers, first.end):
+            return first.region
+        at = min((at for paper in words.papers if (at := head.find(paper)) > 0), default=0)
+        if at and (named := finder.named(head[:at])):
+            return named
+    return None
 
 
-def _pointed(finder: NameFinder, sender: Region, pointers: Counter[str]) -> tuple[Region | None, float]:
+def _pointed(finder: NameFinder, near: Region, pointers: Counter[str]) -> tuple[Region | None, float]:
     """Return the area around the sender's own that 我省 and the like mean, with how often they stand."""
     tail, times = pointers.most_common(1)[0]
-    return finder.table.climb(tail, sender), times + 1.0
+    return finder.table.climb(tail, near), times + 1.0
 
 
 def assembly(text: str, found: list[RegionMention]) -> Region | None:

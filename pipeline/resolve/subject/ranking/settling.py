@@ -91,13 +91,23 @@ def _bare(best: Span, looks: Looks) -> Span:
         while first < best.last and (codes[first] == "u" or looks.slot.is_in(looks.words[first], "tying")):
             first += 1  # 3%以上的 | 增速
         return _counted(best if first == best.first else Span(first, best.last, MOVED), looks)
-    best = _ended(best, looks)
+    best = _parted(_ended(best, looks), looks)
+    first = best.first
     if looks.slot.rules[SUBJECTS].paid.match(looks.text(best)):
         return Span(first + 1, best.last, MOVED)
     verb = max(codes.rfind("v", first, best.last), codes.rfind("g", first, best.last))
     counted = codes[first - 1 : first] == "Q" and codes[first] == "n" and "u" not in codes[first : best.last + 1]
     counted = counted and looks.zone_of(best) == "b" and looks.slot.mention.kind == "count"
     return Span(verb + 1, best.last, MOVED) if counted and verb > first else best
+
+
+def _parted(best: Span, looks: Looks) -> Span:
+    """Return an indicator without what a figure before has counted: 卖出8万件 | 玩具、 | 交易额超3亿元."""
+    first, last, indicating = best.first, best.last, looks.slot.rules.words["indicating"]
+    if not first or looks.codes[first - 1] != "Q" or not looks.words[last].endswith(indicating):
+        return best
+    marks = [k for k in range(first, last) if looks.words[k] == "、"]
+    return Span(marks[-1] + 1, last, MOVED) if marks else best
 
 
 def _ended(best: Span, looks: Looks) -> Span:

@@ -9,11 +9,15 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 REACH: Final = 2
 """By how many tokens an edge is moved."""
-PHRASES: Final = "nmm"
-"""The seeds of the noun phrases before the figure that are looked at, the nearest first."""
-CLAUSES: Final = 2
+PHRASES: Final = ("nmm", "nmmmm")
+"""The seeds of the noun phrases before the figure that are looked at, the nearest first.
+
+This and the next two say so for a figure in whose clause a noun stands before it, and for one where none does
+(…，同比增长5%): the subject of that is further away.
+"""
+CLAUSES: Final = (2, 4)
 """In how many clauses, that of the figure included."""
-EARLIER: Final = 2
+EARLIER: Final = (2, 4)
 """How many subjects of figures before are candidates."""
 MOVED: Final = ""
 """The seed of a span whose edges were moved."""
@@ -61,11 +65,12 @@ def seeds(slot: Slot, answer: Subject, at: tuple[int, int]) -> Seeds:
     here: list[Span] = []
     elsewhere: list[Span] = []
     _put(answer, "t", at, here, elsewhere)
-    _phrases(slot, here)
+    bare = _bare(slot)
+    _phrases(slot, here, bare)
     _rests(slot, here)
     texts = {answer.text}
     for index in slot.carried():
-        if len(texts) > EARLIER:
+        if len(texts) > EARLIER[bare]:
             break
         subject = slot.found[index]
         if subject.text not in texts:
@@ -148,16 +153,22 @@ def _put(subject: Subject, seed: str, at: tuple[int, int], here: list[Span], els
         here.append(Span(first, last, seed, subject))
 
 
-def _phrases(slot: Slot, here: list[Span]) -> None:
-    """Add the noun phrases before the figure, in its clause and those before."""
+def _bare(slot: Slot) -> bool:
+    """Tell whether no noun stands before the figure in its clause."""
+    codes, own = slot.tokens.codes, slot.tokens.clause(slot.token)
+    return codes.find("n", own, slot.token) < 0 and codes.find("g", own, slot.token) < 0
+
+
+def _phrases(slot: Slot, here: list[Span], bare: bool) -> None:
+    """Add the noun phrases before the figure, in its clause and those before; ``bare``: its own has none."""
     tokens, k = slot.tokens, slot.token
     own = floor = tokens.clause(k)
-    for _ in range(CLAUSES - 1):
+    for _ in range(CLAUSES[bare] - 1):
         if floor == 0:
             break
         floor = tokens.clause(floor - 1)
     at = k - 1
-    for seed in PHRASES:
+    for seed in PHRASES[bare]:
         phrase = None
         while at >= floor:
             phrase = slot.before(at)
