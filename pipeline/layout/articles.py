@@ -57,18 +57,19 @@ def assemble(
 
 def text_region(sentences: Iterable[Sentence], words: Vocabulary) -> Region | None:
     """Find the place that running text speaks of, where no title names one."""
+    sent: list[str] = []
     norms: list[str] = []
     read = 0
     for sentence in sentences:
         if sentence.section == _FURNITURE:
             if words.gazetteer.sends(sentence.norm):
-                norms.insert(0, sentence.norm)
+                sent.append(sentence.norm)
         else:
             norms.append(sentence.norm)
             read += len(sentence.norm)
             if read > READ:
                 break
-    return words.gazetteer.of_text("\n".join(norms))
+    return words.gazetteer.of_text("\n".join([*sent, *norms]))
 
 
 def _drafts(text: str, paragraphs: Iterable[Paragraph], words: Vocabulary) -> list[_Draft]:

@@ -33,7 +33,6 @@ _BEARABLE: Final = 1.4  # where their words are no more than so many times as ma
 _THIN: Final = 400  # characters of a text for each time that it names a country abroad: in more it is not about it
 _SESSION: Final = re.compile(r"\s*第[\d一二三四五六七八九十]{1,4}届")  # 在江西省|第十四届人民代表大会第一次会议上
 _NATIONAL_SESSION: Final = re.compile(r"第[\d一二三四五六七八九十]{1,4}届全国(?:人民代表大会|人大|委员会)")
-_LINE: Final = re.compile(r"\n\s*|(?:来\s*源|稿源)\s*[:：]\s*")
 _MARK: Final = "、"
 
 
@@ -48,6 +47,7 @@ class TopicWords(NamedTuple):
     firms: re.Pattern[str]
     senders: tuple[str, ...]
     papers: tuple[str, ...]
+    openings: re.Pattern[str]
     local: tuple[tuple[str, re.Pattern[str]], ...]
     ranked: tuple[str, ...]
     country: tuple[str, ...]
@@ -67,6 +67,7 @@ def topic_words(words: AreaWords, compiled: Callable[[str, str], re.Pattern[str]
         compiled(f"[一-鿿（）()]{{2,18}}?{alternation(words.lists['firms'])}", "layout.toml: 'firms'"),
         words.lists["senders"],
         words.lists["papers"],
+        compiled(rf"\n\s*|{alternation(words.lists['sent_by'])}\s*[:：]\s*", "regions.toml: the word list 'sent_by'"),
         tuple(_local(name, words, compiled) for name in ("local_1", "local_2", "local_3")),
         words.lists["ranked"],
         words.lists["country"],
@@ -80,9 +81,8 @@ def _local(name: str, words: AreaWords, compiled: Callable[[str, str], re.Patter
     营收2.99亿人民币（约新台币13亿元） is no text about Taiwan.
     """
     area, *institutions = words.lists[name]
-    return area, compiled(
-        f"(?<![约合])(?<![约合]新){alternation(institutions)}", f"regions.toml: the word list {name!r}"
-    )
+    unconverted = "".join(f"(?<!{word})" for word in words.lists["converting"])
+    return area, compiled(unconverted + alternation(institutions), f"regions.toml: the word list {name!r}")
 
 
 def topic(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
@@ -151,7 +151,7 @@ def _pointers(text: str, finder: NameFinder, words: TopicWords) -> Counter[str]:
 
 def sender(text: str, finder: NameFinder, words: TopicWords) -> Region | None:
     """Return the area whose paper or page sends the text: 湖南日报9月18日讯, 来源：赤峰市融媒体中心 open a line."""
-    for opening in (0, *(line.end() for line in _LINE.finditer(text, 0, _HEAD))):
+    for opening in (0, *(line.end() for line in words.openings.finditer(text, 0, _HEAD))):
         head = text[opening : opening + _DATELINE]
         first = next(iter(finder.find(head)), None)
         if first and first.start <= _OPENS and first.region.code and head.startswith(words.papers, first.end):

@@ -151,6 +151,12 @@ def test_what_a_filter_leaves(opened: Opened, briefs: Path, address: str) -> Non
     assert count(page) == int(LEFT[address](rows).sum()) < len(rows)
 
 
+def test_what_a_search_leaves(opened: Opened, briefs: Path) -> None:
+    page = opened(briefs, "view=claims&q=校外培训机构")
+    page.wait_for_timeout(300)
+    assert 10 <= count(page) <= 60
+
+
 def test_search_finds_words_that_a_line_breaks(opened: Opened, tmp_path: Path) -> None:
     page = opened(report_of(tmp_path, a="全市校外培\n\n训机构共5家。\n\n新建学校3所。\n"), "view=claims")
     page.keyboard.press("/")

@@ -65,12 +65,12 @@ def seeds(slot: Slot, answer: Subject, at: tuple[int, int]) -> Seeds:
     here: list[Span] = []
     elsewhere: list[Span] = []
     _put(answer, "t", at, here, elsewhere)
-    bare = _bare(slot)
-    _phrases(slot, here, bare)
+    far = _far(slot)
+    _phrases(slot, here, far)
     _rests(slot, here)
     texts = {answer.text}
     for index in slot.carried():
-        if len(texts) > EARLIER[bare]:
+        if len(texts) > EARLIER[far]:
             break
         subject = slot.found[index]
         if subject.text not in texts:
@@ -153,22 +153,22 @@ def _put(subject: Subject, seed: str, at: tuple[int, int], here: list[Span], els
         here.append(Span(first, last, seed, subject))
 
 
-def _bare(slot: Slot) -> bool:
-    """Tell whether no noun stands before the figure in its clause."""
+def _far(slot: Slot) -> bool:
+    """Tell whether a subject is far: no noun stands before the figure in its clause."""
     codes, own = slot.tokens.codes, slot.tokens.clause(slot.token)
     return codes.find("n", own, slot.token) < 0 and codes.find("g", own, slot.token) < 0
 
 
-def _phrases(slot: Slot, here: list[Span], bare: bool) -> None:
-    """Add the noun phrases before the figure, in its clause and those before; ``bare``: its own has none."""
+def _phrases(slot: Slot, here: list[Span], far: bool) -> None:
+    """Add the noun phrases before the figure, in its clause and those before; of more where it is ``far``."""
     tokens, k = slot.tokens, slot.token
     own = floor = tokens.clause(k)
-    for _ in range(CLAUSES[bare] - 1):
+    for _ in range(CLAUSES[far] - 1):
         if floor == 0:
             break
         floor = tokens.clause(floor - 1)
     at = k - 1
-    for seed in PHRASES[bare]:
+    for seed in PHRASES[far]:
         phrase = None
         while at >= floor:
             phrase = slot.before(at)
