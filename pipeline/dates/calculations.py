@@ -48,13 +48,17 @@ def _whole(node: Node, frame: Frame) -> Days:
 
 
 def _fiscal(node: Node, frame: Frame) -> Days:
-    """A fiscal year from April to March, as in 2020-21年度; years that don't follow each other are meant as a whole."""
+    """A fiscal year from April to March, as in 2020-21年度, or a run of them.
+
+    Years that don't follow each other are meant as a whole.
+    """
     first, last = integer(node.parts["from_year"]), node.parts["year"]
+    begin = node.parts.get("begin_year")
     first += 2000 * (first < 100)  # 19/20年度
     second = int(last) if len(last) > 2 else first // 100 * 100 + int(last)
     if second != first + 1:
         return date(first, 1, 1), date(second, 12, 31)
-    return date(first, 4, 1), date(second, 3, 31)
+    return date(int(begin) if begin else first, 4, 1), date(second, 3, 31)
 
 
 def _year_before(frame: Frame) -> Frame:
@@ -92,6 +96,12 @@ def _context(node: Node, frame: Frame) -> Days:
         return day + int(later or 0) * _DAY, day + int(later or 0) * _DAY
     first = months(date(day.year, (day.month - 1) // length * length + 1, 1), int(later or 0) * length)
     return first, months(first, length) - _DAY
+
+
+def _report(node: Node, frame: Frame) -> Days:
+    """The period that a company reports on is the one named before, but for a day, on which it reports."""
+    start, end = _context(node, frame)
+    return (start, end) if start != end else OPEN
 
 
 def _spoken_of(frame: Frame, length: int) -> date:
@@ -267,6 +277,7 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "state": _state,
     "first": _first,
     "context": _context,
+    "report": _report,
     "same_period": _same_period,
     "same": _same,
     "until": _until,

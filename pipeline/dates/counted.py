@@ -12,6 +12,7 @@ from pipeline.dates.units import Frame, amount_of, month_of, this_month_of, year
 
 _DAY: Final = timedelta(days=1)
 _DAYS_OF_A_YEAR: Final = 365.25
+_TERM: Final = 5  # years of a government
 _SHORT: Final = ("天", "日", "周", "星期")
 
 
@@ -39,11 +40,16 @@ def _past(node: Node, frame: Frame) -> Days:
 
 
 def _years_told(node: Node, frame: Frame) -> Days:
-    """As many years as the text tells of: 五年累计 below 过去五年工作回顾; ``LookupError`` where it tells none."""
+    """As many years as the text tells of, else the term that a report looks back on: 五年累计 below 过去五年工作回顾.
+
+    Raises ``LookupError`` where neither is known.
+    """
     count = integer(node.parts["number"])
     for period in (frame.anchor, frame.told):
         if period and period[0] and period[1] and round((period[1] - period[0]).days / _DAYS_OF_A_YEAR) == count:
             return period
+    if frame.report_year and count == _TERM:
+        return date(frame.report_year - count + 1, 1, 1), date(frame.report_year, 12, 31)
     raise LookupError("no run of years is told")
 
 

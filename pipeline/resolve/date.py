@@ -21,6 +21,7 @@ _CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
 _COMPARING: Final = frozenset((*OPENING_BRACKETS, "与", "比", "较"))
 """What 同期 of the year before stands behind."""
 _OPEN_BRACKET: Final = re.compile(f"[{OPENING_BRACKETS}][^{BRACKETS}]*$")
+_HAN: Final = re.compile("[一-鿿]*")
 _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _OPENING: Final = 3
 """Date words that begin within so many characters open their sentence: 2018年，…"""
@@ -32,6 +33,14 @@ _LEAD: Final = 24  # characters of the first sentence in which its first date st
 _WRITTEN: Final = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d")
 _AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
 """Dates up to or from which something will be: they open no report."""
+_NO_ANCHOR: Final = frozenset(("date.same_period", "date.listed_year"))
+"""Dates on which none leans: in 2015和2016年同期 both lean on what stands before."""
+_LENGTHS: Final = frozenset(("date.past", "date.vague_past"))
+_QUARTERS: Final = frozenset(("date.fiscal_quarter", "date.quarter", "date.first_quarters", "date.half"))
+_BEHIND: Final = frozenset(("date.day", "date.stated_day", "date.day_word"))
+_FROM: Final = "from"
+_NEAR: Final = 12
+"""Days that may date a figure in so many characters before them, where none stands before it: 两根索股昨天架设."""
 _YEAR_OF_DAYS: Final = 366
 WHOLE_YEAR: Final = "全年"
 """The words that alone ask whether a text looks ahead."""
@@ -82,18 +91,30 @@ class DateReader(NamedTuple):
         neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor and words.endswith("同期") else None
-        year = self.report_year
+        year, told = self.report_year, self.told
         if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
             year = anchor.start.year
         elif words == WHOLE_YEAR and self.reference and self.reference.month <= EARLY:
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
+            told = None if told and told.start and told.start == told.end else told
         day = self.reference or stand_in
-        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=self.told, titled=self.titled)
+        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
         return period or Period(None, None, words)
 
     def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:
-        """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018."""
+        """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018.
+
+        A sentence that opens with the day on which it is said tells the quarter that it names behind:
+        ``11月5日，公司公布2020年第三季度业绩``.
+        """
+        told = self._opened(norm, found)
+        if told and told.start == told.end:
+            named = (self.read(words.text) for words in found if words.rule in _QUARTERS)
+            return next((period for period in named if within_a_year(period)), told)
+        return told
+
+    def _opened(self, norm: str, found: Sequence[DateMention]) -> Period | None:
         for words in found:
             at = words.start
             if words.rule in self.dates.leaning:
@@ -129,7 +150,7 @@ def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateR
         if last:
             anchors[words.start] = last
         leads = not (reader.reference and _OF_VALUE.match(norm, words.end))
-        if words.rule != "date.same_period" and leads and not frames.compares(words):
+        if words.rule not in _NO_ANCHOR and leads and not frames.compares(words):
             period = reader.read(words.text, last)
             last = period if period.start or period.end else last
     return Dated(norm, found, frames, anchors, ends_in(norm, found, rules), reader, rules)
@@ -139,7 +160,8 @@ def ends_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, 
     """Return where date words cease to date, by their start, for those that end before their sentence does.
 
     What is left out ends with its bracket of words (除2020年外，每年增长5%), a reason with its clause (主要是上年计提
-    较多，…), the day on which something is said with the words that say so (市公安局今天通报，…).
+    较多，…), the day on which something is said with the words that say so (市公安局今天通报，…), a length of time that
+    ranks at once (50年来最严重的火灾).
     """
     context = rules[CONTEXT]
     ends: dict[int, int] = {}
@@ -148,6 +170,9 @@ def ends_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, 
             end = context.left_out.match(norm, words.end)
         elif context.reasoning.search(norm, max(0, words.start - _LEAD), words.start):
             end = context.reasoned.match(norm, words.end)
+        elif words.rule in _LENGTHS and context.ranked.match(norm, words.end):
+            ends[words.start] = words.end
+            continue
         else:
             end = context.said.match(norm, words.end) if context.said_on.search(words.text) else None
         if end:
@@ -209,11 +234,27 @@ class Dated(NamedTuple):
         before = [words for words in self.found if words.start < mention.start]
         open_ = [words for words in before if not self.frames.compares(words) and self._reaches(words, mention, change)]
         if not open_:
-            return UNDATED
+            return self._behind(mention)
         words = open_[-1]
+        if change.change == _FROM and self._outside(words, mention):
+            return UNDATED
         if len(open_) > 1 and self._gives_way(words, open_[-2]):
             words = open_[-2]
         return Dating(self._read(words), words.rule)
+
+    def _behind(self, mention: Mention) -> Dating:
+        """Return the dating by a day behind the mention in its clause: 大桥两根主缆索股昨天（9月23日）完成架设."""
+        words = next((words for words in self.found if words.start >= mention.end), None)
+        if words is None or words.rule not in _BEHIND or words.start - mention.end > _NEAR:
+            return UNDATED
+        between = self.norm[mention.end : words.start]
+        return UNDATED if not _HAN.fullmatch(between) else Dating(self._read(words), words.rule)
+
+    def _outside(self, words: DateMention, mention: Mention) -> bool:
+        """Whether a date up to which something counts stands before a change that led there: 目前，由91%提高到95%."""
+        between = self.norm[words.end : mention.start]
+        starts = any(word in between for word in self.rules.words["starting_from"])
+        return starts and self._read(words).start is None
 
     def _gives_way(self, words: DateMention, before: DateMention) -> bool:
         """Whether date words leave a figure to those before them: a plan, 现有, and a year that ranks what it names."""
@@ -234,7 +275,7 @@ class Dated(NamedTuple):
 
     def _read(self, words: DateMention, text: str | None = None) -> Period:
         """Read date words; those that stand open before them are what they lean on."""
-        anchor = None if text else self.anchors.get(words.start)
+        anchor = self.anchors.get(words.start)
         text = text or words.text
         if text == "同期" and self.norm[words.start - 1 : words.start] in _COMPARING:
             text = "去年同期"

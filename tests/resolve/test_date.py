@@ -56,6 +56,15 @@ CASES = [
     (YEARS, "8亿元", "2021年", "2021-01-01", "2021-12-31"),
     ("6月2日，水库迎来2021年最大洪峰，流量超过4万立方米每秒。", "4万立方米每秒", "6月2日", "2021-06-02", "2021-06-02"),
     ("6月2日发布，2021年最大的5家企业投资3亿元。", "3亿元", "2021年", "2021-01-01", "2021-12-31"),
+    ("目前，参保率从91%提高到95%。", "91%", None, None, None),  # where a change begins is not where it leads
+    ("目前，参保率从91%提高到95%。", "95%", "目前", None, "2021-07-29"),
+    ("行程由目前的3小时缩短至1小时。", "3小时", "目前", None, "2021-07-29"),
+    ("大桥两根主缆昨天（7月28日）完成架设。", "两根", "昨天（7月28日）", "2021-07-28", "2021-07-28"),
+    ("大桥两根主缆，昨天完成架设。", "两根", None, None, None),
+    ("今年的主要目标是：投资增长8%，收入增长7%。", "7%", "今年", "2021-01-01", "2021-12-31"),
+    ("这是当地近50年来最严重的火灾，2100名消防员参与灭火。", "2100名", None, None, None),
+    ("一季度增长6.8%（2019和2020年同期增速分别为3%、5%）。", "3%", "2019年同期", "2019-01-01", "2019-03-31"),
+    ("一季度增长6.8%（2019和2020年同期增速分别为3%、5%）。", "5%", "2020年同期", "2020-01-01", "2020-03-31"),
     ("建成学校5所。", "5所", None, None, None),
     ("2021年人数是2014年的10倍。", "10倍", "2021年", "2021-01-01", "2021-12-31"),  # what it is a multiple of
     ("2020年收入比上年决算数8亿元增长5%。", "8亿元", "上年", "2019-01-01", "2019-12-31"),
@@ -98,6 +107,28 @@ def test_the_date_of_a_figure(
     days = [day.isoformat() if day else None for day in (claim.date_start, claim.date_end)]
     assert [claim.date_text, *days] == [words, start, end]
     assert (claim.provenance.date is None) == (words is None)
+
+
+TOLD = [
+    (
+        "7月2日晚，甲公司公布2021财年第四财季（2021年第二季度）业绩。\n\n该季收入5亿元。",
+        "该季",
+        "2021-04-01",
+        "2021-06-30",
+    ),
+    ("7月2日，甲公司公布2021年第一季度业绩。\n\n该季度收入5亿元。", "该季度", "2021-01-01", "2021-03-31"),
+    ("报告期内，收入5亿元。", "报告期内", None, None),
+    ("7月2日，甲公司公告。\n\n报告期内，收入5亿元。", "报告期内", None, None),  # a day is no period of a report
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), TOLD)
+def test_a_period_that_sentences_before_tell(
+    claim_of: Callable[..., Claim], text: str, words: str, start: str | None, end: str | None
+) -> None:
+    claim = claim_of(text, "5亿元")
+    days = [day.isoformat() if day else None for day in (claim.date_start, claim.date_end)]
+    assert [claim.date_text, *days] == [words, start, end]
 
 
 def test_the_rule_behind_a_date_is_that_of_its_words(claim_of: Callable[..., Claim]) -> None:

@@ -38,7 +38,7 @@ MODALITIES = [
     ("票数不足80票的入围门槛。", "norm", "modality.norm_threshold"),
     ("如果水温超过90度，阀门会关闭。", "norm", "modality.norm_demand"),
     ("工程结束后30日内提交报告。", "norm", "modality.norm_group"),
-    ("未来十年，年产能达到500万辆。", "planned", "modality.planned_date"),
+    ("未来十年，年产能达到500万辆。", "planned", "modality.planned_next"),
     ("超额完成重污染天数同比减少3%的改善目标。", "planned", "modality.planned_behind"),
     ("对147个地区的乌军目标发起行动。", "actual", None),
     ("第三条“跳闸”问题交给了10多个单位。", "actual", None),
