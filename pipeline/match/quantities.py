@@ -18,6 +18,11 @@ from pipeline.records import Left, Rate
 
 _PER: Final = "/"
 _DASH: Final = "-"
+_LISTING: Final = "、"
+_COUNT: Final = "count"
+_TEN: Final = 10
+_HUNDRED: Final = 100
+_BACK: Final = 8
 
 
 def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:
@@ -34,6 +39,8 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     mark = matcher.quantities.range_mark.match(norm, rate.end if rate else first.end)
     if mark is None and not rate and (floor := matcher.quantities.flooring.match(norm, first.end)):
         return _closed(norm, first, floor, matcher) or first
+    if mark is None and first.tail is None and (both := _neighbours(norm, first, matcher, alone)):
+        return both
     numeral = matcher.quantities.number.match(norm, mark.end()) if mark else None
     last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
     if mark is None or last is None:
@@ -41,6 +48,21 @@ def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool =
     if rate and (last.tail is None or not _same_rate(rate, rate_after(norm, last.end, matcher))):
         return first
     return joined(norm, first, last, mark[0], matcher) or first
+
+
+def _neighbours(norm: str, first: Draft, matcher: Matcher, alone: bool) -> Draft | None:
+    """Read two neighbouring numbers as a range: 仅得两、三名律师; behind a mark they number a list: 1、2名教师."""
+    if not norm.startswith(_LISTING, first.end) or not norm[max(0, first.start - 1) : first.start].isalpha():
+        return None
+    numeral = matcher.quantities.number.match(norm, first.end + 1)
+    last = amount_at(norm, numeral.start(), numeral.end(), matcher, alone) if numeral else None
+    unit = matcher.units.find(last.unit, last.tail.kind) if last and last.tail else None
+    if last is None or unit is None or unit.kind != _COUNT:
+        return None
+    low, step = first.number.low, last.number.low - first.number.low
+    near = step == 1 or (step == _TEN and low % _TEN == 0)
+    severally = matcher.quantities.severally.search(norm, max(0, first.start - _BACK), first.start)
+    return joined(norm, first, last, _DASH, matcher) if near and low < _HUNDRED and not severally else None
 
 
 def _closed(norm: str, first: Draft, floor: re.Match[str], matcher: Matcher) -> Draft | None:

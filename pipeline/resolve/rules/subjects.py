@@ -47,6 +47,9 @@ class SubjectPatterns(NamedTuple):
     list_topic: re.Pattern[str]
     list_run: re.Pattern[str]
     list_member: re.Pattern[str]
+    scoring: re.Pattern[str]
+    scored_behind: re.Pattern[str]
+    shots_behind: re.Pattern[str]
     paid: re.Pattern[str]
 
 
@@ -99,7 +102,7 @@ SUBJECTS = Family(
     guard=_guard("subjects.toml"),
     required=(
         "governing", "linking", "adverbs", "changing", "nominal", "compounding", "measuring", "modifying",
-        "embedded", "supporting", "averaging", "naming", "indicating", "owning", "relative", "hollow",
+        "embedded", "supporting", "averaging", "naming", "scoring", "indicating", "owning", "relative", "hollow",
         "rates_of_change", "areas", "area_ends", "breaking", "paying", "summing", "bounding", "times",
         "metrics", "comparing", "leading", "aspects", "disposing", "enrolling", "agencies", "lasting",
         "scoping", "saying", "objects", "not_placing", "achieving", "spending", "coordinating",

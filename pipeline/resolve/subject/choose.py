@@ -20,6 +20,7 @@ from pipeline.resolve.subject.candidates import (
     pair,
     purpose,
     repeated,
+    scored,
     share,
     shared,
     standard,
@@ -34,6 +35,7 @@ Strategy = Callable[[Slot], Iterator[Candidate]]
 
 BY_NAME: Final[dict[str, Strategy]] = {
     "subject.unit": unit.propose,
+    "subject.scored": scored.propose,
     "subject.pair": pair.propose,
     "subject.batches": batches.propose,
     "subject.members": members.propose,
