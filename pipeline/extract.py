@@ -23,11 +23,11 @@ from pipeline.resolve import FAMILIES as RESOLVING
 from pipeline.resolve import resolve_sentence
 from pipeline.resolve.cells.document import DocumentTables
 from pipeline.resolve.claims import Memory, Setting, past
-from pipeline.resolve.date import DateReader, opening_year
 from pipeline.resolve.entity.about import Abouts
 from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of, says_itself
 from pipeline.resolve.paragraph import with_rules
+from pipeline.resolve.reading import DateReader, opening_year
 from pipeline.resolve.row import DOLLAR, DOLLARS, Origin
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT

@@ -50,7 +50,7 @@ ALLOWED = {
     "resolve/subject/ranking/looks.py": "占 and 分别, features of the learnt weights",
     "resolve/region.py": "a blank of the full width",
     "resolve/frames.py": "marks of a frame",
-    "resolve/date.py": "marks of a clause",
+    "resolve/reading.py": "marks of a clause",
     "resolve/modality.py": "marks of the scope around",
     "rulebook/backtracking.py": "hostile texts for patterns",
     "run/work.py": "the sentence that warms a worker up",

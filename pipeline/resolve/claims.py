@@ -13,7 +13,7 @@ from pipeline.records import Article, Claim, Found, Mention, Period, Region, Reg
 from pipeline.regions import Gazetteer
 from pipeline.resolve.change import Change, changes_of
 from pipeline.resolve.confidence import CONFIDENCE, Beside, marks_of
-from pipeline.resolve.date import WHOLE_YEAR, Dated, DateReader, dated
+from pipeline.resolve.date import Dated, dated
 from pipeline.resolve.entity.about import About
 from pipeline.resolve.entity.owner import Owners
 from pipeline.resolve.entity.owning import OwnerChooser, Owning
@@ -21,6 +21,7 @@ from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, opening_rule, restated, seen_from
 from pipeline.resolve.period import row_period
+from pipeline.resolve.reading import WHOLE_YEAR, DateReader
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
@@ -95,7 +96,7 @@ def resolve_sentence(
     days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
-    beside = Beside("", "", len(mentions), setting.origin.published is not None, is_traditional(norm, sentence.clean))
+    beside = _beside(sentence, found, setting)
     claims: list[Claim] = []
     before, mode, restating = None, ACTUAL, rules[CONTEXT].restating
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
@@ -110,15 +111,21 @@ def resolve_sentence(
             context = context._replace(above=opening)
         owner = owning.owner(subject, mode.modality)
         slot.fill(subject)
-        beside = beside._replace(change=change.change, modality=mode.modality)
+        place = place_of(mention, places, own, tokens, abroad=standing.abroad)
+        beside = beside._replace(change=change.change, modality=mode.modality, dated=dating.rule)
         trust = weights.trust(marks_of(chosen.features, mention, dating.period, beside))
         period = row_period(dating.period, above.period, above.dates)
-        place = place_of(mention, places, own, tokens, abroad=standing.abroad)
         name = names.of(subject, mention.kind, owner.name)
         known = Resolved(mention, change, mode, dating, period, subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
     told, owners = dates.told_by(norm, found.dates) or memory.told, owning.remembered()
     return claims, Memory(slot.previous, owners, told, opening, memory.level, standing)
+
+
+def _beside(sentence: Sentence, found: Found, setting: Setting) -> Beside:
+    """Say what all figures of a sentence share of what tells how sure they are."""
+    traditional = is_traditional(sentence.norm, sentence.clean)
+    return Beside(len(found.mentions), setting.origin.published is not None, traditional, len(found.dates))
 
 
 class Seen(NamedTuple):

@@ -20,6 +20,7 @@ SURE: Final = 0.9
 """From here on nothing is said of doubt."""
 _MANY: Final = 6
 """More figures in one sentence are told apart no further."""
+_DATES: Final = 3
 SUBJECT_EDGES: Final = "subject_edges"
 SEVERAL_SUBJECTS: Final = "several_subjects"
 NO_DATE: Final = "no_date"
@@ -48,8 +49,11 @@ def marks_of(features: Features, mention: Mention, period: Period | None, beside
     ``period`` is the one that dates it.
     """
     marks = [*features, f"change.{beside.change}", f"modality.{beside.modality}"]
+    marks.append(f"dated.{beside.dated}")
     marks.append(f"figures.{min(beside.figures, _MANY)}")
     marks.append(f"{mention.kind}.{beside.change}")
+    marks.append(f"read.{mention.rule}")
+    marks.append(f"dates.{min(beside.dates, _DATES)}")
     if period is None:
         marks.append("date.none")
     elif period.start is None and period.end is None:
@@ -66,17 +70,21 @@ def marks_of(features: Features, mention: Mention, period: Period | None, beside
 
 
 class Beside(NamedTuple):
-    """What else tells of a figure: its change, its modality, how many its sentence holds, whether the text is dated.
+    """What tells of a figure beside its subject: what its sentence and its document share, then what is its own.
 
-    A sentence in ``traditional`` characters is of Hong Kong, Macau or Taiwan, whose ways of saying things the rules
-    know less of: of rows alike in all else the odds are a third there (6,095 rows of blind rounds 32 to 45).
+    ``figures`` and ``dates`` are how many its sentence holds, ``published`` says that the document has a day of its
+    own. A sentence in ``traditional`` characters is of Hong Kong, Macau or Taiwan, whose ways of saying things the
+    rules know less of: of rows alike in all else the odds are a third there (6,095 rows of blind rounds 32 to 45).
+    ``dated`` is the rule that found its date.
     """
 
-    change: str
-    modality: str
     figures: int
     published: bool
     traditional: bool = False
+    dates: int = 0
+    change: str = ""
+    modality: str = ""
+    dated: str | None = None
 
 
 class Trust(NamedTuple):

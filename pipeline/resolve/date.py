@@ -3,133 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import BRACKETS, CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
-from pipeline.dates import DATES, DateGrammar
-from pipeline.records import DateMention, Mention, Period, Sentence
+from pipeline.records import DateMention, Mention, Period
 from pipeline.resolve.change import MOVES, Change
 from pipeline.resolve.frames import Frames
+from pipeline.resolve.reading import OF_VALUE, DateReader, recalled
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _CLAUSE: Final = re.compile(f"[{CLAUSE_MARKS}：]")
 _STATEMENT: Final = re.compile("[；。：]")
 _CLAUSE_OR_DIGIT: Final = re.compile(rf"[{CLAUSE_MARKS}]|\d")
-_COMPARING: Final = frozenset((*OPENING_BRACKETS, "与", "比", "较"))
-"""What 同期 of the year before stands behind."""
 _OPEN_BRACKET: Final = re.compile(f"[{OPENING_BRACKETS}][^{BRACKETS}]*$")
 _HAN: Final = re.compile("[一-鿿]*")
 _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
-_OPENING: Final = 3
-"""Date words that begin within so many characters open their sentence: 2018年，…"""
-_OPENS: Final = "，,。：:“"
-_OF_VALUE: Final = re.compile(r"的\d")
-"""What follows the date of one value (升至2022年的3.67万亿元), from whose year no day behind it counts."""
-_YEAR: Final = len("2018年")
-_LEAD: Final = 24  # characters of the first sentence in which its first date stands whole
-_WRITTEN: Final = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d")
-_AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
-"""Dates up to or from which something will be: they open no report."""
+_LEAD: Final = 24
+"""Characters before a date in which the words stand that leave it out."""
 _NO_ANCHOR: Final = frozenset(("date.same_period", "date.listed_year"))
 """Dates on which none leans: in 2015和2016年同期 both lean on what stands before."""
 _LENGTHS: Final = frozenset(("date.past", "date.vague_past"))
-_QUARTERS: Final = frozenset(("date.fiscal_quarter", "date.quarter", "date.first_quarters", "date.half"))
+_BEGUN: Final = frozenset(("date.from", "date.since"))
 _BEHIND: Final = frozenset(("date.day", "date.stated_day", "date.day_word"))
+_INDICATOR: Final = 14
+"""Characters of an indicator and its verb."""
 _FROM: Final = "from"
 _NEAR: Final = 12
 """Days that may date a figure in so many characters before them, where none stands before it: 两根索股昨天架设."""
-_YEAR_OF_DAYS: Final = 366
-WHOLE_YEAR: Final = "全年"
-"""The words that alone ask whether a text looks ahead."""
-EARLY: Final = 4
-"""Up to this month 全年 is the year before."""
-
-
-def opening_year(sentences: Iterable[Sentence], published: date | None, rules: Rules) -> int | None:
-    """Return the year of which a document without a day of its own speaks from its first sentence on.
-
-    It is that of the date with which the text opens (``2015年，面对…``, ``截至2015年末，…``), else of the report that
-    the first sentence names (``《2015年统计公报》``).
-    """
-    if published is not None:
-        return None
-    first = next((one.norm for one in sentences if not one.is_title), "")
-    reader = DateReader(None, None, rules[DATES])
-    for words in reader.dates.find(first[:_LEAD]):
-        if words.start or words.rule in _AHEAD or not _WRITTEN.match(words.text):
-            break
-        period = reader.read(words.text)
-        if period.end and (period.start is None or within_a_year(period)):
-            return period.end.year
-    report = rules[CONTEXT].named_report.search(first)
-    return int(report["year"]) if report else None
-
-
-class DateReader(NamedTuple):
-    """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, rules[DATES])``.
-
-    ``report_year`` is the year that a report speaks of, ``told`` the period that the sentences or headings before name,
-    ``titled`` the year of 今年 in a document without a day of its own.
-    """
-
-    reference: date | None
-    report_year: int | None
-    dates: DateGrammar
-    told: Period | None = None
-    ahead: bool = False
-    titled: int | None = None
-
-    def read(self, words: str, anchor: Period | None = None) -> Period:
-        """Read date words: ``reader.read("今年1-5月")``.
-
-        ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which 去年同期
-        counts where the document has no date of its own; a written year there is that of bare months. In the first
-        months of a year 全年 is the year before, unless the text looks ``ahead``. A period without known days has
-        neither start nor end.
-        """
-        stand_in = (anchor.end or anchor.start) if anchor and words.endswith("同期") else None
-        year, told = self.report_year, self.told
-        if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
-            year = anchor.start.year
-        elif words == WHOLE_YEAR and self.reference and self.reference.month <= EARLY:
-            last = self.reference.year - 1
-            year = last + self.ahead if year in (None, last) else year
-            told = None if told and told.start and told.start == told.end else told
-        day = self.reference or stand_in
-        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
-        return period or Period(None, None, words)
-
-    def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:
-        """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018.
-
-        A sentence that opens with the day on which it is said tells the quarter that it names behind:
-        ``11月5日，公司公布2020年第三季度业绩``.
-        """
-        told = self._opened(norm, found)
-        if told and told.start == told.end:
-            named = (self.read(words.text) for words in found if words.rule in _QUARTERS)
-            return next((period for period in named if within_a_year(period)), told)
-        return told
-
-    def _opened(self, norm: str, found: Sequence[DateMention]) -> Period | None:
-        for words in found:
-            at = words.start
-            if words.rule in self.dates.leaning:
-                continue
-            if (at <= _OPENING or norm[at - 1] in _OPENS) and not norm.startswith("的", words.end):
-                period = self.read(words.text)
-                if period.end is None and words.text[:2] in ("19", "20"):
-                    period = self.read(words.text[:_YEAR])  # 2018年初
-                return period if within_a_year(period) else None
-        return None
-
-
-def within_a_year(period: Period) -> bool:
-    """Whether a period has known days and is no longer than a year: of 截至2021年底 it is false."""
-    return bool(period.start and period.end and (period.end - period.start).days < _YEAR_OF_DAYS)
 
 
 class Dating(NamedTuple):
@@ -142,6 +44,17 @@ class Dating(NamedTuple):
 UNDATED: Final = Dating(None, None)
 
 
+def _lists_on(between: str) -> bool:
+    """Whether what follows 的 behind a date tells figure after figure of it: 2006年的市盈率为24，每股收益为….
+
+    ``between`` is what stands between the date and the figure asked for.
+    """
+    if _STATEMENT.search(between):
+        return False
+    *told, own = _CLAUSE.split(between)
+    return len(own) <= _INDICATOR and all(any(char.isdigit() for char in clause) for clause in told)
+
+
 def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateReader, rules: Rules) -> Dated:
     """Make a sentence ready for the dating of its quantities: ``dated(norm, found, …).dating(mention, change)``."""
     anchors: dict[int, Period] = {}
@@ -149,7 +62,7 @@ def dated(norm: str, found: Sequence[DateMention], frames: Frames, reader: DateR
     for words in found:
         if last:
             anchors[words.start] = last
-        leads = not (reader.reference and _OF_VALUE.match(norm, words.end))
+        leads = not (reader.reference and OF_VALUE.match(norm, words.end))
         if words.rule not in _NO_ANCHOR and leads and not frames.compares(words):
             period = reader.read(words.text, last)
             last = period if period.start or period.end else last
@@ -277,9 +190,7 @@ class Dated(NamedTuple):
         """Read date words; those that stand open before them are what they lean on."""
         anchor = self.anchors.get(words.start)
         text = text or words.text
-        if text == "同期" and self.norm[words.start - 1 : words.start] in _COMPARING:
-            text = "去年同期"
-        return self.reader.read(text, anchor)
+        return self.reader.read(recalled(text, self.norm[: words.start]), anchor)
 
     def _reaches(self, words: DateMention, mention: Mention, change: Change) -> bool:
         between = self.norm[words.end : mention.start]
@@ -287,8 +198,10 @@ class Dated(NamedTuple):
             return not _CLAUSE_OR_DIGIT.search(between)
         if self.norm.startswith(self.rules.words["attributive"], words.end) and _CLAUSE.search(between):
             moved = change.change in MOVES and not _STATEMENT.search(between)
-            return moved or self.rules[CONTEXT].reporting.match(between) is not None
+            return moved or _lists_on(between) or self.rules[CONTEXT].reporting.match(between) is not None
         if self.ends.get(words.start, mention.end) <= mention.start:
+            return False
+        if words.rule in _BEGUN and self.rules[CONTEXT].anew.search(between):
             return False
         bracket = _OPEN_BRACKET.search(self.norm[: words.start])
         return bracket is None or not _CLOSING.search(between)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from pipeline.records import Period
-from pipeline.resolve.date import EARLY, DateReader, within_a_year
 from pipeline.resolve.modality import Context, heading_rule
 from pipeline.resolve.period import heading_period
+from pipeline.resolve.reading import EARLY, DateReader, within_a_year
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules

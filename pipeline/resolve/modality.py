@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from pipeline.match.cues import DATE, OVERHEAD, PARAGRAPH, SECTION, TITLE, Cue, PatternCues, in_scope, stopped
 from pipeline.records import Mention, Period
 from pipeline.resolve.change import Change
-from pipeline.resolve.date import WHOLE_YEAR
+from pipeline.resolve.reading import WHOLE_YEAR
 from pipeline.resolve.sentence.tokens import Tokens
 
 WILL: Final = "will"

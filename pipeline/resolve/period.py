@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.records import Period
-from pipeline.resolve.date import DateReader
+from pipeline.resolve.reading import DateReader
 from pipeline.rulebook import Rules
 
 

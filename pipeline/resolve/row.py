@@ -83,7 +83,7 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         kind=mention.kind,
         count=mention.count,
         count_max=mention.count_max,
-        unit=_as_written(mention.unit, sentence, mention, origin.folding),
+        unit=_unit(sentence, mention, origin.folding),
         per=_as_written(mention.per, sentence, mention, origin.folding) if mention.per else None,
         percent=mention.percent,
         bound=mention.bound,
@@ -149,6 +149,11 @@ def _provenance(known: Resolved) -> Provenance:
         indicator=known.indicator.rule,
         marks=known.trust.marks,
     )
+
+
+def _unit(sentence: Sentence, mention: Mention, folding: Folding) -> str:
+    """Return the unit as written, a share always in % or 百分点."""
+    return mention.unit if mention.kind == "percent" else _as_written(mention.unit, sentence, mention, folding)
 
 
 def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:

@@ -62,11 +62,11 @@ def test_confidence_is_a_logistic_sum(marks: tuple[str, ...], confidence: float)
 
 
 BARE = Mention(0, 1, "5", "count", None, None, None, "", None, "eq", "", None, "r")
-OTHERS = ("change.level", "modality.actual", "figures.1", "count.level")
+OTHERS = ("change.level", "modality.actual", "dated.d", "figures.1", "count.level", "read.r")
 MARKS = [
-    (("edge.clean",), None, True, ("edge.clean", *OTHERS, "date.none", "unit.none")),
-    ((), Period(None, None, "近年来"), False, (*OTHERS, "date.open", "date.no_reference", "unit.none")),
-    ((), Period(date(2021, 1, 1), None, "今年"), True, (*OTHERS, "unit.none")),
+    (("edge.clean",), None, True, ("edge.clean", *OTHERS, "dates.1", "date.none", "unit.none")),
+    ((), Period(None, None, "近年来"), False, (*OTHERS, "dates.1", "date.open", "date.no_reference", "unit.none")),
+    ((), Period(date(2021, 1, 1), None, "今年"), True, (*OTHERS, "dates.1", "unit.none")),
 ]
 
 
@@ -74,7 +74,7 @@ MARKS = [
 def test_marks_are_the_features_and_what_else_tells(
     features: tuple[str, ...], period: Period | None, published: bool, marks: tuple[str, ...]
 ) -> None:
-    assert marks_of(features, BARE, period, Beside("level", "actual", 1, published)) == marks
+    assert marks_of(features, BARE, period, Beside(1, published, False, 1, "level", "actual", "d")) == marks
 
 
 DOUBTS = [

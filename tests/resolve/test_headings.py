@@ -9,8 +9,8 @@ import pytest
 from pipeline.api import extract_text
 from pipeline.dates import DATES
 from pipeline.extract import load_rules
-from pipeline.resolve.date import DateReader
 from pipeline.resolve.headings import Above, HeadingReader
+from pipeline.resolve.reading import DateReader
 
 RULES = load_rules()
 REPORT = "2016年工作总结"

@@ -10,8 +10,8 @@ import pytest
 from pipeline.dates import DATES
 from pipeline.extract import load_rules
 from pipeline.records import Claim, Period
-from pipeline.resolve.date import DateReader
 from pipeline.resolve.period import heading_period, row_period
+from pipeline.resolve.reading import DateReader
 
 READER = DateReader(date(2021, 7, 29), None, load_rules()[DATES])
 OWN, HEADING = (Period(date(year, 1, 1), date(year, 12, 31), f"{year}年") for year in (2019, 2020))

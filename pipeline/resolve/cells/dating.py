@@ -12,8 +12,8 @@ from pipeline.dates.cell_dates import is_year
 from pipeline.records import Period
 from pipeline.resolve.cells.head import Head, HeadReader
 from pipeline.resolve.cells.rows import RowHead
-from pipeline.resolve.date import DateReader, within_a_year
 from pipeline.resolve.headings import Headings
+from pipeline.resolve.reading import DateReader, within_a_year
 
 COLUMN: Final = "date_column"
 ROW: Final = "date_row"

@@ -59,6 +59,7 @@ class ContextPatterns(NamedTuple):
     amounting: re.Pattern[str]
     founding: re.Pattern[str]
     ranked: re.Pattern[str]
+    anew: re.Pattern[str]
     leaving_out: re.Pattern[str]
     left_out: re.Pattern[str]
     reasoning: re.Pattern[str]
