@@ -19,8 +19,8 @@ POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8,
 """What a multiplier is worth."""
 _LETTERS: Final = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
 _MAGNITUDES: Final = {
-    "k": 10**3, "w": 10**4, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
-    "billion": 10**9, "tn": 10**12, "trillion": 10**12,
+    "k": 10**3, "w": 10**4, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9,
+    "bn": 10**9, "billion": 10**9, "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 _FRACTIONS: Final = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "成": Decimal("0.1")}
 _GROUPS: Final = {"个": 1, "对": 2, "双": 2, "打": 12}
