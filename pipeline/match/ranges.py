@@ -12,6 +12,8 @@ from pipeline.match.matcher import Matcher
 from pipeline.records import Number
 
 _REACH: Final = 13
+_PERCENT: Final = "%"
+"""A change of 1% to 11% is a range, however far apart they are."""
 _FAR: Final = 4
 """So many times the amount of a change is what it leads to: 增加12亿元至320亿元."""
 
@@ -35,7 +37,8 @@ def joined(norm: str, first: Draft, last: Draft, mark: str, matcher: Matcher) ->
     high = _in_unit_of(first, last, matcher)
     if high is None or high < first.number.low:
         return None
-    if in_words and high >= first.number.low * _FAR and words.stepping.search(norm, floor, first.start):
+    stepped = in_words and first.unit != _PERCENT and words.stepping.search(norm, floor, first.start)
+    if stepped and high >= first.number.low * _FAR:
         return None
     return replace(first, end=last.end, number=Number(first.number.low, high, last.number.bound))
 

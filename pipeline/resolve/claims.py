@@ -21,7 +21,7 @@ from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, opening_rule, restated, seen_from
 from pipeline.resolve.period import row_period
-from pipeline.resolve.reading import WHOLE_YEAR, DateReader
+from pipeline.resolve.reading import WHOLE_YEAR, DateReader, is_quarter
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
@@ -31,6 +31,7 @@ from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.resolve.sentence.classes import CLASSES
 from pipeline.resolve.sentence.tokens import Tokens, tokenized
 from pipeline.resolve.standing import NOWHERE_YET, Standing, is_open, standing_of
+from pipeline.resolve.subject.candidates.headed import headed_by
 from pipeline.resolve.subject.choose import STRATEGIES, Chooser, candidates_of
 from pipeline.resolve.subject.slot import Slot, Subject
 from pipeline.rulebook import Rules
@@ -57,7 +58,7 @@ class Memory(NamedTuple):
 
     ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period that it speaks of,
     ``opening`` the rule of modality that it fulfils for what follows, ``level`` that of the heading above it,
-    ``standing`` the area of which it speaks.
+    ``standing`` the area of which it speaks, ``headed`` the indicator of the list that it tells.
     """
 
     subject: Subject | None = None
@@ -66,18 +67,23 @@ class Memory(NamedTuple):
     opening: str | None = None
     level: int = 0
     standing: Standing = NOWHERE_YET
+    headed: Subject | None = None
 
     def below(self, level: int, rule: str | None = None, title: str | None = None) -> Memory:
-        """Return what is left below another heading: of ``Memory(told=period)`` only ``Memory()``.
+        """Return what is left below another heading: of ``Memory(told=year)`` only ``Memory()``.
 
-        The period goes; what a sentence opened stays where the heading is of a lower level than the one above it, as
-        all are below a sentence that stands before them, but not where the heading fulfils a ``rule`` itself. One that
-        is the title of an attachment fulfils that of a ``title``, which holds for all below.
+        The period goes, but for a quarter, of which a report on one speaks to its end; what a sentence opened stays
+        where the heading is of a lower level than the one above it, as all are below a sentence that stands before
+        them, but not where the heading fulfils a ``rule`` itself. One that is the title of an attachment fulfils that
+        of a ``title``, which holds for all below.
         """
         if title:
-            return self._replace(told=None, opening=title, standing=NOWHERE_YET, level=0)
+            return self._replace(told=None, opening=title, standing=NOWHERE_YET, level=0, headed=None)
         kept = self.opening if level > self.level and rule is None else None
-        return self._replace(told=None, opening=kept, standing=NOWHERE_YET, level=self.level if kept else level)
+        told = self.told if self.told and is_quarter(self.told) else None
+        return self._replace(
+            told=told, opening=kept, standing=NOWHERE_YET, level=self.level if kept else level, headed=None
+        )
 
 
 def resolve_sentence(
@@ -88,7 +94,7 @@ def resolve_sentence(
     clauses = _clause_starts(norm, mentions)
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
     tokens, places, own, standing = _seen(sentence, found, changes, about.article, setting, memory)
-    slot = Slot(tokens, mentions, changes, rules, memory.subject)
+    slot = Slot(tokens, mentions, changes, rules, memory.subject, memory.headed)
     modality, possible = rules[MODALITY], rules[MODALITY].cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening or above.context.above)
@@ -119,7 +125,7 @@ def resolve_sentence(
         known = Resolved(mention, change, mode, dating, period, subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
     told, owners = dates.told_by(norm, found.dates) or memory.told, owning.remembered()
-    return claims, Memory(slot.previous, owners, told, opening, memory.level, standing)
+    return claims, Memory(slot.previous, owners, told, opening, memory.level, standing, headed_by(slot))
 
 
 def _beside(sentence: Sentence, found: Found, setting: Setting) -> Beside:

@@ -23,6 +23,7 @@ _AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
 """Dates up to or from which something will be: they open no report."""
 _QUARTERS: Final = frozenset(("date.fiscal_quarter", "date.quarter", "date.first_quarters", "date.half"))
 _YEAR_OF_DAYS: Final = 366
+_QUARTER_OF_DAYS: Final = range(88, 93)
 OF_VALUE: Final = re.compile(r"的\d")
 """What follows the date of one value (升至2022年的3.67万亿元), from whose year no day behind it counts."""
 _COMPARING: Final = (*OPENING_BRACKETS, "与", "比", "较")
@@ -115,6 +116,13 @@ class DateReader(NamedTuple):
 def within_a_year(period: Period) -> bool:
     """Whether a period has known days and is no longer than a year: of 截至2021年底 it is false."""
     return bool(period.start and period.end and (period.end - period.start).days < _YEAR_OF_DAYS)
+
+
+def is_quarter(period: Period) -> bool:
+    """Whether a period is three months long: of 2020年第三季度 it is true."""
+    return bool(
+        period.start and period.end and _QUARTER_OF_DAYS[0] <= (period.end - period.start).days < _QUARTER_OF_DAYS[1]
+    )
 
 
 def recalled(words: str, before: str) -> str:

@@ -31,6 +31,7 @@ class SubjectPatterns(NamedTuple):
     """The patterns of ``subjects.toml``, compiled; the file says what each is."""
 
     agency: re.Pattern[str]
+    cohort: re.Pattern[str]
     aligned: re.Pattern[str]
     aligned_joint: re.Pattern[str]
     member_joint: re.Pattern[str]
@@ -47,6 +48,8 @@ class SubjectPatterns(NamedTuple):
     list_topic: re.Pattern[str]
     list_run: re.Pattern[str]
     list_member: re.Pattern[str]
+    list_opening: re.Pattern[str]
+    listed_on: re.Pattern[str]
     scoring: re.Pattern[str]
     scored_behind: re.Pattern[str]
     shots_behind: re.Pattern[str]
@@ -109,7 +112,7 @@ SUBJECTS = Family(
         "scoping", "saying", "objects", "not_placing", "achieving", "spending", "coordinating",
         "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
         "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving",
-        "trailing", "preceding",
+        "trailing", "preceding", "heading_lists",
     ),
 )  # fmt: skip
 CONTEXT = Family(

@@ -79,6 +79,8 @@ class WordClasses:
     area_ends: tuple[str, ...]
     agency: re.Pattern[str]
     """Names of agencies, which the dictionary cuts apart: 市住建局, 县平安办."""
+    cohort: re.Pattern[str]
+    """People by the decade in which they were born: 90后."""
 
     def of(self, word: str, tag_of: TagOf) -> str:
         """Return the class of a word by its list, else by its sense or its tag; remembered, as a word has one tag."""
@@ -161,6 +163,7 @@ def word_classes(rules: Rules) -> WordClasses:
         aspects=sets["aspects"],
         area_ends=rules.words["area_ends"],
         agency=rules[SUBJECTS].agency,
+        cohort=rules[SUBJECTS].cohort,
     )
 
 

@@ -101,7 +101,8 @@ def _atoms(norm: str, found: Found, regions: Sequence[RegionMention], classes: W
     others += [(rate.start, rate.end, "d") for rate in found.rates if rate.each]
     others += [(one.start(), one.end(), "d") for one in _NOTE_MARK.finditer(norm)]
     others += [(one.start(), one.end(), "X" if norm[one.start()] in "（(" else "N") for one in _WHOLE.finditer(norm)]
-    others += [(one.start(), one.end(), "n") for one in classes.agency.finditer(norm)]
+    names = (classes.agency, classes.cohort)
+    others += [(one.start(), one.end(), "n") for pattern in names for one in pattern.finditer(norm)]
     others += [(region.start, region.end, "R") for region in regions]
     for atom in others:
         at = bisect_left(kept, atom)

@@ -41,7 +41,8 @@ class Slot:
 
     ``tokens``, ``mentions`` and ``changes`` are those of the whole sentence; ``index``, ``mention``, ``change`` and
     ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
-    it, one each; ``inherited`` is the last subject of the sentence before. ``scene`` is what a chooser remembers of
+    it, one each; ``inherited`` is the last subject of the sentence before,
+    ``headed`` the indicator of the list that it goes on with. ``scene`` is what a chooser remembers of
     the sentence, ``places`` are the tokens of the subjects found, as far as they were asked for.
     """
 
@@ -52,12 +53,14 @@ class Slot:
         changes: Sequence[Change],
         rules: Rules,
         inherited: Subject | None,
+        headed: Subject | None = None,
     ) -> None:
         self.tokens: Final = tokens
         self.mentions: Final = mentions
         self.changes: Final = changes
         self.rules: Final = rules
         self.inherited: Final = inherited
+        self.headed: Final = headed
         self.found: Final[list[Subject]] = []
         self.places: Final[list[tuple[int, int]]] = []
         self.scene: Any = None

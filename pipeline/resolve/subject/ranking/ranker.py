@@ -24,7 +24,9 @@ EDGES: Final = "rank.edges"
 OTHERS: Final = "rank.others"
 EDGES_KEPT: Final = 2
 """How many edges of a side are combined with those of the other."""
-_CERTAIN: Final = frozenset(("unit", "scored", "pair", "batches", "members", "standard", "bracketed", "shared"))
+_CERTAIN: Final = frozenset(
+    ("unit", "scored", "pair", "batches", "members", "headed", "standard", "bracketed", "shared")
+)
 """Strategies of constructions that leave no doubt: nothing outweighs them."""
 BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
