@@ -21,12 +21,12 @@ _REACH: Final = 24
 
 def propose(slot: Slot) -> Iterator[Candidate]:
     """Propose the member that belongs to the figure: 刑事案件和侵财性案件发案分别下降15.05%和13.03%."""
-    group = _group(slot)
+    group = group_of(slot)
     if group is None:
         return
     marker, members = group
     place = members.index(slot.index)
-    named = _listed(slot, marker, len(members))
+    named = listed(slot, marker, len(members))
     if named:
         thing, owner = named[place]
         yield candidate(slot, slot.subject(thing, "subject.aligned", owner))
@@ -41,7 +41,7 @@ def propose(slot: Slot) -> Iterator[Candidate]:
         yield candidate(slot, Subject(one.text, one.start, one.end, "subject.aligned", one.owner))
 
 
-def _group(slot: Slot) -> tuple[int, list[int]] | None:
+def group_of(slot: Slot) -> tuple[int, list[int]] | None:
     """Return where 分别 stands, and the mentions of its list that the slot's mention is one of."""
     patterns: SubjectPatterns = slot.rules[SUBJECTS]
     norm, mentions = slot.tokens.norm, slot.mentions
@@ -63,7 +63,7 @@ def _joined(norm: str, one: Mention, two: Mention, joint: re.Pattern[str]) -> bo
     return bool(joint.fullmatch(norm[one.end : two.start].strip()))
 
 
-def _listed(slot: Slot, marker: int, count: int) -> list[tuple[Phrase, Phrase | None]] | None:
+def listed(slot: Slot, marker: int, count: int) -> list[tuple[Phrase, Phrase | None]] | None:
     """Return thing and owner of each member of the list before 分别, if there are as many as figures.
 
     Owners may share one indicator: A、B总资产分别为…, A、B和C的不良贷款率分别为….
