@@ -53,6 +53,7 @@ class SubjectPatterns(NamedTuple):
     scoring: re.Pattern[str]
     scored_behind: re.Pattern[str]
     shots_behind: re.Pattern[str]
+    scores_of: re.Pattern[str]
     paid: re.Pattern[str]
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from pipeline.resolve.sentence.phrases import indicator_of, split_owner
+from pipeline.resolve.sentence.phrases import Phrase, indicator_of, split_owner
+from pipeline.resolve.sentence.senses import SENSES, sense_of
 from pipeline.resolve.subject.candidates.carried import topic
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot, Subject, again
+
+_NOMINAL: Final = "VN"
+_OPENING: Final = frozenset("dRT")
+"""What may stand before a deed that changes: 其中, 全市, 今年."""
+_BETWEEN: Final = frozenset("diT")
+"""What may stand behind it: 同比, 比上年."""
 
 
 def propose(slot: Slot) -> Iterator[Candidate]:
@@ -61,7 +69,8 @@ def _before(slot: Slot, at: int) -> Subject | None:
     figure = tokens.codes.rfind("Q", left, limit)
     phrase = slot.before(limit - 1)
     if phrase is None or phrase.first < max(left, figure + 1):
-        return None
+        deed = _deed(slot, left, limit)
+        return slot.subject(Phrase(deed, deed), "subject.change") if deed is not None else None
     if figure >= 0:
         return slot.subject(phrase, "subject.change")
     phrase = indicator_of(tokens, phrase, slot.rules)
@@ -69,3 +78,13 @@ def _before(slot: Slot, at: int) -> Subject | None:
         return again(slot.found[-1], "subject.change")
     thing, owner = split_owner(tokens, phrase, slot.rules)
     return slot.subject(thing, "subject.change", owner)
+
+
+def _deed(slot: Slot, left: int, limit: int) -> int | None:
+    """Return the deed that alone stands before the change word and is what changes: 其中，出口同比增长24.4%."""
+    codes = slot.tokens.codes
+    k = left
+    while k < limit and codes[k] in _OPENING:
+        k += 1
+    is_deed = k < limit and codes[k] == "g" and sense_of(slot.rules[SENSES], slot.tokens.word(k), "g") == _NOMINAL
+    return k if is_deed and _BETWEEN.issuperset(codes[k + 1 : limit]) else None
