@@ -120,9 +120,7 @@ def within_a_year(period: Period) -> bool:
 
 def is_quarter(period: Period) -> bool:
     """Whether a period is three months long: of 2020年第三季度 it is true."""
-    return bool(
-        period.start and period.end and _QUARTER_OF_DAYS[0] <= (period.end - period.start).days < _QUARTER_OF_DAYS[1]
-    )
+    return bool(period.start and period.end and (period.end - period.start).days in _QUARTER_OF_DAYS)
 
 
 def recalled(words: str, before: str) -> str:
