@@ -22,7 +22,9 @@ _LISTING: Final = "、"
 _COUNT: Final = "count"
 _TEN: Final = 10
 _HUNDRED: Final = 100
+"""Neighbours are two numbers or two tens below it: 两、三, 60、70."""
 _BACK: Final = 8
+"""Characters before them in which 分别 may stand, behind which they are two figures."""
 
 
 def quantity_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool = False) -> Draft | None:

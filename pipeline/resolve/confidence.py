@@ -49,7 +49,7 @@ def marks_of(features: Features, mention: Mention, period: Period | None, beside
     ``period`` is the one that dates it.
     """
     marks = [*features, f"change.{beside.change}", f"modality.{beside.modality}"]
-    marks.append(f"dated.{beside.dated}")
+    marks.append(f"dated.{beside.dated or 'none'}")
     marks.append(f"figures.{min(beside.figures, _MANY)}")
     marks.append(f"{mention.kind}.{beside.change}")
     marks.append(f"read.{mention.rule}")

@@ -23,7 +23,7 @@ _CLOSING: Final = re.compile(f"[{CLOSING_BRACKETS}]")
 _LEAD: Final = 24
 """Characters before a date in which the words stand that leave it out."""
 _NO_ANCHOR: Final = frozenset(("date.same_period", "date.listed_year"))
-"""Dates on which none leans: in 2015和2016年同期 both lean on what stands before."""
+"""Dates on which none leans: in 2011和2012年同期 both lean on what stands before."""
 _LENGTHS: Final = frozenset(("date.past", "date.vague_past"))
 _BEGUN: Final = frozenset(("date.from", "date.since"))
 _BEHIND: Final = frozenset(("date.day", "date.stated_day", "date.day_word"))
@@ -31,7 +31,7 @@ _INDICATOR: Final = 14
 """Characters of an indicator and its verb."""
 _FROM: Final = "from"
 _NEAR: Final = 12
-"""Days that may date a figure in so many characters before them, where none stands before it: 两根索股昨天架设."""
+"""Days that may date a figure in so many characters before them, where none stands before it: 两座竖井昨天完工."""
 
 
 class Dating(NamedTuple):
@@ -74,7 +74,7 @@ def ends_in(norm: str, found: Sequence[DateMention], rules: Rules) -> dict[int, 
 
     What is left out ends with its bracket of words (除2020年外，每年增长5%), a reason with its clause (主要是上年计提
     较多，…), the day on which something is said with the words that say so (市公安局今天通报，…), a length of time that
-    ranks at once (50年来最严重的火灾).
+    ranks at once (60年来最严重的洪水).
     """
     context = rules[CONTEXT]
     ends: dict[int, int] = {}
@@ -156,15 +156,15 @@ class Dated(NamedTuple):
         return Dating(self._read(words), words.rule)
 
     def _behind(self, mention: Mention) -> Dating:
-        """Return the dating by a day behind the mention in its clause: 大桥两根主缆索股昨天（9月23日）完成架设."""
+        """Return the dating by a day behind the mention in its clause: 隧道两座竖井昨天（9月23日）完成施工."""
         words = next((words for words in self.found if words.start >= mention.end), None)
         if words is None or words.rule not in _BEHIND or words.start - mention.end > _NEAR:
             return UNDATED
         between = self.norm[mention.end : words.start]
-        return UNDATED if not _HAN.fullmatch(between) else Dating(self._read(words), words.rule)
+        return Dating(self._read(words), words.rule) if _HAN.fullmatch(between) else UNDATED
 
     def _outside(self, words: DateMention, mention: Mention) -> bool:
-        """Whether a date up to which something counts stands before a change that led there: 目前，由91%提高到95%."""
+        """Whether a date up to which something counts stands before a change that led there: 目前，由82%提高到88%."""
         between = self.norm[words.end : mention.start]
         starts = any(word in between for word in self.rules.words["starting_from"])
         return starts and self._read(words).start is None

@@ -26,6 +26,9 @@ NAMED: Final = frozenset(
 Senses = Mapping[str, str]
 """The sense of a word."""
 
+INDICATOR: Final = "NA"
+DEED: Final = "VN"
+"""A deed that is told of as a thing: 出口, 投资."""
 _OWN: Final = frozenset("QTRw")
 """Classes that say more than a sense could."""
 _OPEN: Final = frozenset("nbvhga")

@@ -11,6 +11,7 @@ from pipeline.resolve.change import MOVES, Change
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.listed import Listed, lists_in
 from pipeline.resolve.sentence.phrases import Phrase, phrase_after, phrase_before
+from pipeline.resolve.sentence.senses import SENSES, sense_of
 from pipeline.resolve.sentence.tokens import Tokens
 from pipeline.rulebook import Rules
 
@@ -116,6 +117,10 @@ class Slot:
     def is_in(self, word: str, name: str) -> bool:
         """Tell whether a word stands in a word list of the rules."""
         return word in self.rules.sets[name]
+
+    def sense(self, k: int) -> str:
+        """Return the sense of a token: ``slot.sense(3) == "NA"`` for 产量."""
+        return sense_of(self.rules[SENSES], self.tokens.word(k), self.tokens.codes[k])
 
     def ends_in(self, phrase: Phrase, name: str) -> bool:
         """Tell whether the last word of a phrase ends like a word of a list."""

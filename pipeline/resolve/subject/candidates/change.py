@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.resolve.sentence.phrases import Phrase, indicator_of, split_owner
-from pipeline.resolve.sentence.senses import SENSES, sense_of
+from pipeline.resolve.sentence.senses import DEED
 from pipeline.resolve.subject.candidates.carried import topic
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot, Subject, again
 
-_NOMINAL: Final = "VN"
 _OPENING: Final = frozenset("dRT")
 """What may stand before a deed that changes: 其中, 全市, 今年."""
 _BETWEEN: Final = frozenset("diT")
@@ -81,10 +80,10 @@ def _before(slot: Slot, at: int) -> Subject | None:
 
 
 def _deed(slot: Slot, left: int, limit: int) -> int | None:
-    """Return the deed that alone stands before the change word and is what changes: 其中，出口同比增长24.4%."""
+    """Return the deed that alone stands before the change word and is what changes: 其中，出口同比增长12.6%."""
     codes = slot.tokens.codes
     k = left
     while k < limit and codes[k] in _OPENING:
         k += 1
-    is_deed = k < limit and codes[k] == "g" and sense_of(slot.rules[SENSES], slot.tokens.word(k), "g") == _NOMINAL
+    is_deed = k < limit and codes[k] == "g" and slot.sense(k) == DEED
     return k if is_deed and _BETWEEN.issuperset(codes[k + 1 : limit]) else None

@@ -1,4 +1,4 @@
-"""Points of a player or a team: 前锋拿下24分11篮板."""
+"""Points of a player or a team: 前锋拿下22分9篮板."""
 
 from __future__ import annotations
 

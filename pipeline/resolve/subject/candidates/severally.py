@@ -1,4 +1,4 @@
-"""A list of as many members as 分别 has figures: 刑事立案数、电诈案件数比上年分别下降13.5%和8.6%."""
+"""A list of as many members as 分别 has figures: 火灾起数、盗窃案件数比上年分别下降12%和9%."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.resolve.sentence.phrases import Phrase, split_owner
-from pipeline.resolve.sentence.senses import SENSES, sense_of
+from pipeline.resolve.sentence.senses import DEED, INDICATOR
 from pipeline.resolve.subject.candidates.aligned import group_of, listed
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.slot import Slot
 
-RULE: Final = "subject.severally"
+_RULE: Final = "subject.severally"
 _ADVERBIAL: Final = frozenset("TdpilRmf")
 """What may stand between the list and 分别: 同比, 比上年, 较“十三五”末."""
 _NOMINAL: Final = frozenset("nNXbaRcmu")
 _LISTED: Final = frozenset("nNXbaRcmuvghpfQT")
-_INDICATOR: Final = "NA"
-_COUNTED: Final = frozenset(("NM", "VN"))
+_COUNTED: Final = frozenset(("NM", DEED))
 """What else ends an indicator that members share: 实际使用外资, 进口."""
 _LONGEST: Final = 14
 """The most tokens of a member but the first, before which more may stand."""
@@ -35,11 +34,11 @@ def propose(slot: Slot) -> Iterator[Candidate]:
         return
     place = figures.index(slot.index)
     if all(_measures(slot, part.last) for part in parts[:-1]):
-        yield candidate(slot, slot.subject(parts[place], RULE))
+        yield candidate(slot, slot.subject(parts[place], _RULE))
         return
-    shared, last = _shared(slot, parts)
-    if shared is not None:
-        yield candidate(slot, slot.subject(shared, RULE, (*parts[:-1], last)[place]))
+    if (both := _shared(slot, parts)) is not None:
+        shared, last = both
+        yield candidate(slot, slot.subject(shared, _RULE, (*parts[:-1], last)[place]))
 
 
 def _members(slot: Slot, end: int, count: int) -> list[Phrase] | None:
@@ -99,23 +98,19 @@ def _is_name(codes: str) -> bool:
 
 def _measures(slot: Slot, k: int) -> bool:
     """Tell a word that ends an indicator: 刑事立案数, 化学需氧量."""
-    return _sense(slot, k) == _INDICATOR or slot.tokens.word(k).endswith(slot.rules.words["indicating"])
+    return slot.sense(k) == INDICATOR or slot.tokens.word(k).endswith(slot.rules.words["indicating"])
 
 
-def _shared(slot: Slot, parts: list[Phrase]) -> tuple[Phrase | None, Phrase | None]:
-    """Part the last member in the indicator that all share and its own name: 工伤保险 | 参保人数 behind 失业保险."""
+def _shared(slot: Slot, parts: list[Phrase]) -> tuple[Phrase, Phrase] | None:
+    """Part the last member in the indicator that all share and its own name: 医疗保险 | 参保人数 behind 养老保险."""
     last, words = parts[-1], slot.tokens.words
     shared, owner = split_owner(slot.tokens, last, slot.rules)
     if owner is not None:
         return shared, owner
-    if not (_measures(slot, last.last) or _sense(slot, last.last) in _COUNTED):
-        return None, None
+    if not (_measures(slot, last.last) or slot.sense(last.last) in _COUNTED):
+        return None
     ends = words[parts[-2].last][-1:]
     for k in range(last.last - 1, last.first - 1, -1):
         if words[k].endswith(ends) and len(slot.tokens.text(k + 1, last.last)) > 1:
             return Phrase(k + 1, last.last), Phrase(last.first, k)
-    return None, None
-
-
-def _sense(slot: Slot, k: int) -> str:
-    return sense_of(slot.rules[SENSES], slot.tokens.word(k), slot.tokens.codes[k])
+    return None

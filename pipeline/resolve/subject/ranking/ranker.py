@@ -34,9 +34,9 @@ _SURE: Final = tuple(
     (step, f"rank.{step * 100:.0f}") for step in (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 )
 """Steps of how likely the best span is, with their names."""
-
-
+_ALIKE: Final = tuple((step, name.replace("rank", "alike")) for step, name in _SURE)
 _SHARED: Final = 0.8
+"""Spans that share so much of their characters read alike."""
 
 
 class Ranker:
@@ -196,7 +196,7 @@ def sure(order: list[Ranked]) -> str:
 def alike(order: list[Ranked], best: Span, looks: Looks) -> str:
     """Say how likely the subject is one that reads like the best span: ``alike.94``, with another edge or without.
 
-    Spans read alike where they share four fifths of their characters, as the scorer has it.
+    Four fifths of the characters are what the scorer asks of a subject.
     """
     top, length = order[0].score, len(looks.text(best))
     every = near = 0.0
@@ -206,7 +206,7 @@ def alike(order: list[Ranked], best: Span, looks: Looks) -> str:
         if one.span is best or _SHARED * (length + len(looks.text(one.span))) <= 2 * _common(looks, one.span, best):
             near += share
     part = near / every
-    return next((f"alike{name[4:]}" for step, name in _SURE if part >= step), "alike.0")
+    return next((name for step, name in _ALIKE if part >= step), "alike.0")
 
 
 def _common(looks: Looks, one: Span, other: Span) -> int:

@@ -11,16 +11,16 @@ from pipeline.records import Claim
 from pipeline.resolve.subject.candidates import headed
 
 SCHOOLS = (
-    "小学、初中生均教育经费支出情况是：（1）全国小学为9800元，比上年的9200元增长6.5%。其中，农村为9100元。"
-    "（2）全国初中为1.4万元，比上年的1.3万元增长9.1%。"
+    "初中、高中生均公用经费支出情况是：（1）全市初中为3200元，比上年的3000元增长6.7%。其中，农村为2900元。"
+    "（2）全市高中为1.4万元，比上年的1.3万元增长9.1%。"
 )
 LISTS = [  # a text, a figure, its subject
     ("推荐的睡眠时间是：儿童为10小时，成人为8小时。", "8小时", "睡眠时间"),
-    (SCHOOLS, "9800元", "生均教育经费支出"),
-    (SCHOOLS, "9200元", "生均教育经费支出"),
-    (SCHOOLS, "6.5%", "生均教育经费支出"),
-    (SCHOOLS, "9100元", "生均教育经费支出"),  # the next sentence lists on
-    (SCHOOLS, "9.1%", "生均教育经费支出"),
+    (SCHOOLS, "3200元", "生均公用经费支出"),
+    (SCHOOLS, "3000元", "生均公用经费支出"),
+    (SCHOOLS, "6.7%", "生均公用经费支出"),
+    (SCHOOLS, "2900元", "生均公用经费支出"),  # the next sentence lists on
+    (SCHOOLS, "9.1%", "生均公用经费支出"),
 ]
 SILENT = [
     ("睡眠时间为8小时。", "8小时"),

@@ -9,18 +9,18 @@ import pytest
 
 from pipeline.resolve.subject.candidates import severally
 
-CRIMES = "刑事立案数、电诈案件数、道路交通事故数比上年分别下降13.5%、8.6%、2.7%。"
-INSURED = "失业保险、工伤保险参保人数分别增加2900万人、3400万人。"
+CRIMES = "火灾起数、盗窃案件数、溺水事故数比上年分别下降12%、9%、4%。"
+INSURED = "养老保险、医疗保险参保人数分别增加30万人、20万人。"
 CASES = [
-    (CRIMES, "13.5%", "刑事立案数", None),
-    (CRIMES, "8.6%", "电诈案件数", None),
-    (CRIMES, "2.7%", "道路交通事故数", None),
-    (INSURED, "2900万人", "参保人数", "失业保险"),
-    (INSURED, "3400万人", "参保人数", "工伤保险"),
+    (CRIMES, "12%", "火灾起数", None),
+    (CRIMES, "9%", "盗窃案件数", None),
+    (CRIMES, "4%", "溺水事故数", None),
+    (INSURED, "30万人", "参保人数", "养老保险"),
+    (INSURED, "20万人", "参保人数", "医疗保险"),
 ]
 SILENT = [
-    ("刑事立案数下降13.5%。", "13.5%"),
-    ("刑事立案数、电诈案件数、道路交通事故数分别下降13.5%、8.6%。", "13.5%"),  # three members, two figures
+    ("火灾起数下降12%。", "12%"),
+    ("火灾起数、盗窃案件数、溺水事故数分别下降12%、9%。", "12%"),  # three members, two figures
     ("甲银行、乙银行总资产分别为3.2万亿元、2.1万亿元。", "2.1万亿元"),  # what subject.aligned reads
 ]
 
