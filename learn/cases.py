@@ -42,14 +42,14 @@ class Case:
         return compare(self.gold, self.claim._asdict()) if self.gold else {}
 
 
-def extracted(document: Annotated, **choosers: Any) -> tuple[Claim, ...]:
+def extracted(document: Annotated, tables: bool = False, **choosers: Any) -> tuple[Claim, ...]:
     """Extract the prose of a document on its day, with other choosers: ``extracted(document, chooser=first)``.
 
-    Cells of tables ask no chooser.
+    Cells of tables ask no chooser; with ``tables`` their claims are returned too, as the program gives them.
     """
     facts = Facts(published=document.published) if document.published else None
     claims = extract_document(read(document.text, document.text.name), facts=facts, **choosers).claims
-    return tuple(claim for claim in claims if claim.table_id is None)
+    return tuple(claim for claim in claims if tables or claim.table_id is None)
 
 
 def ask(document: Annotated, chooser: Noting) -> list[Case]:

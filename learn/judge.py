@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from learn.documents import Annotated, documents, genres_of_train, options_of, whole
-from learn.owner import Text, extracted, prepared
+from learn.owner import Text, choosing, extracted, prepared
 from learn.owner import learn as learn_owners
 from learn.subject import NO_PART, folds, rankers_by
 from pipeline.resolve.entity.ranker import OwnerRanker
@@ -82,8 +82,8 @@ def rows_by(wanted: Sequence[Annotated], part_of: Callable[[Annotated], Any]) ->
     owners = {part: OwnerRanker(learn_owners(_others(texts, parts, part))) for part in judged_parts}
     rows = {}
     for text in texts:
-        ranker = owners[parts[text.stem]]
-        rows[text.stem] = extracted(text.document, text.subjects, lambda n, every, s, r=ranker: r.choose(every))  # type: ignore[misc]
+        choose = choosing(owners[parts[text.stem]])
+        rows[text.stem] = extracted(text.document, text.subjects, choose, tables=True)
     return rows
 
 

@@ -61,8 +61,11 @@ class Text:
         return self.document.stem
 
 
-def extracted(document: Annotated, subjects: Ranker, choose: Choose) -> list[dict[str, Any]]:
-    """Extract a document; ``choose(number, candidates, subject)`` takes the owner of each figure in its order."""
+def extracted(document: Annotated, subjects: Ranker, choose: Choose, tables: bool = False) -> list[dict[str, Any]]:
+    """Extract a document; ``choose(number, candidates, subject)`` takes the owner of each figure in its order.
+
+    With ``tables`` the claims of tables are among the rows, for whom nobody is asked.
+    """
 
     def chooser(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
         return subjects.choose(slot, first(slot, candidates))
@@ -74,7 +77,12 @@ def extracted(document: Annotated, subjects: Ranker, choose: Choose) -> list[dic
         asked += 1
         return choose(asked - 1, candidates, subject)
 
-    return [claim._asdict() for claim in cases.extracted(document, chooser=chooser, owning=owning)]
+    return [claim._asdict() for claim in cases.extracted(document, tables, chooser=chooser, owning=owning)]
+
+
+def choosing(ranker: OwnerRanker) -> Choose:
+    """Take the likeliest owner by some weights: ``extracted(document, subjects, choosing(OwnerRanker({})))``."""
+    return lambda number, candidates, subject: ranker.choose(candidates)
 
 
 def is_right(gold: Gold, row: Mapping[str, Any]) -> bool:
@@ -143,7 +151,7 @@ def common(texts: Sequence[Text]) -> list[str]:
 def judged(text: Text, weights: Mapping[str, float]) -> list[bool]:
     """Extract a document with some weights, and say of each claim whether its owner is right."""
     ranker = OwnerRanker(weights)
-    rows = extracted(text.document, text.subjects, lambda number, candidates, subject: ranker.choose(candidates))
+    rows = extracted(text.document, text.subjects, choosing(ranker))
     pairs = zip(text.gold, rows, strict=True)
     return [is_right(gold, row) for gold, row in pairs if gold is not None and not gold.get("optional")]
 
