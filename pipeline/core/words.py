@@ -26,7 +26,8 @@ def load_segmenter(name: str = "rjieba", words: tuple[str, ...] = ()) -> Segment
     """Load a segmenter: ``load_segmenter().cut("校外机构")`` → ``["校外", "机构"]``, ``.tag("机构")`` → ``"n"``.
 
     Words are cut without the hidden Markov model and tagged as jieba's dictionary tags them; both segmenters give the
-    same. A word has one tag, whatever stands around it. ``words`` are added to the dictionary, each as ``"word tag"``.
+    same. A word has one tag, whatever stands around it. ``words`` are added to the dictionary, each as ``"word tag"``;
+    one whose tag is ``-`` is taken out of it, so that its parts are read: 全长约, 处罚金.
     Raises ``PipelineError`` for an unknown name.
     """
     if name not in SEGMENTERS:
@@ -42,12 +43,18 @@ def _pairs(words: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 _FREQUENCY: Final = 20_000
 """High enough that an added word is never cut apart."""
+NO_WORD: Final = "-"
+"""The tag of what the dictionary holds as one word and is none."""
+
+
+def _frequency(tag: str) -> int:
+    return 0 if tag == NO_WORD else _FREQUENCY
 
 
 def _rjieba(words: tuple[str, ...]) -> Segmenter:
     engine = _extension().Jieba()
     for word, own in _pairs(words):
-        engine.add_word(word, _FREQUENCY, own)
+        engine.add_word(word, _frequency(own), own)
 
     def cut(text: str) -> list[str]:
         found: list[str] = engine.cut(text, False)
@@ -87,7 +94,7 @@ def _jieba(words: tuple[str, ...]) -> Segmenter:
     engine.initialized = True
     tags = dict(posseg.POSTokenizer(engine).word_tag_tab)
     for word, own in _pairs(words):
-        engine.add_word(word, _FREQUENCY, own)
+        engine.add_word(word, _frequency(own), own)
         tags[word] = own
 
     def tag(text: str) -> str:

@@ -10,10 +10,11 @@ import pytest
 from pipeline.core.words import SEGMENTERS, load_segmenter
 from pipeline.errors import PipelineError
 
-WORDS = ("校外机构 n", "稳就业 v")
+WORDS = ("校外机构 n", "稳就业 v", "全长约 -")
 CUT = [
     ("全市校外机构189所", ["全市", "校外机构", "189", "所"]),
     ("稳就业工作", ["稳就业", "工作"]),
+    ("线路全长约9公里", ["线路", "全长", "约", "9", "公里"]),  # no word, whatever the dictionary says
     ("", []),
 ]
 TAGGED = [("校外机构", "n"), ("稳就业", "v"), ("增长", "v"), ("189", "m"), ("GDP", "eng"), ("鿏", "x")]

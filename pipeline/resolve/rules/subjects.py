@@ -34,6 +34,7 @@ class SubjectPatterns(NamedTuple):
     cohort: re.Pattern[str]
     aligned: re.Pattern[str]
     aligned_joint: re.Pattern[str]
+    row_joint: re.Pattern[str]
     member_joint: re.Pattern[str]
     headless_comparing: re.Pattern[str]
     share: re.Pattern[str]
@@ -113,7 +114,8 @@ SUBJECTS = Family(
         "scoping", "saying", "objects", "not_placing", "achieving", "spending", "coordinating",
         "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
         "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving",
-        "trailing", "preceding", "heading_lists",
+        "trailing", "preceding", "heading_lists", "held", "dealings", "traders", "offices", "spent", "of_kinds",
+        "having", "thinking", "by_means", "means", "shares", "coupling", "spells", "contrasting",
     ),
 )  # fmt: skip
 CONTEXT = Family(

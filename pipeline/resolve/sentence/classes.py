@@ -21,6 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.core.words import NO_WORD
 from pipeline.regions import REGIONS, Gazetteer
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.dictionary import DICTIONARY
@@ -147,7 +148,8 @@ def word_classes(rules: Rules) -> WordClasses:
     listed |= dict.fromkeys(sets["governing"] & sets["nominal"], "h")
     for line in rules[DICTIONARY]:
         word, _, tag = line.partition(" ")
-        listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
+        if tag != NO_WORD:
+            listed.setdefault(word, _BY_TAG[tag[:1] or "n"])
     return WordClasses(
         listed=listed,
         met={},
@@ -178,6 +180,8 @@ def settle(words: list[str], codes: list[str], classes: WordClasses) -> None:
         after, following = (codes[k + 1], words[k + 1]) if k < last else ("w", "")
         if code in "dv" and after in "nb" and word in classes.modifying:
             codes[k] = "b"
+        elif code == "d" and after in "lQwd" and classes.senses.get(word) == "NA":
+            codes[k] = "n"  # 震源深度10公里, 深度合作
         elif before == "n" and word in classes.embedded:
             codes[k] = "b"
         elif code == "f" and (

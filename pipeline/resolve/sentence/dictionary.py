@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from pipeline.core.words import NO_WORD
 from pipeline.errors import RuleError
 from pipeline.rulebook import ADVICE, Family, Rules, nearest, read_text
 
@@ -13,10 +14,10 @@ TAGS: Final = frozenset(
     (
         *("a", "ad", "ag", "an", "b", "c", "d", "df", "dg", "e", "eng", "f", "g", "h", "i", "j", "k", "l", "m", "mg"),
         *("mq", "n", "ng", "nr", "nrfg", "nrt", "ns", "nt", "nz", "o", "p", "q", "r", "rg", "rr", "rz", "s", "t", "tg"),
-        *("u", "ud", "ug", "uj", "ul", "uv", "uz", "v", "vd", "vg", "vi", "vn", "vq", "x", "y", "z", "zg"),
+        *(NO_WORD, "u", "ud", "ug", "uj", "ul", "uv", "uz", "v", "vd", "vg", "vi", "vn", "vq", "x", "y", "z", "zg"),
     )
 )
-"""The tags of jieba's dictionary."""
+"""The tags of jieba's dictionary, and that of what is no word."""
 _KEPT_WHOLE: Final = {"nominal": "n", "adverbs": "d", "changing": "v", "rates_of_change": "n", "people": "n"}
 
 

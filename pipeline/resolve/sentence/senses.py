@@ -29,6 +29,9 @@ Senses = Mapping[str, str]
 INDICATOR: Final = "NA"
 DEED: Final = "VN"
 """A deed that is told of as a thing: 出口, 投资."""
+NAME: Final = "NR"
+NAMES: Final = frozenset((NAME, "NO"))
+"""Proper names, and words for organisations."""
 _OWN: Final = frozenset("QTRw")
 """Classes that say more than a sense could."""
 _OPEN: Final = frozenset("nbvhga")

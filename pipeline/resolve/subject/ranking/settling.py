@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.subject.ranking.looks import Looks
+from pipeline.resolve.subject.ranking.owned import owned
 from pipeline.resolve.subject.ranking.spans import MOVED, Span
 
 _CLOSE: Final = 0.5
@@ -16,6 +17,8 @@ _CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
 _PREDICATE: Final = frozenset("dvgl")
 _EMPTY: Final = frozenset("dlpcufmT")
 """Classes of words that name nothing, however many stand together."""
+_RISING: Final = frozenset("dlpcufTbi")
+"""Classes of words that only say how something changes: 暴增至, 大幅减少."""
 _NEAR: Final = 20
 """The most words before the figure that opens a clause."""
 _OPENING: Final = frozenset("TRdbmf")
@@ -35,11 +38,14 @@ class Ranked:
 def settled(order: Sequence[Ranked], looks: Looks) -> Span:
     """Return the subject of a figure from the spans in the order of their weights, the best first.
 
-    Words that name nothing alone (实际完成5亿元) are passed over.
+    Words that name nothing alone (实际完成5亿元) are passed over; a share is named with its whole.
     """
     if _nameless(order[0].span, looks):
         order = [one for one in order if not _nameless(one.span, looks)] or order
-    return _trimmed(_owned(_bare(_own(order, looks), looks), looks), looks)
+    best = _own(order, looks)
+    one = _share(best, looks) or _trimmed(owned(_coupled(_bare(best, looks), looks), looks), looks)
+    others = [other for other in order if other.span is not best]
+    return settled(others, looks) if others and _nameless(one, looks) else one
 
 
 def _trimmed(best: Span, looks: Looks) -> Span:
@@ -57,10 +63,35 @@ def _trimmed(best: Span, looks: Looks) -> Span:
 def _nameless(span: Span, looks: Looks) -> bool:
     """Tell a span that names nothing: a word of the list (实际), or nothing but adverbs, links and marks (则 微)."""
     text, rules = looks.text(span), looks.slot.rules
-    if text in rules.sets["unnamed"]:
+    if text in rules.sets["unnamed"] or _spans_time(span, text, looks):
         return True
-    empty = span.first >= 0 and _EMPTY.issuperset(looks.codes[span.first : span.last + 1])
+    codes = looks.codes[span.first : span.last + 1] if span.first >= 0 else "n"
+    empty = _EMPTY.issuperset(codes) or ("i" in codes and _RISING.issuperset(codes))
     return empty and not text.startswith(rules.words["sharing"])
+
+
+def _spans_time(span: Span, text: str, looks: Looks) -> bool:
+    """Tell a word that closes a length of time before a figure that is none: 不到两年时间增加3倍."""
+    spell = looks.slot.mention.kind != "duration" and looks.slot.is_in(text, "spells")
+    return spell and span.first > 0 and looks.codes[span.first - 1] in "QTu"
+
+
+def _share(best: Span, looks: Looks) -> Span | None:
+    """Return a share with what has it, where a clause names both: 流动负债占负债总额的比例, 支出占收入比重.
+
+    A change from one figure to another may stand in a clause of its own: 费用占收入的比重，由4%降到3%.
+    """
+    words, codes, own = looks.words, looks.codes, looks.own
+    if own > 1 and words[own - 1] in "，," and looks.slot.is_in(words[own], "comparing") and codes[own] == "p":
+        own = looks.tokens.clause(own - 1)
+    if not 0 <= best.first <= best.last < looks.k:
+        return None
+    verb = next((k for k in range(own + 1, looks.k) if looks.slot.is_in(words[k], "sharing")), looks.k)
+    end = next((k for k in range(looks.k - 1, verb, -1) if looks.slot.is_in(words[k], "shares")), verb)
+    part = looks.slot.before(verb - 1) if verb < end else None
+    if part is None or part.last != verb - 1 or part.first < own or "Q" in codes[part.first : looks.k]:
+        return None
+    return Span(max(part.first, codes.rfind("u", part.first, part.last) + 1), end, MOVED)
 
 
 def _own(order: Sequence[Ranked], looks: Looks) -> Span:
@@ -91,10 +122,11 @@ def _bare(best: Span, looks: Looks) -> Span:
         while first < best.last and (codes[first] == "u" or looks.slot.is_in(looks.words[first], "tying")):
             first += 1  # 3%以上的 | 增速
         return _counted(best if first == best.first else Span(first, best.last, MOVED), looks)
-    best = _parted(_ended(best, looks), looks)
+    best = _told(_parted(_ended(best, looks), looks), looks)
     first = best.first
-    if looks.slot.rules[SUBJECTS].paid.match(looks.text(best)):
-        return Span(first + 1, best.last, MOVED)
+    paid = looks.slot.rules[SUBJECTS].paid.match(looks.text(best))
+    if paid and (at := looks.tokens.at(looks.tokens.starts[first] + paid.end())) <= best.last:
+        return Span(at, best.last, MOVED)
     verb = max(codes.rfind("v", first, best.last), codes.rfind("g", first, best.last))
     counted = codes[first - 1 : first] == "Q" and codes[first] == "n" and "u" not in codes[first : best.last + 1]
     counted = counted and looks.zone_of(best) == "b" and looks.slot.mention.kind == "count"
@@ -125,6 +157,36 @@ def _ended(best: Span, looks: Looks) -> Span:
     if said and len(looks.words[said - 1]) > 1:
         last = said - 1
     return best if (first, last) == (best.first, best.last) else Span(first, last, MOVED)
+
+
+def _told(best: Span, looks: Looks) -> Span:
+    """Return a subject without who says so or by what means: 测算显示 | 库存量, 某公司以 | 底价, 以寄售方式 | 出口."""
+    first, last, slot = best.first, best.last, looks.slot
+    for k in range(last - 1, max(first - 2, -1), -1):
+        word = looks.words[k]
+        says = k > first and looks.codes[k] in "vg" and slot.is_in(word, "saying")
+        if says or (k >= first and slot.is_in(word, "thinking")):
+            return Span(k + 1, last, MOVED)
+        if slot.is_in(word, "by_means") and looks.codes[k + 1] in "nbavg":
+            means = next((j for j in range(last - 1, k, -1) if slot.is_in(looks.words[j], "means")), k)
+            return Span(means + 1, last, MOVED) if means + 1 > first else best
+    return best
+
+
+def _coupled(best: Span, looks: Looks) -> Span:
+    """Return what is counted with the other name that 和 ties to it: 46个国家和国际机构派员参加."""
+    codes, last = looks.codes, best.last
+    counted = best.first > looks.k and looks.slot.mention.kind == "count"
+    if not (counted and looks.slot.is_in(looks.words[last + 1], "coupling")):
+        return best
+    at = last + 2
+    while at < looks.size and codes[at] in "nNbac":
+        at += 1
+    end = at - 1
+    while end > last + 1 and codes[end] in "bac":
+        end -= 1
+    free = codes[at] not in "QTmRf" and not looks.slot.is_in(looks.words[at], "sharing")
+    return Span(best.first, end, MOVED) if end > last + 1 and free else best
 
 
 def _said(first: int, last: int, codes: str) -> int:
@@ -166,17 +228,4 @@ def _acting(best: Span, looks: Looks) -> Span:
         if codes[k] in "vgilpd":
             with_others = codes.find("c", noun + 1, k)
             return Span(first, (with_others if with_others > 0 else k) - 1, MOVED)
-    return best
-
-
-def _owned(best: Span, looks: Looks) -> Span:
-    """Return an indicator without who it is of: 三级医院 | 起付标准, 规模以上工业企业 | 资产负债率."""
-    first, last, codes, words = best.first, best.last, looks.codes, looks.slot.rules.words
-    if not 0 <= first < last < looks.k or "u" in codes[first:last] or looks.text(best).startswith(words["sharing"]):
-        return best
-    if not looks.words[last].endswith(words["indicating"]) or looks.words[last].endswith(words["numbering"]):
-        return best
-    for k in range(last, first, -1):
-        if looks.words[k - 1].endswith(words["holding"]) and codes[k] != "c":
-            return Span(k, last, MOVED)
     return best
