@@ -142,7 +142,8 @@ def _named(slot: Slot, parts: list[Phrase]) -> list[Phrase] | None:
         return None
     opening = Phrase(max(opening.first, parts[0].first), opening.last)
     codes = slot.tokens.codes
-    if "u" in codes[opening.first : opening.last] or split_owner(slot.tokens, opening, slot.rules)[1]:
+    opening = Phrase(max(opening.first, codes.rfind("u", opening.first, opening.last) + 1), opening.last)
+    if split_owner(slot.tokens, opening, slot.rules)[1]:
         return None  # whose it is stands before it
     rest = parts[1:]
     if any(part.last - part.first >= _LONGEST or not _is_name(codes[part.first : part.last + 1]) for part in rest):

@@ -15,6 +15,7 @@ _CLOSE: Final = 0.5
 _CLOSED_FORMS: Final = frozenset(("noun_before", "change", "share"))
 """Strategies that read a subject from where it stands to the figure."""
 _PREDICATE: Final = frozenset("dvgl")
+_GOVERNING: Final = frozenset("vgli")
 _EMPTY: Final = frozenset("dlpcufmT")
 """Classes of words that name nothing, however many stand together."""
 _RISING: Final = frozenset("dlpcufTbi")
@@ -44,7 +45,7 @@ def settled(order: Sequence[Ranked], looks: Looks) -> Span:
         order = [one for one in order if not _nameless(one.span, looks)] or order
     best = _own(order, looks)
     one = _share(best, looks) or _trimmed(owned(_coupled(_bare(best, looks), looks), looks), looks)
-    others = [other for other in order if other.span is not best]
+    others = [other for other in order[1:] if other.span is not best]
     return settled(others, looks) if others and _nameless(one, looks) else one
 
 
@@ -208,14 +209,38 @@ def _counted(best: Span, looks: Looks) -> Span:
     if measured and codes[last + 1] in "dlQ" and codes[first - 1] != "u":
         noun = codes.find("n", first, last)
         return Span(first, noun if noun >= 0 else last - 1, MOVED)
-    return _acting(best, looks) if first == looks.k + 1 and _opens(looks) else best
+    if first != looks.k + 1:
+        return best
+    best = _before_next(best, looks)
+    return _accompanied(_acting(best, looks), looks) if _opens(looks) else best
+
+
+def _before_next(best: Span, looks: Looks) -> Span:
+    """Return what is counted up to the deed whose own figure follows: 3家企业 | 申报融资额度34亿元."""
+    first, last, codes = best.first, best.last, looks.codes
+    noun = codes.find("n", first, last)
+    if noun < 0 or codes[last + 1] != "Q" or "u" in codes[first:last]:
+        return best
+    deeds = (k for k in range(noun + 1, last) if codes[k] in "vg" and len(looks.words[k]) > 1)
+    deed = next(deeds, last + 1)
+    return Span(first, deed - 1, MOVED) if deed <= last and "c" not in codes[noun:deed] else best
+
+
+def _accompanied(best: Span, looks: Looks) -> Span:
+    """Return who acts without whom they act with: 3家医院 | 与高校共建实验室."""
+    others = (k for k in range(best.first + 1, best.last) if looks.slot.is_in(looks.words[k], "accompanying"))
+    k = next(others, 0)
+    return Span(best.first, k - 1, MOVED) if k else best
 
 
 def _opens(looks: Looks) -> bool:
     """Tell whether what is counted must act: the figure opens its clause, or a verb makes it act (推动69家农庄提档)."""
     before = looks.codes[looks.own : looks.k] if looks.k - looks.own < _NEAR else "v"
-    made = looks.k > looks.own and looks.slot.is_in(looks.words[looks.k - 1], "moving")
-    return made or _OPENING.issuperset(before)
+    last = looks.words[looks.k - 1] if looks.k > looks.own else ""
+    listed = looks.slot.is_in(last, "enumerating") and _GOVERNING.isdisjoint(before)
+    made = listed or looks.slot.is_in(last, "moving")
+    there = looks.slot.is_in(last, "existing")
+    return made or _OPENING.issuperset(before[:-1] if there else before)
 
 
 def _acting(best: Span, looks: Looks) -> Span:

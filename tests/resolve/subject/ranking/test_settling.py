@@ -53,6 +53,9 @@ CASES = [  # a text, a figure of it, its subject
     ("月活用户从120万增至480万，不到两年时间增加了3倍。", "3倍", "月活用户"),  # 时间 grows by nothing
     ("失业率5%，次年暴增至近9%。", "9%", "失业率"),  # words of change name nothing
     ("该国与46个国家和国际机构签下120份文件。", "46个", "国家和国际机构"),  # two names of one thing
+    ("12岁或以上市民可免费检查。", "12岁", "市民"),  # 或以上 is no part
+    ("另有5家医院与本地高校共建实验室。", "5家", "医院"),  # whom they act with
+    ("为4家民营企业争取融资额度12亿元。", "4家", "民营企业"),  # up to the deed that has the next figure
     ("司长的评分均跌至历年新低，分别为41分、38分。", "41分", "评分"),
 ]
 
