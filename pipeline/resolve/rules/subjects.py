@@ -115,7 +115,8 @@ SUBJECTS = Family(
         "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
         "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving",
         "trailing", "preceding", "heading_lists", "held", "dealings", "traders", "offices", "spent", "of_kinds",
-        "having", "thinking", "by_means", "means", "shares", "coupling", "accompanying", "existing", "spells", "contrasting",
+        "having", "thinking", "by_means", "means", "shares", "coupling", "accompanying", "existing", "spells",
+        "contrasting",
     ),
 )  # fmt: skip
 CONTEXT = Family(
