@@ -22,6 +22,8 @@ def owned(best: Span, looks: Looks) -> Span:
     first, last, codes, words = best.first, best.last, looks.codes, looks.slot.rules.words
     if not 0 <= first < last < looks.k or "u" in codes[first:last] or looks.text(best).startswith(words["sharing"]):
         return best
+    if looks.slot.is_in(looks.words[last], "alone"):
+        return Span(last, last, MOVED)
     at = _held(best, looks) or _account(best, looks) or _had(best, looks)
     return Span(at, last, MOVED) if at else best
 
@@ -41,8 +43,8 @@ def _held(best: Span, looks: Looks) -> int:
 def _behind(best: Span, looks: Looks, ends: tuple[str, ...], longer: int = 0) -> int:
     """Return the token behind the last word of a span that ends in one of some ways, 0 for none."""
     for k in range(best.last, best.first, -1):
-        word = looks.words[k - 1]
-        if len(word) > longer and word.endswith(ends) and looks.codes[k] != "c":
+        name = looks.tokens.norm[looks.tokens.starts[best.first] : looks.tokens.ends[k - 1]]
+        if len(looks.words[k - 1]) > longer and name.endswith(ends) and looks.codes[k] != "c":
             return k
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.resolve.change import MOVES
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.subject.ranking.looks import Looks
 from pipeline.resolve.subject.ranking.owned import owned
@@ -44,7 +45,7 @@ def settled(order: Sequence[Ranked], looks: Looks) -> Span:
     if _nameless(order[0].span, looks):
         order = [one for one in order if not _nameless(one.span, looks)] or order
     best = _own(order, looks)
-    one = _share(best, looks) or _trimmed(owned(_coupled(_bare(best, looks), looks), looks), looks)
+    one = _share(best, looks) or _caused(looks) or _trimmed(owned(_coupled(_bare(best, looks), looks), looks), looks)
     others = [other for other in order[1:] if other.span is not best]
     return settled(others, looks) if others and _nameless(one, looks) else one
 
@@ -69,6 +70,23 @@ def _nameless(span: Span, looks: Looks) -> bool:
     codes = looks.codes[span.first : span.last + 1] if span.first >= 0 else "n"
     empty = _EMPTY.issuperset(codes) or ("i" in codes and _RISING.issuperset(codes))
     return empty and not text.startswith(rules.words["sharing"])
+
+
+def _caused(looks: Looks) -> Span | None:
+    """Return what one thing moves, where a clause says so: 影响 | 居民消费价格上涨约0.3个百分点."""
+    if looks.slot.change.change not in MOVES:
+        return None
+    verbs = [k for k in range(looks.own, looks.k) if looks.slot.is_in(looks.words[k], "causing")]
+    if not verbs:
+        return None
+    first = verbs[-1] + 1
+    while first < looks.k and looks.codes[first] in "Rdu":
+        first += 1
+    last = first
+    while last < looks.k and looks.codes[last] in "nNXba":
+        last += 1
+    rises = looks.codes[last] == "i" and "n" in looks.codes[first:last]
+    return Span(first, last - 1, MOVED) if rises else None
 
 
 def _spans_time(span: Span, text: str, looks: Looks) -> bool:
