@@ -53,13 +53,13 @@ _VAGUE: Final = rf"(?:几|(?<![总人户次件倍指系基分多少])数)(?=[{MU
 _PLAIN: Final = rf"(?:{_MIXED}|{_HAN}|{_VAGUE}|半|对(?=折))"
 _SHARE: Final = rf"(?:[{_D}{_MULTIPLIERS}]+[.·][{_D}]+(?![{_D}十])|{_PLAIN})"
 # A dash is a minus only where no number can end: 增长-3.2%, but 3-5 and 5月-8月.
-# 减负5亿元 relieves of a burden.
+# 减负5亿元 relieves of a burden, 税负5亿元 is one.
 # Behind a noun a dash before a number with a unit is one as well (利润-3.2亿元), behind the unit of another number not.
 _SIGN: Final = (
     r"(?:(?<![^长为降率速幅达比是至到于报跌涨在温约近低仅超过有:：,，、(（;；~～])[-−](?=[0-9])"
     r"|(?<=[㐀-鿿])(?<![0-9零一二三四五六七八九十百千万亿][㐀-鿿])(?<![第表图附章号年月日点元人个万亿])[-−]"
     r"(?=(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9][0-9.,]*(?:[%‰℃°]|[万亿千]|个百分点|摄氏度|元|度))"
-    "|(?<![减辜担肩背抱胜亏正])负|零下)"
+    "|(?<![减辜担肩背抱胜亏正税欠])负|零下)"
 )
 FIRST: Final = rf"[-−0-9{_D}{_MULTIPLIERS}两俩仨数几半对负]"
 """Regex source of a character with which a numeral can begin: looking for it alone rules out most of a text."""
