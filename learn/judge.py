@@ -47,7 +47,8 @@ What these figures say and what they don't: the rules were written by people who
 the first scores of blind rounds in [accuracy.md](accuracy.md) are lower, and are what to expect on new texts.
 Texts of early rounds were brought back from their sources; a few still lack what stood around the annotated stretch.
 
-{claims} claims of {documents} documents, those whose texts were at hand; *row*: value, unit, date and subject right.
+{claims} claims of {documents} documents, those whose texts were at hand, the rows of tables among them;
+*row*: value, unit, date and subject right.
 
 ## By document ({folds} folds)
 

@@ -47,7 +47,7 @@ ALLOWED = {
 """Words of the language that hold a name. Another needs its reason."""
 _ALLOWED = re.compile("|".join(ALLOWED))
 
-COMMON = frozenset({"持牌", "上市"})
+COMMON = frozenset({"持牌", "上市", "普惠"})
 """What stands in a company's name in the golden files and is an ordinary word."""
 
 COMPANY_TAIL = re.compile(r"(?:股份|有限|责任|消费|控股|科技|电子|软件|商业|发展|连锁|超市|显示|银行|金融|集团|公司)+$")
