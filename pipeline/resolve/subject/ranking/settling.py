@@ -229,8 +229,15 @@ def _counted(best: Span, looks: Looks) -> Span:
         return Span(first, noun if noun >= 0 else last - 1, MOVED)
     if first != looks.k + 1:
         return best
-    best = _before_next(best, looks)
+    best = _before_next(_listed(best, looks), looks)
     return _accompanied(_acting(best, looks), looks) if _opens(looks) else best
+
+
+def _listed(best: Span, looks: Looks) -> Span:
+    """Return the last member of a list without what the list is of: 2万个集中安置区 | 等重点区域."""
+    closes = (k for k in range(best.first + 1, best.last) if looks.slot.is_in(looks.words[k], "enumerating"))
+    k = next(closes, 0)
+    return Span(best.first, k - 1, MOVED) if k and looks.codes[k - 1] == "n" else best
 
 
 def _before_next(best: Span, looks: Looks) -> Span:

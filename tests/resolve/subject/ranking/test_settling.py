@@ -62,6 +62,8 @@ CASES = [  # a text, a figure of it, its subject
     ("开发区出资2.5亿元。", "2.5亿元", "出资"),
     ("岭东国家铁路客运量增长4%。", "4%", "客运量"),
     ("有7个组织或企业报名。", "7个", "组织或企业"),  # 或 ties two names too
+    ("200家行业协会各显神通。", "200家", "行业协会"),  # what is said of whom is counted
+    ("向90个村、2万个集中安置区等重点区域倾斜支持。", "2万个", "集中安置区"),  # without what the list is of
 ]
 
 
