@@ -58,7 +58,8 @@ class Memory(NamedTuple):
 
     ``subject`` is its last subject, ``owners`` who owned figures so far, ``told`` the period that it speaks of,
     ``opening`` the rule of modality that it fulfils for what follows, ``level`` that of the heading above it,
-    ``standing`` the area of which it speaks, ``headed`` the indicator of the list that it tells.
+    ``standing`` the area of which it speaks, ``headed`` the indicator of the list that it tells, ``dealt`` the dates
+    that it dealt out to its figures.
     """
 
     subject: Subject | None = None
@@ -68,6 +69,7 @@ class Memory(NamedTuple):
     level: int = 0
     standing: Standing = NOWHERE_YET
     headed: Subject | None = None
+    dealt: tuple[str, ...] = ()
 
     def below(self, level: int, rule: str | None = None, title: str | None = None) -> Memory:
         """Return what is left below another heading: of ``Memory(told=year)`` only ``Memory()``.
@@ -99,7 +101,7 @@ def resolve_sentence(
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening or above.context.above)
     dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    days = _dated(norm, found, changes, dates, context, rules)
+    days = _dated(sentence, found, changes, dates, context, rules, memory.dealt)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     beside = _beside(sentence, found, setting)
@@ -124,8 +126,8 @@ def resolve_sentence(
         name = names.of(subject, mention.kind, owner.name)
         known = Resolved(mention, change, mode, dating, period, subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
-    told, owners = dates.told_by(norm, found.dates) or memory.told, owning.remembered()
-    return claims, Memory(slot.previous, owners, told, opening, memory.level, standing, headed_by(slot))
+    told, owners, dealt = dates.told_by(norm, found.dates) or memory.told, owning.remembered(), days.frames.dealt
+    return claims, Memory(slot.previous, owners, told, opening, memory.level, standing, headed_by(slot), dealt)
 
 
 def _beside(sentence: Sentence, found: Found, setting: Setting) -> Beside:
@@ -163,10 +165,17 @@ def _seen(
 
 
 def _dated(
-    norm: str, found: Found, changes: Sequence[Change], dates: DateReader, context: Context, rules: Rules
+    sentence: Sentence,
+    found: Found,
+    changes: Sequence[Change],
+    dates: DateReader,
+    context: Context,
+    rules: Rules,
+    dealt: tuple[str, ...],
 ) -> Dated:
     """Make the dates of a sentence ready, in one that looks to what is yet to come as well."""
-    frames = frames_of(norm, found.dates, found.mentions, changes, rules)
+    norm = sentence.norm
+    frames = frames_of(norm, found.dates, found.mentions, changes, rules, dealt)
     if WHOLE_YEAR in norm and (context.above in rules[MODALITY].planning or rules[CONTEXT].ahead.search(norm)):
         dates = dates._replace(ahead=True)
     return dated(norm, found.dates, frames, dates, rules)
@@ -175,8 +184,11 @@ def _dated(
 def past(
     sentence: Sentence, found: Found, memory: Memory, dates: DateReader, article: Article | None, setting: Setting
 ) -> Memory:
-    """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans."""
-    told = dates.told_by(sentence.norm, found.dates) if found.dates else None
+    """Return what a sentence without quantities hands on: ``今年要做好以下工作。`` opens a part that plans.
+
+    What a title tells of dates holds below it as that of a heading does.
+    """
+    told = dates.told_by(sentence.norm, found.dates) if found.dates and not sentence.is_title else None
     opening = opening_rule(sentence.norm, setting.rules[MODALITY])
     standing = _standing(sentence, found, article, setting, memory)
     return memory._replace(told=told or memory.told, opening=opening or memory.opening, standing=standing)

@@ -189,8 +189,18 @@ class Dated(NamedTuple):
     def _read(self, words: DateMention, text: str | None = None) -> Period:
         """Read date words; those that stand open before them are what they lean on."""
         anchor = self.anchors.get(words.start)
-        text = text or words.text
+        text = text or self._arrived(words)
         return self.reader.read(recalled(text, self.norm[: words.start]), anchor)
+
+    def _arrived(self, words: DateMention) -> str:
+        """Return date words without 到 where they are the second of two points: 从2017年的40%，到2019年接近60%."""
+        reached = self.rules[CONTEXT].reached.match(words.text) if words.rule == "date.by" else None
+        if reached is None:
+            return words.text
+        before = [one for one in self.found if one.start < words.start]
+        begun = before and self.norm.endswith(self.rules.words["starting_from"], 0, before[-1].start)
+        told = begun and any(char.isdigit() for char in self.norm[before[-1].end : words.start])
+        return words.text[reached.end() :] if told else words.text
 
     def _reaches(self, words: DateMention, mention: Mention, change: Change) -> bool:
         between = self.norm[words.end : mention.start]

@@ -14,6 +14,7 @@ from pipeline.rulebook import Rules
 _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
 _SAME_PERIOD: Final = "date.same_period"
+_MEANWHILE: Final = "同期"
 _EARLIER: Final = frozenset("上去前")
 _JOINTS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
@@ -31,12 +32,14 @@ class Frames(NamedTuple):
     """Which date words belong to one figure alone.
 
     ``own[start]`` dates the mention that begins there; ``compared`` are where the date words begin that date nothing
-    else; ``texts`` how those of a list are read that share their end with the last: 2015和2016年同期, 2015-2017年.
+    else; ``texts`` how those of a list are read that share their end with the last: 2015和2016年同期, 2015-2017年;
+    ``dealt`` the dates that were dealt out last, which 同期 deals out anew.
     """
 
     own: Mapping[int, DateMention]
     compared: frozenset[int]
     texts: Mapping[int, str]
+    dealt: tuple[str, ...] = ()
 
     def compares(self, words: DateMention) -> bool:
         """Whether date words are what something is compared with: 较2017年."""
@@ -47,11 +50,19 @@ NO_FRAMES: Final = Frames({}, frozenset(), {})
 
 
 def frames_of(
-    norm: str, found: Sequence[DateMention], mentions: Sequence[Mention], changes: Sequence[Change], rules: Rules
+    norm: str,
+    found: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    changes: Sequence[Change],
+    rules: Rules,
+    dealt: tuple[str, ...] = (),
 ) -> Frames:
-    """Find the frames of a sentence: in ``比2017年的5亿元增长10%`` the date belongs to the 5亿元 alone."""
+    """Find the frames of a sentence: in ``比2017年的5亿元增长10%`` the date belongs to the 5亿元 alone.
+
+    ``dealt`` are the dates that the sentences before dealt out last: 2018年-2020年，营收分别为…。同期，利润分别为….
+    """
     if not found:
-        return NO_FRAMES
+        return NO_FRAMES._replace(dealt=dealt)
     own: dict[int, DateMention] = {}
     compared: set[int] = set()
     for words in found:
@@ -74,8 +85,8 @@ def frames_of(
             own.update((one.start, words) for one in _joined(norm, figure[0], mentions))
         if not starts or figure is not None or _RATIO.match(norm, words.end):
             compared.add(words.start)
-    listed, texts = _listed(norm, [words for words in found if words.start not in compared], mentions)
-    return Frames({**own, **listed}, frozenset(compared), texts)
+    listed, texts, dealt = _listed(norm, [words for words in found if words.start not in compared], mentions, dealt)
+    return Frames({**own, **listed}, frozenset(compared), texts, dealt)
 
 
 def _is_compared(norm: str, words: DateMention, found: Sequence[DateMention], rules: Rules) -> bool:
@@ -160,25 +171,38 @@ def _is_left(mentions: Sequence[Mention], changes: Sequence[Change], mention: Me
 
 
 def _listed(
-    norm: str, found: Sequence[DateMention], mentions: Sequence[Mention]
-) -> tuple[dict[int, DateMention], dict[int, str]]:
+    norm: str, found: Sequence[DateMention], mentions: Sequence[Mention], last: tuple[str, ...]
+) -> tuple[dict[int, DateMention], dict[int, str], tuple[str, ...]]:
     """Give each figure behind 分别 its own of the dates that are listed before: 2019、2020年分别为5亿元、6亿元.
 
-    The rows of as many figures that follow it without other dates are read in the same way: …，增长5%、7%.
+    The rows of as many figures that follow it without other dates are read in the same way: …，增长5%、7%. Behind
+    同期 each has its own of the dates that were dealt out ``last``. The last value are those of this sentence.
     """
     own: dict[int, DateMention] = {}
     texts: dict[int, str] = {}
     at = norm.find(_EACH) if found else -1
     while at >= 0:
         figures = [mention for mention in mentions if mention.start > at]
-        dealt = _dealt(norm, [words for words in found if words.end <= at], figures, at)
+        dates = [words for words in found if words.end <= at]
+        dealt = _dealt(norm, dates, figures, at) or _dealt_anew(norm, dates, figures, last)
         for row in _rows(norm, figures, len(dealt), found) if dealt else ():
             for figure, (_, words, text) in zip(row, dealt, strict=True):
                 own[figure.start] = words
                 if text:
                     texts[figure.start] = text
+        last = tuple(text or words.text for _, words, text in dealt) or last
         at = norm.find(_EACH, at + 1)
-    return own, texts
+    return own, texts, last
+
+
+def _dealt_anew(
+    norm: str, dates: Sequence[DateMention], figures: Sequence[Mention], last: tuple[str, ...]
+) -> list[tuple[Mention, DateMention, str | None]]:
+    """Deal the dates of the list before out behind 同期, to as many figures: 同期，利润分别为1亿元、2亿元."""
+    row = _joined(norm, figures[0], figures) if figures else []
+    if not dates or dates[-1].text != _MEANWHILE or len(row) != len(last):
+        return []
+    return [(figure, dates[-1], text) for figure, text in zip(row, last, strict=True)]
 
 
 def _rows(

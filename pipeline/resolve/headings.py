@@ -84,8 +84,9 @@ class HeadingReader:
     def _headings(self, above: Above) -> Headings:
         own = self._first((above.section, above.top))
         period = own or self._first((above.article, above.document))
-        report = is_report(above.article or above.document, self.rules)
-        year = self._reported_year(period, report and own is None)
+        title = above.article or above.document
+        report = is_report(title, self.rules)
+        year = self._reported_year(period, title if report and own is None else None)
         shifted = period and period.end and within_a_year(period) and period.end.year != year
         rule = heading_rule((above.section, above.top), (above.article, above.document), self.rules[MODALITY])
         titled = self._first((above.article, above.document))
@@ -94,11 +95,11 @@ class HeadingReader:
         dates = self.dates._replace(report_year=year, told=None if shifted else period, titled=named)
         return Headings(dates, Context(self.dates.reference, rule, report), period)
 
-    def _reported_year(self, period: Period | None, given: bool) -> int | None:
+    def _reported_year(self, period: Period | None, given: str | None) -> int | None:
         """Return the year on which a text reports: below ``2021年工作回顾`` it is 2021.
 
-        Of a longer plan it is the last full year, and where the title of a work report names the year in which it is
-        ``given``, the year before.
+        Of a longer plan it is the last full year, and where the title of a work report, ``given``, names the year in
+        which it is given, the year before.
         """
         if period is None or period.start is None or period.end is None:
             return self.dates.report_year
@@ -106,7 +107,9 @@ class HeadingReader:
         last = today.year - (today.month <= EARLY) if today else period.end.year
         if not within_a_year(period):
             return min(period.end.year, last)
-        return last if given and today and period.start.year == today.year else period.start.year
+        if given and (today.year == period.start.year if today else self.rules[CONTEXT].given_in.search(given)):
+            return last if today else last - 1
+        return period.start.year
 
     def _first(self, headings: Iterable[str | None]) -> Period | None:
         return next((period for heading in headings if heading and (period := self._period(heading))), None)

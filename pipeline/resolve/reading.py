@@ -84,17 +84,21 @@ class DateReader(NamedTuple):
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
             told = None if told and told.start and told.start == told.end else told
-        day = self.reference or stand_in
-        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
+        day, titled = self.reference or stand_in, self.titled
+        if words == WHOLE_YEAR and day is None and titled and year == titled - 1 and not self.ahead:
+            titled = year  # a report given in that year looks back
+        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=titled)
         return period or Period(None, None, words)
 
     def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:
         """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018.
 
         A sentence that opens with the day on which it is said tells the quarter that it names behind:
-        ``11月5日，公司公布2020年第三季度业绩``.
+        ``11月5日，公司公布2020年第三季度业绩``. The last month of the quarter told before leaves that quarter told.
         """
         told = self._opened(norm, found)
+        if told and self.told and is_quarter(self.told) and _closes(told, self.told):
+            return self.told
         if told and told.start == told.end:
             named = (self.read(words.text) for words in found if words.rule in _QUARTERS)
             return next((period for period in named if within_a_year(period)), told)
@@ -111,6 +115,11 @@ class DateReader(NamedTuple):
                     period = self.read(words.text[:_YEAR])  # 2018年初
                 return period if within_a_year(period) else None
         return None
+
+
+def _closes(period: Period, longer: Period) -> bool:
+    """Whether a period is the end of a longer one."""
+    return bool(period.start and longer.start and period.start > longer.start and period.end == longer.end)
 
 
 def within_a_year(period: Period) -> bool:

@@ -15,6 +15,7 @@ from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
 from pipeline.resolve.entity.question import Question
 from pipeline.resolve.entity.ranker import OWNER_RANKER
 from pipeline.resolve.entity.words import NAME_WORDS
+from pipeline.resolve.subject.candidates.parallel import RULE as PARALLEL
 from pipeline.resolve.subject.candidates.severally import RULE as SEVERAL
 from pipeline.resolve.subject.candidates.shared import RULE as SHARED
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
@@ -102,7 +103,8 @@ class Owning:
 
     def _listed(self, subject: Subject) -> str | None:
         """Return the member of a list that has the figure, if it is no area."""
-        if subject.rule == SHARED or (subject.rule == SEVERAL and subject.owner and len(subject.owner) > 1):
+        several = subject.rule in (SEVERAL, PARALLEL) and subject.owner and len(subject.owner) > 1
+        if subject.rule == SHARED or several:
             return subject.owner
         listed, tokens = self.slot.listed, self.slot.tokens
         if listed is None or listed.member in self.slot.rules.sets["no_owners"]:

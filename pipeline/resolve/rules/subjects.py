@@ -77,6 +77,8 @@ class ContextPatterns(NamedTuple):
     ahead: re.Pattern[str]
     reporting: re.Pattern[str]
     report: re.Pattern[str]
+    given_in: re.Pattern[str]
+    reached: re.Pattern[str]
     named_report: re.Pattern[str]
     top_heading: re.Pattern[str]
     no_title: re.Pattern[str]
@@ -115,7 +117,7 @@ SUBJECTS = Family(
         "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
         "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving",
         "trailing", "preceding", "heading_lists", "held", "dealings", "traders", "offices", "spent", "of_kinds",
-        "alone", "causing",
+        "alone", "causing", "locating", "grounds", "averaged", "totalling",
         "having", "thinking", "by_means", "means", "shares", "coupling", "accompanying", "existing", "spells",
         "contrasting",
     ),

@@ -283,3 +283,11 @@ def split_owner(tokens: Tokens, phrase: Phrase, rules: Rules) -> tuple[Phrase, P
                 return phrase, None
             return Phrase(k, phrase.last), Phrase(phrase.first, k - 1)
     return phrase, None
+
+
+def ungrounded(tokens: Tokens, first: int, last: int, rules: Rules) -> int:
+    """Return the last token of a phrase without what its deed stands on: 时限 | 在原承诺基础上."""
+    if last < first or tokens.word(last) not in rules.sets["grounds"]:
+        return last
+    at = next((k for k in range(last - 1, first, -1) if tokens.word(k) in rules.sets["locating"]), 0)
+    return at - 1 if at and tokens.codes[at - 1] in "nN" else last

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.resolve.change import MOVES
-from pipeline.resolve.sentence.phrases import Phrase, split_owner
+from pipeline.resolve.sentence.phrases import Phrase, split_owner, ungrounded
 from pipeline.resolve.sentence.senses import DEED, INDICATOR
 from pipeline.resolve.subject.candidates.aligned import group_of, listed, row_of
 from pipeline.resolve.subject.features import Candidate, candidate
@@ -76,10 +76,10 @@ def _of_list(slot: Slot, parts: Sequence[Phrase], place: int) -> Subject | None:
     """Return the member of a list, or what it shares with the others."""
     last = parts[-1]
     measured = _measures(slot, last.last) or slot.sense(last.last) in _COUNTED
-    if not measured:
-        return slot.subject(parts[place], RULE) if _alike(slot, parts) else None
-    if all(_measures(slot, part.last) for part in parts[:-1]):
+    if measured and all(_measures(slot, part.last) for part in parts[:-1]):
         return slot.subject(parts[place], RULE)
+    if not measured or last.first == last.last:
+        return slot.subject(parts[place], RULE) if _alike(slot, parts) else None
     both = _shared(slot, parts)
     return slot.subject(both[0], RULE, (*parts[:-1], both[1])[place]) if both else None
 
@@ -118,6 +118,7 @@ def _stretch(slot: Slot, end: int, marked: bool) -> tuple[int, int]:
     last = end - 1
     while last >= first and (codes[last] in _ADVERBIAL or (not marked and _auxiliary(slot, last))):
         last -= 1
+    last = ungrounded(slot.tokens, first, last, slot.rules)
     last = next((k for k in range(first, last) if slot.is_in(slot.tokens.word(k), "sharing")), last + 1) - 1
     if last >= first or first == 0 or not marked:
         return first, last

@@ -25,7 +25,10 @@ OTHERS: Final = "rank.others"
 EDGES_KEPT: Final = 2
 """How many edges of a side are combined with those of the other."""
 _CERTAIN: Final = frozenset(
-    ("unit", "scored", "pair", "batches", "members", "headed", "standard", "bracketed", "shared", "severally")
+    (
+        *("unit", "scored", "pair", "parallel", "batches", "members", "headed", "standard", "bracketed", "shared"),
+        "severally",
+    )
 )
 """Strategies of constructions that leave no doubt: nothing outweighs them."""
 BEAM: Final = 4

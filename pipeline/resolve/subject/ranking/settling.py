@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.resolve.change import MOVES
 from pipeline.resolve.rules.subjects import SUBJECTS
+from pipeline.resolve.sentence.phrases import ungrounded
 from pipeline.resolve.subject.ranking.looks import Looks
 from pipeline.resolve.subject.ranking.owned import owned
 from pipeline.resolve.subject.ranking.spans import MOVED, Span
@@ -134,6 +135,7 @@ def _bare(best: Span, looks: Looks) -> Span:
 
     52个乡镇卫生院添置 | 病床800张, 投入 | 资金3亿元.
     """
+    best = _reached(best, looks)
     first, codes = best.first, looks.codes
     if first < 0 or best.last <= first:
         return best
@@ -162,12 +164,13 @@ def _parted(best: Span, looks: Looks) -> Span:
 
 
 def _ended(best: Span, looks: Looks) -> Span:
-    """Return a subject before its figure without what leads to it: 市值 | 一度冲破, 售价 | 据说."""
+    """Return a subject before its figure without what leads to it: 市值 | 一度冲破, 时限 | 在原承诺基础上."""
     first, last, codes = best.first, best.last, looks.codes
     if looks.text(best).startswith(looks.slot.rules.words["sharing"]):
         return best
     while last > first and (codes[last] in "dlpc" or looks.slot.is_in(looks.words[last], "trailing")):
         last -= 1
+    last = ungrounded(looks.tokens, first, last, looks.slot.rules)
     while first < last and looks.slot.is_in(looks.words[first], "preceding"):
         first += 1
     if first == last and len(looks.words[last]) == 1:
@@ -220,7 +223,8 @@ def _counted(best: Span, looks: Looks) -> Span:
     first, last, codes = best.first, best.last, looks.codes
     if looks.slot.mention.kind != "count":
         return best
-    said = _said(first, last, codes)
+    each = (k for k in range(first + 1, last) if looks.slot.is_in(looks.words[k], "averaged") and codes[k - 1] == "n")
+    said = next(each, 0) or _said(first, last, codes)
     if said:
         return Span(first, said - 1, MOVED)
     measured = looks.words[last].endswith(looks.slot.rules.words["indicating"])
@@ -231,6 +235,17 @@ def _counted(best: Span, looks: Looks) -> Span:
         return best
     best = _before_next(_listed(best, looks), looks)
     return _accompanied(_acting(best, looks), looks) if _opens(looks) else best
+
+
+def _reached(best: Span, looks: Looks) -> Span:
+    """Return what is counted up to the word that says how many of it do something: 9处公路限高设施 | 全部拆除."""
+    if best.first != looks.k + 1 or looks.slot.mention.kind != "count" or not _opens(looks):
+        return best
+    codes, at = looks.codes, best.last + 1
+    while at < looks.size and codes[at] in "nNbavg" and not looks.slot.is_in(looks.words[at], "totalling"):
+        at += 1
+    said = at < looks.size and looks.slot.is_in(looks.words[at], "totalling") and codes[at - 1] == "n"
+    return Span(best.first, at - 1, MOVED) if said and at > best.last + 1 else best
 
 
 def _listed(best: Span, looks: Looks) -> Span:
@@ -259,11 +274,11 @@ def _accompanied(best: Span, looks: Looks) -> Span:
 
 
 def _opens(looks: Looks) -> bool:
-    """Tell whether what is counted must act: the figure opens its clause, or a verb makes it act (推动69家农庄提档)."""
+    """Tell whether what is counted must act: the figure opens its clause, or behind 推动 and 在 (推动69家农庄提档)."""
     before = looks.codes[looks.own : looks.k] if looks.k - looks.own < _NEAR else "v"
     last = looks.words[looks.k - 1] if looks.k > looks.own else ""
     listed = looks.slot.is_in(last, "enumerating") and _GOVERNING.isdisjoint(before)
-    made = listed or looks.slot.is_in(last, "moving")
+    made = listed or looks.slot.is_in(last, "moving") or looks.slot.is_in(last, "locating")
     there = looks.slot.is_in(last, "existing")
     return made or _OPENING.issuperset(before[:-1] if there else before)
 
