@@ -62,7 +62,7 @@ CASES = [  # a text, a figure of it, its subject
     ("开发区出资2.5亿元。", "2.5亿元", "出资"),
     ("岭东国家铁路客运量增长4%。", "4%", "客运量"),
     ("有7个组织或企业报名。", "7个", "组织或企业"),  # 或 ties two names too
-    ("全国290个县级市平均优良天数比例为81%。", "290个", "县级市"),  # what many have each
+    ("全省29个县级市平均用水比例为81%。", "29个", "县级市"),  # what many have each
     ("在9座山峰建起步道。", "9座", "山峰"),  # where something is done
     ("90处道路限高限宽设施全部拆除。", "90处", "道路限高限宽设施"),  # up to how many do something
     ("200家行业协会各显神通。", "200家", "行业协会"),  # what is said of whom is counted
