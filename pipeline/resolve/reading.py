@@ -84,10 +84,8 @@ class DateReader(NamedTuple):
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
             told = None if told and told.start and told.start == told.end else told
-        day, titled = self.reference or stand_in, self.titled
-        if words == WHOLE_YEAR and day is None and titled and year == titled - 1 and not self.ahead:
-            titled = year  # a report given in that year looks back
-        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=titled)
+        day = self.reference or stand_in
+        period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
         return period or Period(None, None, words)
 
     def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:

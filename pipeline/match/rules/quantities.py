@@ -60,7 +60,7 @@ def _compiled(rules: Rules) -> Quantities:
         ceiling=words("ceiling", any_of("ceiling")),
         spanning=words("spanning", any_of("spanning")),
         range_start=words("range_starts", f"{any_of('range_starts')}[^{CLAUSE_MARKS}]{{0,12}}$"),
-        stepping=words("stepping", f"{any_of('stepping')}$"),
+        stepping=words("stepping", f"{any_of('stepping')}[^{CLAUSE_MARKS}\\d]{{0,2}}$"),
         listing=words("listing", any_of("listing")),
         phrase_end=words("phrase_end", f"{any_of('phrase_end')}|$"),
         counting=words("counting", any_of("counting")),

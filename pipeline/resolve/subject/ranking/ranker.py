@@ -24,12 +24,9 @@ EDGES: Final = "rank.edges"
 OTHERS: Final = "rank.others"
 EDGES_KEPT: Final = 2
 """How many edges of a side are combined with those of the other."""
-_CERTAIN: Final = frozenset(
-    (
-        *("unit", "scored", "pair", "parallel", "batches", "members", "headed", "standard", "bracketed", "shared"),
-        "severally",
-    )
-)
+_ONE_BY_ONE: Final = ("unit", "scored", "pair", "parallel", "batches", "standard")
+_IN_LISTS: Final = ("members", "headed", "bracketed", "shared", "severally")
+_CERTAIN: Final = frozenset((*_ONE_BY_ONE, *_IN_LISTS))
 """Strategies of constructions that leave no doubt: nothing outweighs them."""
 BEAM: Final = 4
 """How many spans are looked at whole, the likeliest by their edges."""
