@@ -43,7 +43,7 @@ def _held(best: Span, looks: Looks) -> int:
 def _behind(best: Span, looks: Looks, ends: tuple[str, ...], longer: int = 0) -> int:
     """Return the token behind the last word of a span that ends in one of some ways, 0 for none."""
     for k in range(best.last, best.first, -1):
-        name = looks.tokens.norm[looks.tokens.starts[best.first] : looks.tokens.ends[k - 1]]
+        name = looks.tokens.norm[looks.tokens.starts[min(looks.own, best.first)] : looks.tokens.ends[k - 1]]
         if len(looks.words[k - 1]) > longer and name.endswith(ends) and looks.codes[k] != "c":
             return k
     return 0

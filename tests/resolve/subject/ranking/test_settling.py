@@ -65,6 +65,7 @@ CASES = [  # a text, a figure of it, its subject
     ("全省29个县级市平均用水比例为81%。", "29个", "县级市"),  # what many have each
     ("在9座山峰建起步道。", "9座", "山峰"),  # where something is done
     ("90处道路限高限宽设施全部拆除。", "90处", "道路限高限宽设施"),  # up to how many do something
+    ("达标率100%，96%社区实现雨污分流。", "96%", "社区"),  # the share that does something
     ("200家行业协会各显神通。", "200家", "行业协会"),  # what is said of whom is counted
     ("向90个村、2万个集中安置区等重点区域倾斜支持。", "2万个", "集中安置区"),  # without what the list is of
 ]
