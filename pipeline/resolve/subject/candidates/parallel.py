@@ -11,7 +11,7 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 RULE: Final = "subject.parallel"
 _VERBS: Final = frozenset("vgil")
-_CLOSING: Final = frozenset("wc")
+_CLOSING: Final = frozenset(("", "w", "c"))
 
 
 def propose(slot: Slot) -> Iterator[Candidate]:
@@ -21,7 +21,7 @@ def propose(slot: Slot) -> Iterator[Candidate]:
         return
     start = tokens.clause(k)
     verb = k - 1
-    if verb <= start or tokens.codes[verb] not in _VERBS or tokens.codes[k + 1 : k + 2] not in ("", *_CLOSING):
+    if verb <= start or tokens.codes[verb] not in _VERBS or tokens.codes[k + 1 : k + 2] not in _CLOSING:
         return
     who = slot.before(verb - 1)
     named = who is not None and who.first >= start and who.last == verb - 1
