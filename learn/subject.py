@@ -135,10 +135,10 @@ class Asked:
         found = fit(told, RIDGE, ROUNDS, np.array([prior.get(name, 0.0) for name in names]))
         large = np.abs(found) >= LEAST
         told.rows = told.rows[:, large]
-        found[large] = fit(told, RIDGE / 2, AGAIN, found[large])
-        weights = {**prior, **{name: round(float(w), 2) for name, w in zip(names, found, strict=True)}}
-        chosen = {**dict.fromkeys(prior, True), **dict(zip(names, large, strict=True))}
-        return {name: weight for name, weight in weights.items() if chosen[name] and abs(weight) >= TINY}
+        again = np.zeros_like(found)
+        again[large] = fit(told, RIDGE / 2, AGAIN, found[large])
+        weights = {**prior, **{name: round(float(w), 2) for name, w in zip(names, again, strict=True)}}
+        return {name: weight for name, weight in weights.items() if abs(weight) >= TINY}
 
 
 def folds(stems: Iterable[str]) -> dict[str, int]:

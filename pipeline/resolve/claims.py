@@ -100,8 +100,8 @@ def resolve_sentence(
     modality, possible = rules[MODALITY], rules[MODALITY].cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening or above.context.above)
-    dates = above.dates._replace(told=memory.told) if memory.told else above.dates
-    days = _dated(sentence, found, changes, dates, context, rules, memory.dealt)
+    dates = above.dates._replace(told=memory.told or above.dates.told, dealt=memory.dealt)
+    days = _dated(norm, found, changes, dates, context, rules)
     strategies, weights, names = rules[STRATEGIES], rules[CONFIDENCE], rules[INDICATORS].named(norm)
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     beside = _beside(sentence, found, setting)
@@ -165,17 +165,10 @@ def _seen(
 
 
 def _dated(
-    sentence: Sentence,
-    found: Found,
-    changes: Sequence[Change],
-    dates: DateReader,
-    context: Context,
-    rules: Rules,
-    dealt: tuple[str, ...],
+    norm: str, found: Found, changes: Sequence[Change], dates: DateReader, context: Context, rules: Rules
 ) -> Dated:
     """Make the dates of a sentence ready, in one that looks to what is yet to come as well."""
-    norm = sentence.norm
-    frames = frames_of(norm, found.dates, found.mentions, changes, rules, dealt)
+    frames = frames_of(norm, found.dates, found.mentions, changes, rules, dates.dealt)
     if WHOLE_YEAR in norm and (context.above in rules[MODALITY].planning or rules[CONTEXT].ahead.search(norm)):
         dates = dates._replace(ahead=True)
     return dated(norm, found.dates, frames, dates, rules)

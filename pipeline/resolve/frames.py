@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 
 from pipeline.records import DateMention, Mention
 from pipeline.resolve.change import MOVES, Change
+from pipeline.resolve.reading import SAME_PERIOD
 from pipeline.resolve.rules.subjects import CONTEXT
 from pipeline.rulebook import Rules
 
 _MARKS: Final = frozenset("，；。;,")
 _EACH: Final = "分别"
 _SAME_PERIOD: Final = "date.same_period"
-_MEANWHILE: Final = "同期"
 _EARLIER: Final = frozenset("上去前")
 _JOINTS: Final = frozenset(("、", "和", "与", "及", "以及"))
 _RUN: Final = re.compile(r"(\d{4})年?[-—–~至到](\d{4})(年)")
@@ -200,7 +200,7 @@ def _dealt_anew(
 ) -> list[tuple[Mention, DateMention, str | None]]:
     """Deal the dates of the list before out behind 同期, to as many figures: 同期，利润分别为1亿元、2亿元."""
     row = _joined(norm, figures[0], figures) if figures else []
-    if not dates or dates[-1].text != _MEANWHILE or len(row) != len(last):
+    if not dates or dates[-1].text != SAME_PERIOD or len(row) != len(last):
         return []
     return [(figure, dates[-1], text) for figure, text in zip(row, last, strict=True)]
 

@@ -27,7 +27,8 @@ _QUARTER_OF_DAYS: Final = range(88, 93)
 OF_VALUE: Final = re.compile(r"的\d")
 """What follows the date of one value (升至2022年的3.67万亿元), from whose year no day behind it counts."""
 _COMPARING: Final = (*OPENING_BRACKETS, "与", "比", "较")
-_SAME_PERIOD: Final = "同期"
+SAME_PERIOD: Final = "同期"
+"""The words that lean on the period told before, or on the list of them."""
 WHOLE_YEAR: Final = "全年"
 """The words that alone ask whether a text looks ahead."""
 EARLY: Final = 4
@@ -58,7 +59,8 @@ class DateReader(NamedTuple):
     """What the date words of a document count from: ``DateReader(date(2021, 7, 29), None, rules[DATES])``.
 
     ``report_year`` is the year that a report speaks of, ``told`` the period that the sentences or headings before name,
-    ``titled`` the year of 今年 in a document without a day of its own.
+    ``titled`` the year of 今年 in a document without a day of its own, ``dealt`` the dates that the sentences before
+    dealt out to their figures last, which 同期 deals out anew.
     """
 
     reference: date | None
@@ -67,6 +69,7 @@ class DateReader(NamedTuple):
     told: Period | None = None
     ahead: bool = False
     titled: int | None = None
+    dealt: tuple[str, ...] = ()
 
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
@@ -76,7 +79,7 @@ class DateReader(NamedTuple):
         months of a year 全年 is the year before, unless the text looks ``ahead``. A period without known days has
         neither start nor end.
         """
-        stand_in = (anchor.end or anchor.start) if anchor and words.endswith(_SAME_PERIOD) else None
+        stand_in = (anchor.end or anchor.start) if anchor and words.endswith(SAME_PERIOD) else None
         year, told = self.report_year, self.told
         if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
             year = anchor.start.year
@@ -132,4 +135,4 @@ def is_quarter(period: Period) -> bool:
 
 def recalled(words: str, before: str) -> str:
     """Return date words with the year that is meant: behind 比, 同期 is that of last year."""
-    return f"去年{words}" if words == _SAME_PERIOD and before.endswith(_COMPARING) else words
+    return f"去年{words}" if words == SAME_PERIOD and before.endswith(_COMPARING) else words

@@ -117,7 +117,7 @@ SUBJECTS = Family(
         "enumerating", "copulas", "unnamed", "scores", "batches", "points", "tying", "attributive", "ordinals", "light",
         "time_units", "sectors", "trades", "ranking", "sharing", "holding", "numbering", "moving",
         "trailing", "preceding", "heading_lists", "held", "dealings", "traders", "offices", "spent", "of_kinds",
-        "alone", "causing", "locating", "grounds", "averaged", "totalling",
+        "alone", "causing", "locating", "grounds", "apiece", "totalling",
         "having", "thinking", "by_means", "means", "shares", "coupling", "accompanying", "existing", "spells",
         "contrasting",
     ),

@@ -25,7 +25,7 @@ def counted(best: Span, looks: Looks) -> Span:
         return best
     if last > first and codes[last] in "vg" and len(looks.words[last]) == 1 and codes[last + 1] in "nvg":
         return counted(Span(first, last - 1, MOVED), looks)
-    each = (k for k in range(first + 1, last) if looks.slot.is_in(looks.words[k], "averaged") and codes[k - 1] == "n")
+    each = (k for k in range(first + 1, last) if looks.slot.is_in(looks.words[k], "apiece") and codes[k - 1] == "n")
     said = next(each, 0) or said_at(first, last, codes)
     if said:
         return Span(first, said - 1, MOVED)
