@@ -2,9 +2,10 @@
 
 Each claim of an annotated document has marks (see ``pipeline/resolve/confidence.py``, ``subject/features.py``) and is
 right or wrong as a whole row: value, unit, date and subject. Subjects are given by a ranker that has not learnt from
-the document, as those of a user's documents are. A logistic regression with a ridge learns the weight of each mark, so
-that of the claims at 0.9, 9 in 10 are right; how well that holds in documents that the weights were not learnt from is
-printed.
+the document, as those of a user's documents are. A logistic regression with a ridge learns the weight of each mark.
+Then the bias is lowered until 97 in 100 are right of the claims at 0.9 and more in documents that the weights were not
+learnt from, as the README promises: a new text is stranger than these, which the rules were made with. How the bands
+hold is printed.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ ROW = ("value", "unit", "date", "subject")
 RIDGE = 4.0
 LEAST = 15
 """How many claims must have a mark."""
+LEAST_SURE = 0.9
+PROMISED = 0.97
+"""How many of the claims at ``LEAST_SURE`` and more are to be right."""
+STEP = 0.02
 FILE = Path(__file__).resolve().parents[1] / "rules" / "confidence.toml"
 
 
@@ -89,6 +94,23 @@ def held_out(cases: Sequence[Marked], names: Sequence[str]) -> Iterator[tuple[fl
                 yield float(1 / (1 + np.exp(-total))), case.right
 
 
+def caution(judged: Sequence[tuple[float, bool]]) -> float:
+    """Return by how much the bias is lowered so that the surest claims are as often right as promised."""
+    lower = 0.0
+    while True:
+        least = 1 / (1 + np.exp(-(np.log(LEAST_SURE / (1 - LEAST_SURE)) + lower)))
+        surest = [right for share, right in judged if share >= least]
+        if not surest or sum(surest) >= PROMISED * len(surest):
+            return lower
+        lower += STEP
+
+
+def lowered(judged: Iterable[tuple[float, bool]], lower: float) -> Iterator[tuple[float, bool]]:
+    """Yield how sure each claim is with a lower bias."""
+    for share, right in judged:
+        yield float(1 / (1 + (1 - share) / share * np.exp(lower))), right
+
+
 def report(judged: Sequence[tuple[float, bool]]) -> None:
     """Print how many claims are at least so sure, and how many of them are right."""
     for least in (0.95, 0.9, 0.8, 0.7, 0.0):
@@ -106,8 +128,13 @@ def main() -> None:
         cases = list(marked(list(documents(Path(place), options.more, options.figures))))
     counted = Counter(mark for case in cases for mark in set(case.marks))
     names = sorted(mark for mark, number in counted.items() if number >= LEAST)
-    report(list(held_out(cases, names)))
+    judged = list(held_out(cases, names))
+    report(judged)
+    lower = caution(judged)
+    print(f"bias lowered by {lower:.2f}", file=sys.stderr)
+    report(list(lowered(judged, lower)))
     w = learn(cases, names)
+    w[0] -= lower
     lines = [
         "# How sure a claim is: the weight of each mark that tells right rows from wrong ones (resolve/confidence.py).",
         f"# Learnt by learn/confidence.py from {len(cases)} claims of {len({c.stem for c in cases})} documents.",

@@ -28,6 +28,7 @@ from pipeline.resolve.entity.owning import OwnerChooser, likeliest
 from pipeline.resolve.headings import Above, HeadingReader, level_of, says_itself
 from pipeline.resolve.paragraph import with_rules
 from pipeline.resolve.reading import DateReader, opening_year
+from pipeline.resolve.repeats import Repeats
 from pipeline.resolve.row import DOLLAR, DOLLARS, Origin
 from pipeline.resolve.rules.modality import MODALITY
 from pipeline.resolve.rules.subjects import CONTEXT
@@ -102,7 +103,8 @@ def extract_document(
     origin = Origin(
         document.source, header.published, rules[FOLDING], header.region or _named_beside_dollars(document, rules)
     )
-    setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning)
+    repeats = Repeats(sentence.norm for sentence in layout.sentences)
+    setting = Setting(origin, header.region, rules, segmenter, areas, chooser, owning, repeats)
     tables = DocumentTables(layout, setting, options.max_cells)
     document = replace(document, warnings=(*document.warnings, *tables.warnings))
     claims, leftovers = _resolved(document, layout, setting, tables, drain)

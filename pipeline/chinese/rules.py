@@ -48,6 +48,7 @@ SENTENCES: Final[Sequence[tuple[str, str]]] = (
     ("{}: {} has a line already; keep one of them", "{}：{} 已有一行，请只留一行"),
     ("{}: {} and {} must be one Chinese character each", "{}：{} 和 {} 都须是一个汉字"),
     ("{}: {} needs the number of its group", "{}：{} 须有组号"),
+    ("{}: {} needs the words behind it", "{}：{} 后须有与它相连的词"),
     ("{}: the weight of {} is no number", "{}：{} 的权重不是数字"),
     ("{}: the table [weights] is missing or empty", "{}：[weights] 表缺失或为空"),
     ("{}: unknown key {}", "{}：没有 {} 这一项"),

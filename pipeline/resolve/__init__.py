@@ -14,6 +14,7 @@ from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.sentence.senses import SENSES
 from pipeline.resolve.subject.choose import STRATEGIES
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS
+from pipeline.resolve.subject.ranking.pairs import WORD_PAIRS
 from pipeline.resolve.subject.ranking.ranker import RANKER
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS
 
@@ -32,6 +33,7 @@ FAMILIES = (
     STRATEGIES,
     SUBJECT_WEIGHTS,
     WORD_GROUPS,
+    WORD_PAIRS,
     RANKER,
     OWNER_WEIGHTS,
     OWNER_RANKER,

@@ -23,6 +23,7 @@ from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, o
 from pipeline.resolve.period import row_period
 from pipeline.resolve.reading import WHOLE_YEAR, DateReader, is_quarter
 from pipeline.resolve.region import Place, own_place, place_of, placing
+from pipeline.resolve.repeats import Repeats
 from pipeline.resolve.row import Origin, Resolved, row
 from pipeline.resolve.rules.changes import CHANGES
 from pipeline.resolve.rules.indicators import INDICATORS
@@ -42,7 +43,7 @@ _LEADING_COLON: Final = re.compile(r"(?<![\d:：])[：:]")
 
 
 class Setting(NamedTuple):
-    """What every sentence of a document shares; ``chooser`` takes the subject of a figure, ``owning`` its owner."""
+    """What every sentence of a document shares: what takes subjects and owners, and how often words stand in it."""
 
     origin: Origin
     region: Region | None
@@ -51,6 +52,7 @@ class Setting(NamedTuple):
     gazetteer: Gazetteer
     chooser: Chooser
     owning: OwnerChooser
+    repeats: Repeats
 
 
 class Memory(NamedTuple):
@@ -96,7 +98,7 @@ def resolve_sentence(
     clauses = _clause_starts(norm, mentions)
     changes = changes_of(_blank(norm, found), norm, mentions, clauses, rules[CHANGES])
     tokens, places, own, standing = _seen(sentence, found, changes, about.article, setting, memory)
-    slot = Slot(tokens, mentions, changes, rules, memory.subject, memory.headed)
+    slot = Slot(tokens, mentions, changes, rules, memory.subject, memory.headed, setting.repeats)
     modality, possible = rules[MODALITY], rules[MODALITY].cues.there(norm)
     opening = opening_rule(norm, modality) or memory.opening
     context = above.context._replace(above=opening or above.context.above)

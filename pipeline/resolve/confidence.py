@@ -30,7 +30,7 @@ FIGURE: Final = "figure"
 DOUBTS: Final = (SUBJECT_EDGES, SEVERAL_SUBJECTS, NO_DATE, UNIT_BORROWED, MODALITY, FIGURE)
 """The words for what speaks against a row: where its subject begins or ends, which it is, …, the kind of figure."""
 _REASONS: Final = {
-    **dict.fromkeys(("rank", "subject", "edge", "end", "words", "at"), None),
+    **dict.fromkeys(("rank", "weighs", "subject", "edge", "end", "words", "at"), None),
     "date": NO_DATE,
     "unit": UNIT_BORROWED,
     "modality": MODALITY,

@@ -28,6 +28,7 @@ NO_SENTENCES = {
     "name words": "a family of rules, by name",
     "word classes": "a family of rules, by name",
     "word groups": "a family of rules, by name",
+    "word pairs": "a family of rules, by name",
     "subject weights": "a family of rules, by name",
     "regions.toml: the word list 'nationwide'": "a place, in a sentence that holds it",
     "Numbers that are no claim:": "said in either language where it stands",

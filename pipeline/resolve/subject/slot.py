@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pipeline.records import Mention
 from pipeline.resolve.change import MOVES, Change
+from pipeline.resolve.repeats import NOTHING_TWICE, Repeats
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.listed import Listed, lists_in
 from pipeline.resolve.sentence.phrases import Phrase, phrase_after, phrase_before
@@ -44,7 +45,8 @@ class Slot:
     ``token`` (of the figure) are those whose subject is asked for. ``found`` are the subjects of the mentions before
     it, one each; ``inherited`` is the last subject of the sentence before,
     ``headed`` the indicator of the list that it goes on with. ``scene`` is what a chooser remembers of
-    the sentence, ``places`` are the tokens of the subjects found, as far as they were asked for.
+    the sentence, ``places`` are the tokens of the subjects found, as far as they were asked for; ``repeats`` tells how
+    often words stand in the document.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Slot:
         rules: Rules,
         inherited: Subject | None,
         headed: Subject | None = None,
+        repeats: Repeats = NOTHING_TWICE,
     ) -> None:
         self.tokens: Final = tokens
         self.mentions: Final = mentions
@@ -62,6 +65,7 @@ class Slot:
         self.rules: Final = rules
         self.inherited: Final = inherited
         self.headed: Final = headed
+        self.repeats: Final = repeats
         self.found: Final[list[Subject]] = []
         self.places: Final[list[tuple[int, int]]] = []
         self.scene: Any = None

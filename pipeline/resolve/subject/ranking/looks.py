@@ -7,12 +7,14 @@ what stands between figure and span, of ``zone`` on where the span stands, of ``
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from pipeline.resolve.sentence.senses import Senses, sense_of
 from pipeline.resolve.sentence.tokens import Tokens
-from pipeline.resolve.subject.ranking import terms
+from pipeline.resolve.subject.ranking import reading, terms
 from pipeline.resolve.subject.ranking.groups import Groups, group_of
+from pipeline.resolve.subject.ranking.pairs import NO_PAIRS, NO_WORDS, Pairs
 from pipeline.resolve.subject.ranking.spans import Span, place, place_found
 from pipeline.resolve.subject.ranking.sums import Word
 from pipeline.resolve.subject.ranking.terms import Term
@@ -32,6 +34,7 @@ SHIFTS: Final = tuple(
 LONGEST: Final = 16
 """Lengths beyond are told apart no further."""
 BRACKETED: Final = "p0"
+_NO_WORDS: Final = frozenset("QT")
 
 
 class Scene:
@@ -40,23 +43,41 @@ class Scene:
     ``met`` are the words that a ranker has looked up, ``left`` and ``right`` what it remembers of edges.
     """
 
-    def __init__(self, tokens: Tokens, groups: Groups, senses: Senses) -> None:
+    def __init__(self, tokens: Tokens, groups: Groups, senses: Senses, pairs: Pairs = NO_PAIRS) -> None:
         self.words: Final = [*tokens.words, "", ""]
         self.codes: Final = f"{tokens.codes}ww"
         self.around: Final = f"ww{self.codes}"
         self.groups: Final = groups
         self.senses: Final = senses
+        self.pairs: Final = pairs
         self.met: Final[list[Word | None]] = [None] * len(self.words)
         self.left: Final[list[float | None]] = [None] * len(self.words)
         self.right: Final[list[float | None]] = [None] * len(self.words)
+        self._groups_met: Final[list[str]] = [""] * len(self.words)
+        self._senses_met: Final[list[str]] = [""] * len(self.words)
+        self._links_met: Final[list[str]] = [""] * len(self.words)
 
     def group(self, k: int) -> str:
         """Return the group of a word."""
-        return group_of(self.groups, self.words[k], self.codes[k])
+        group = self._groups_met[k]
+        if not group:
+            group = self._groups_met[k] = group_of(self.groups, self.words[k], self.codes[k])
+        return group
 
     def sense(self, k: int) -> str:
         """Return the sense of a word."""
-        return sense_of(self.senses, self.words[k], self.codes[k])
+        sense = self._senses_met[k]
+        if not sense:
+            sense = self._senses_met[k] = sense_of(self.senses, self.words[k], self.codes[k])
+        return sense
+
+    def link(self, k: int) -> str:
+        """Return how closely a word goes together with the next."""
+        link = self._links_met[k]
+        if not link:
+            no_words = k < 0 or k >= len(self.words) - 3 or not _NO_WORDS.isdisjoint(self.codes[k : k + 2])
+            link = self._links_met[k] = NO_WORDS if no_words else self.pairs.of(self.words[k], self.words[k + 1])
+        return link
 
     def before(self, a: int) -> list[Term]:
         """What stands before a span that begins with a token, and what opens it."""
@@ -232,7 +253,37 @@ class Looks:
         if span.first >= 0:
             a, b = span.first, span.last
             said += self.scene.before(a) + self.scene.behind(b) + self.head(b) + self.gap(zone, a if zone == "a" else b)
-        return [name + zone for name in named(self.zone())] + named(said)
+        return [name + zone for name in named(self.zone())] + named(said) + self.whole(span, zone)
+
+    def whole(self, span: Span, zone: str) -> list[str]:
+        """Return what speaks for a span of the sentence as it is read whole, each once."""
+        a, b, scene, unit = span.first, span.last, self.scene, self.unit
+        if a < 0:
+            return []
+        every, words, edge = range(a, b + 1), self.words[a : b + 1], self.tokens.clause(a)
+        groups, senses = [scene.group(k) for k in every], [scene.sense(k) for k in every]
+        links, around = [scene.link(k) for k in range(a - 1, b + 1)], scene.around
+        said = (
+            reading.within(words, groups, senses),
+            reading.edges(words, groups, senses, scene.sense(a - 1), scene.sense(b + 1), zone),
+            reading.held(links, around[a + 1 : a + 3], around[b + 2 : b + 4]),
+            reading.counted_in(unit, self.text(span), senses),
+            reading.opened(self.words[self.own], scene.sense(self.own), zone + self.case, zone + self.codes[b]),
+            reading.deep(self.words[edge], a - edge, zone, self.case),
+            reading.repeated(self._longer(a, b), zone),
+        )
+        return list(dict.fromkeys(chain.from_iterable(said)))
+
+    def _longer(self, a: int, b: int) -> list[int]:
+        """Count how often the document has the words of a span, and with the word before and the one behind."""
+        tokens, of = self.tokens, self.slot.repeats.of
+        norm, start, end = tokens.norm, tokens.starts[a], tokens.ends[b]
+        number = of(norm[start:end])
+        if number < 2:  # what stands there once stands there once with its neighbours
+            return [number, number, number]
+        ahead = norm[tokens.starts[a - 1] : end] if a else ""
+        behind = norm[start : tokens.ends[b + 1]] if b + 1 < self.size else ""
+        return [number, of(ahead), of(behind)]
 
 
 def quotes_of(text: str) -> int:

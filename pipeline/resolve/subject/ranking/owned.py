@@ -11,7 +11,7 @@ from pipeline.resolve.subject.ranking.spans import MOVED, Span
 _MODIFYING: Final = frozenset("ba")
 _NAMING: Final = frozenset("nNXbavm")
 """Classes of the words of a name, as the dictionary cuts it: 盛 灿 科技."""
-_ACTING: Final = frozenset("nNRXb")
+_ACTING: Final = frozenset("nNRXba")
 _HAD: Final = frozenset("nNXba")
 _OFFICE: Final = 2
 """The name of an office has more characters: 卫生署, not 用处."""

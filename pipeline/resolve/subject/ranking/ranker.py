@@ -11,6 +11,7 @@ from pipeline.resolve.subject.choose import first
 from pipeline.resolve.subject.features import Candidate, candidate
 from pipeline.resolve.subject.ranking.groups import WORD_GROUPS, Groups
 from pipeline.resolve.subject.ranking.looks import ZONES, Looks, Scene
+from pipeline.resolve.subject.ranking.pairs import NO_PAIRS, WORD_PAIRS, Pairs
 from pipeline.resolve.subject.ranking.settling import Ranked, settled
 from pipeline.resolve.subject.ranking.spans import MOVED, Span, key, reach_of, seeds, span_of
 from pipeline.resolve.subject.ranking.sums import Gaps, Head, Heads, Word, Words, by_template
@@ -28,13 +29,15 @@ _ONE_BY_ONE: Final = ("unit", "scored", "pair", "parallel", "batches", "standard
 _IN_LISTS: Final = ("members", "headed", "bracketed", "shared", "severally")
 _CERTAIN: Final = frozenset((*_ONE_BY_ONE, *_IN_LISTS))
 """Strategies of constructions that leave no doubt: nothing outweighs them."""
-BEAM: Final = 4
+BEAM: Final = 6
 """How many spans are looked at whole, the likeliest by their edges."""
 _SURE: Final = tuple(
     (step, f"rank.{step * 100:.0f}") for step in (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 )
 """Steps of how likely the best span is, with their names."""
 _ALIKE: Final = tuple((step, name.replace("rank", "alike")) for step, name in _SURE)
+_HEAVY: Final = 12
+"""Scores from here on are told apart no further."""
 _SHARED: Final = 0.8
 """Spans that share so much of their characters read alike."""
 
@@ -45,10 +48,11 @@ class Ranker:
     What a word says at an edge is remembered for all texts, what an edge says for all figures of its sentence.
     """
 
-    def __init__(self, weights: Mapping[str, float], groups: Groups, senses: Senses) -> None:
+    def __init__(self, weights: Mapping[str, float], groups: Groups, senses: Senses, pairs: Pairs = NO_PAIRS) -> None:
         self.weights: Final = weights
         self.groups: Final = groups
         self.senses: Final = senses
+        self.pairs: Final = pairs
         tables = by_template(weights)
         self.words: Final = Words(tables, groups, senses)
         self.heads: Final = Heads(tables)
@@ -64,12 +68,12 @@ class Ranker:
         agreed = looks.text(best) == answer.subject.text
         one = answer if agreed or looks.rule in _CERTAIN else candidate(slot, subject_of(looks, best))
         said = ("rank.agreed" if agreed else "rank.other", f"at.{looks.zone_of(best)}", rival(order), sure(order))
-        return Candidate(one.subject, (*one.features, *said, alike(order, best, looks)))
+        return Candidate(one.subject, (*one.features, *said, alike(order, best, looks), height(order)))
 
     def looks(self, slot: Slot, answer: Subject) -> Looks:
         """Return the features of a figure, in the scene that all figures of its sentence share."""
         if slot.scene is None:
-            slot.scene = Scene(slot.tokens, self.groups, self.senses)
+            slot.scene = Scene(slot.tokens, self.groups, self.senses, self.pairs)
         return Looks(slot, answer, slot.scene)
 
     def ranked(self, looks: Looks) -> list[Ranked]:
@@ -94,7 +98,7 @@ class Ranker:
             for i in _highest(left, span.first - low):
                 for j in lasts:
                     place = key(low + i, bottom + j)
-                    if place not in scores:
+                    if place not in scores and low + i <= bottom + j:
                         scores[place] = left[i] + right[j]
             at[key(span.first, span.last)] = span
         for place, span in at.items():
@@ -193,6 +197,15 @@ def sure(order: list[Ranked]) -> str:
     return "rank.0"
 
 
+def height(order: list[Ranked]) -> str:
+    """Say how much speaks for the best span in all: ``weighs.7`` where its score is 7 or more and less than 8.
+
+    What a text says as others do weighs much; where little is known of the words, the best of what there is may be
+    much better than the next and still wrong (of the surer half of the rows 0.964 right without, 0.972 with it).
+    """
+    return f"weighs.{min(max(int(order[0].score), 0), _HEAVY)}"
+
+
 def alike(order: list[Ranked], best: Span, looks: Looks) -> str:
     """Say how likely the subject is one that reads like the best span: ``alike.94``, with another edge or without.
 
@@ -244,7 +257,7 @@ def subject_of(looks: Looks, span: Span) -> Subject:
 
 def ranker(rules: Rules) -> Ranker:
     """Compile the ranker of a folder of rules: ``ranker(load_rules())``."""
-    return Ranker(rules[SUBJECT_WEIGHTS], rules[WORD_GROUPS], rules[SENSES])
+    return Ranker(rules[SUBJECT_WEIGHTS], rules[WORD_GROUPS], rules[SENSES], rules[WORD_PAIRS])
 
 
 RANKER: Final[Family[Ranker]] = Family("ranker", ranker)

@@ -9,6 +9,8 @@ from pipeline.resolve.subject.slot import Slot, Subject
 
 REACH: Final = 2
 """By how many tokens an edge is moved."""
+SHRUNK: Final = 5
+"""By how many the edge that is further from the figure is moved towards it: 9座山峰的登山者 may be 山峰."""
 PHRASES: Final = ("nmm", "nmmmm")
 """The seeds of the noun phrases before the figure that are looked at, the nearest first.
 
@@ -98,8 +100,10 @@ def reach_of(codes: str, size: int, span: Span, figure: int) -> tuple[int, int, 
     bottom = max(span.last - REACH, span.first)
     if span.last < figure:
         high = min(high, figure - 1)
+        top = min(span.first + SHRUNK, span.last)
     elif span.first > figure:
         low = max(low, figure + 1)
+        bottom = max(span.last - SHRUNK, span.first)
     return low, top, bottom, high
 
 

@@ -137,7 +137,8 @@ class Wholes:
         if span.first < 0:
             return score
         score += self._within(looks.codes[span.first : span.last + 1], zone)
-        return score + self._shifted(looks, case, span) if looks.place[0] >= 0 else score
+        score = score + self._shifted(looks, case, span) if looks.place[0] >= 0 else score
+        return score + self._sum(looks.whole(span, zone))
 
     def parallel(self, looks: Looks, case: Case, zone: str, classes: str) -> float:
         """Weigh whether a span stands to the figure as the subject of the figure before stands to that."""
