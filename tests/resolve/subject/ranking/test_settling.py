@@ -38,7 +38,7 @@ CASES = [  # a text, a figure of it, its subject
     ("全年旅游总收入61亿元。", "61亿元", "旅游总收入"),  # a kind of income, no owner
     ("电影《山河》票房突破8亿元。", "8亿元", "票房"),
     ("公司归母净利润9亿元。", "9亿元", "归母净利润"),
-    ("三季度冷库租赁营业收入增长9%。", "9%", "冷库租赁营业收入"),  # a kind of business, no owner
+    ("三季度冷链运输营业收入增长9%。", "9%", "冷链运输营业收入"),  # a kind of business, no owner
     ("多家企业产品报价提高两成。", "两成", "产品报价"),  # more kinds of owners and indicators
     ("钢铁行业用电量已连续4年下降，降幅达11%。", "11%", "用电量"),
     ("对12个成员国进出口2.1万亿元。", "2.1万亿元", "进出口"),  # with whom one trades
