@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from learn.pairs import classed, counted, lines
+import pytest
+
+pytest.importorskip("scipy")
+
+from learn.pairs import classed, counted, lines  # noqa: E402
 
 
 def test_pairs_stand_more_often_than_by_chance() -> None:
