@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("scipy")
 
-from learn.pairs import classed, counted, lines  # noqa: E402
+from learn.pairs import classed, counted, lines
 
 
 def test_pairs_stand_more_often_than_by_chance() -> None:
