@@ -15,10 +15,7 @@ GOLD: list[dict[str, Any]] = [
     {"start": 40, "end": 43, "quantity": "10家"},
     {"start": 46, "end": 48, "quantity": "3家"},
 ]
-PAGE = (
-    "<html><body><h1>公报</h1>"
-    "<p>全市企业\n有10 家，增长20%。</p><p>{0}其中新办10家，关停3家。</p></body></html>"
-)
+PAGE = "<html><body><h1>公报</h1><p>全市企业\n有10 家，增长20%。</p><p>{0}其中新办10家，关停3家。</p></body></html>"
 
 
 def test_quantities_are_found_in_their_order_about_as_far_apart() -> None:
