@@ -7,8 +7,6 @@ dimensions), and gathered into groups. The file holds words and numbers of group
 
 from __future__ import annotations
 
-import argparse
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +18,7 @@ import scipy.sparse as sparse
 from scipy.cluster.vq import kmeans2
 from scipy.sparse.linalg import svds
 
+from learn.tables import texts_named, write_table
 from pipeline.core.words import load_segmenter
 from pipeline.extract import load_rules
 from pipeline.layout import lay_out
@@ -98,19 +97,13 @@ def grouped(places: Any, number: int) -> Any:
 
 def main() -> None:
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="+", help="texts to learn from")
-    options = parser.parse_args()
+    files = texts_named(__doc__)
     if not GROUPS.is_file():
-        GROUPS.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")  # the program asks for the file
-    files = [path for folder in options.folder for path in sorted(folder.rglob("*.txt"))]
+        write_table(GROUPS, COLUMNS, ())  # the program asks for the file
     words, counts = neighbours(list(sentences(files)))
     places = placed(counts)
     rows = sorted(zip(words, grouped(places, NUMBER), strict=True))
-    with GROUPS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows)
+    write_table(GROUPS, COLUMNS, rows)
     print(f"{len(rows)} words from {len(files)} texts, {GROUPS.stat().st_size} bytes")
 
 

@@ -7,8 +7,6 @@ pairs that stand so often enough, by class; no sentences.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -19,6 +17,7 @@ from pathlib import Path
 import regex
 
 from learn.groups import sentences
+from learn.tables import texts_named, write_table
 from pipeline.resolve.subject.ranking.pairs import BETWEEN, CLASSES, COLUMNS, FILE, STEPS
 
 LEAST = 5
@@ -62,15 +61,9 @@ def lines(found: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="+", help="texts to count")
-    options = parser.parse_args()
-    files = [path for folder in options.folder for path in sorted(folder.rglob("*.txt"))]
+    files = texts_named(__doc__)
     rows = list(lines(classed(*counted(sentences(files)))))
-    with PAIRS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows)
+    write_table(PAIRS, COLUMNS, rows)
     print(f"{len(rows)} words from {len(files)} texts, {PAIRS.stat().st_size} bytes")
 
 

@@ -28,6 +28,7 @@ import lxml.html
 import openpyxl
 
 from learn.documents import ROUNDS
+from pipeline.read import read
 from scripts.accuracy.texts import BLIND, SHARED, sources
 
 FIGURES = Path(__file__).resolve().parent / "figures"
@@ -40,7 +41,11 @@ _SLACK, _STRETCH = 8, 0.12
 _LEFT_OUT = 25
 """From so many characters on between two quantities something was left out."""
 _ANCHORS = 6
+"""With how many of the first quantities the search begins."""
 _LONG = 100
+"""A cell of a workbook that holds a text has more characters."""
+_AS_TEXT = "source.txt"
+"""How a file is decoded, whatever its name."""
 
 Gold = dict[str, Any]
 Places = dict[int, tuple[int, int]]
@@ -69,16 +74,8 @@ class Mirror:
         content = self._git(name, "show", f"HEAD:{path}")
         if path.endswith(".xlsx"):
             return list(cells(content))
-        text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+        text = read(content, _AS_TEXT).text
         return [without_tags(text)] if path.endswith((".html", ".jsp", ".htm", ".php")) else [text]
-
-
-def decoded(content: bytes) -> str:
-    """Decode UTF-8, else GB 18030: ``decoded("亿元".encode("gb18030")) == "亿元"``."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
 
 
 def cells(content: bytes) -> Iterator[str]:
@@ -178,7 +175,7 @@ def texts_of(source: str, mirror: Mirror) -> Iterator[str]:
     """Yield the texts in which that of a source may stand, none where it is not at hand."""
     if source.startswith("corpus/"):
         if content := corpus().get(source):
-            yield decoded(content)
+            yield read(content, _AS_TEXT).text
     elif match := _SOURCE.match(source):
         for path in [path for path in mirror.paths(match["name"]) if path.startswith(match["path"])]:
             for text in mirror.texts(match["name"], path):

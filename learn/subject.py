@@ -9,7 +9,6 @@ tried and is no better (0.843 for 0.848).
 
 from __future__ import annotations
 
-import csv
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ import numpy as np
 from learn.cases import Case, ask, is_right, worth
 from learn.documents import Annotated, documents, options_of, whole
 from learn.logit import Questions, fit, matrix
+from learn.tables import write_table
 from pipeline.extract import load_rules
 from pipeline.resolve.sentence.senses import SENSES
 from pipeline.resolve.subject.choose import first
@@ -210,10 +210,8 @@ def _report(name: str, cases: Sequence[Case]) -> None:
 
 def write(weights: Weights, path: Path = WEIGHTS) -> None:
     """Write the weights, one a line, in the order of their names."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows((name, f"{weight:.2f}".rstrip("0").rstrip(".")) for name, weight in sorted(weights.items()))
+    rows = ((name, f"{weight:.2f}".rstrip("0").rstrip(".")) for name, weight in sorted(weights.items()))
+    write_table(path, COLUMNS, rows)
 
 
 def main() -> None:

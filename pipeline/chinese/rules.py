@@ -10,6 +10,7 @@ ENDINGS: Final[Sequence[tuple[str, str]]] = (
     ("{}; copy it from the rules of the package", "{}；请从自带规则复制一份"),
     ("{}; copy the file from the rules of the package, then change it", "{}；请从自带规则复制这个文件，再改"),
     ("{}; make it anew by make learn", "{}；请用 make learn 重新生成"),
+    ("{}; make it anew by python -m {}", "{}；请用 python -m {} 重新生成"),
     ("{}; list them with: extract rules list", "{}，用 extract rules list 列出全部"),
     ("{}; did you mean {}?", "{}，是否指 {}？"),
     ("{}; known are {}", "{}，可用 {}"),

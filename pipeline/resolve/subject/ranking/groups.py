@@ -25,7 +25,9 @@ def read_groups(path: Path) -> dict[str, str]:
     rows = read_keyed(path, COLUMNS)
     for line, (word, group) in enumerate(rows, 2):
         if not (word and group.isdigit()):
-            raise RuleError(f"{path}, line {line}: {word!r} needs the number of its group; make it anew by make learn")
+            raise RuleError(
+                f"{path}, line {line}: {word!r} needs the number of its group; make it anew by python -m learn.groups"
+            )
     return dict(rows)
 
 

@@ -270,11 +270,11 @@ class Looks:
             reading.counted_in(unit, self.text(span), senses),
             reading.opened(self.words[self.own], scene.sense(self.own), zone + self.case, zone + self.codes[b]),
             reading.deep(self.words[edge], a - edge, zone, self.case),
-            reading.repeated(self._longer(a, b), zone),
+            reading.repeated(self._repeats(a, b), zone),
         )
         return list(dict.fromkeys(chain.from_iterable(said)))
 
-    def _longer(self, a: int, b: int) -> list[int]:
+    def _repeats(self, a: int, b: int) -> list[int]:
         """Count how often the document has the words of a span, and with the word before and the one behind."""
         tokens, of = self.tokens, self.slot.repeats.of
         norm, start, end = tokens.norm, tokens.starts[a], tokens.ends[b]

@@ -63,7 +63,9 @@ def read_pairs(path: Path) -> Pairs:
     rows = read_keyed(path, COLUMNS)
     for line, (word, behind) in enumerate(rows, 2):
         if not (word and behind) or behind.count(BETWEEN) >= len(CLASSES):
-            raise RuleError(f"{path}, line {line}: {word!r} needs the words behind it; make it anew by make learn")
+            raise RuleError(
+                f"{path}, line {line}: {word!r} needs the words behind it; make it anew by python -m learn.pairs"
+            )
     return Pairs(dict(rows))
 
 

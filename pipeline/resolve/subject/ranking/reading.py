@@ -2,21 +2,23 @@
 
 The functions of ``terms.py`` speak of an edge or a figure, whose sums come again for other spans; these are asked of
 the few spans that are left and name their features outright. The first letter of a feature names its group: v what
-stands within, y both edges, k the unit beside the words, c the clause, q the document,
-j how closely the words go together.
+stands within, y both edges, k the unit beside the words, c the clause, q the
+document, j how closely the words go together.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
-SINGLE = "9"
+SINGLE: Final = "9"
 """A span of one word holds together."""
-_DEEP = 4
+_DEEP: Final = 4
 """A length, or a place in a clause, beyond is told apart no further."""
-_NEAR = 2
-_MORE = 3
-"""By how much rarer one is than the other is told apart up to here."""
+_NEAR: Final = 2
+"""The same beside the first word of its clause."""
+_MORE: Final = 3
+"""By how much rarer the longer words are, and how many places are between words, is told apart up to here."""
 
 
 def within(words: list[str], groups: list[str], senses: list[str]) -> list[str]:

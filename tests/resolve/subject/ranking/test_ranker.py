@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from pipeline.errors import RuleError
 from pipeline.extract import extract_document, load_rules
 from pipeline.read import document_of
 from pipeline.resolve.subject.choose import first
+from pipeline.resolve.subject.features import Candidate
 from pipeline.resolve.subject.ranking.groups import read_groups
-from pipeline.resolve.subject.ranking.ranker import Ranked, Ranker, ranked, rival
-from pipeline.resolve.subject.ranking.spans import Span
+from pipeline.resolve.subject.ranking.ranker import Ranked, Ranker, height, ranked, rival
+from pipeline.resolve.subject.ranking.spans import Span, reach_of
 from pipeline.resolve.subject.ranking.weights import SUBJECT_WEIGHTS, read_weights
+from pipeline.resolve.subject.slot import Slot
 
 TEXT = "实现营收130.4亿元，同比增长80.8%。"
 
@@ -79,3 +82,28 @@ def test_a_wrong_file_of_groups_is_told_in_a_sentence(tmp_path: Path, text: str,
 )
 def test_the_rival_shares_words_or_says_something_else(spans: list[tuple[int, int]], said: str) -> None:
     assert rival([Ranked(0.0, Span(first, last, "n")) for first, last in spans]) == said
+
+
+@pytest.mark.parametrize(("score", "said"), [(7.9, "weighs.7"), (-3.0, "weighs.0"), (40.0, "weighs.12")])
+def test_how_much_speaks_for_the_best_span_is_told_in_steps(score: float, said: str) -> None:
+    assert height([Ranked(score, Span(0, 2, "n")), Ranked(0.0, Span(4, 5, "n"))]) == said
+
+
+def test_no_span_ends_before_it_begins() -> None:
+    """Both edges of a phrase of two or three words may move past each other."""
+    ranker, seen = Ranker({}, {}, {}), []
+
+    def chooser(slot: Slot, candidates: Iterable[Candidate]) -> Candidate:
+        answer = first(slot, candidates)
+        seen.extend(one.span for one in ranker.ranked(ranker.looks(slot, answer.subject)))
+        return ranker.choose(slot, answer)
+
+    extract_document(document_of("新增信号灯联网、累计达8000处，客运总量增长5%。", "text"), chooser=chooser)
+    assert len(seen) > 5
+    assert [(span.first, span.last) for span in seen if span.first > span.last] == []
+
+
+def test_the_far_edge_of_a_span_moves_further_than_the_near_one() -> None:
+    codes = "nnnnnnnnQnnnnnnnnw"
+    assert reach_of(codes, len(codes), Span(1, 7, "n"), 8) == (0, 6, 5, 7)
+    assert reach_of(codes, len(codes), Span(9, 15, "n"), 8) == (9, 11, 10, 16)

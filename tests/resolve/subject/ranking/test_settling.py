@@ -76,3 +76,17 @@ CASES = [  # a text, a figure of it, its subject
 @pytest.mark.parametrize(("text", "quantity", "subject"), CASES)
 def test_the_subject_of_a_figure(claim_of: Callable[..., Claim], text: str, quantity: str, subject: str) -> None:
     assert claim_of(text, quantity).subject == subject
+
+
+REGRESSED = [  # right by the weights before those of rounds 68 and 69, wrong since; see the note on issue 11
+    ("测算显示库存量超过需求的15%。", "15%", "库存量"),  # 库存量超过需求: 超过 has no share
+    ("三季度冷库租赁营业收入增长9%。", "9%", "冷库租赁营业收入"),  # 冷库 is cut off as a place
+]
+
+
+@pytest.mark.xfail(strict=True, reason="the weights learnt anew read them worse; strict, so that a mend is noticed")
+@pytest.mark.parametrize(("text", "quantity", "subject"), REGRESSED)
+def test_a_subject_that_was_right_before(
+    claim_of: Callable[..., Claim], text: str, quantity: str, subject: str
+) -> None:
+    assert claim_of(text, quantity).subject == subject
