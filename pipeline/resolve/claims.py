@@ -21,7 +21,7 @@ from pipeline.resolve.frames import frames_of
 from pipeline.resolve.headings import Headings
 from pipeline.resolve.modality import ACTUAL, Context, has_begun, modality_of, opening_rule, restated, seen_from
 from pipeline.resolve.period import row_period
-from pipeline.resolve.reading import WHOLE_YEAR, DateReader, is_quarter
+from pipeline.resolve.reading import ASKING, DateReader, is_quarter
 from pipeline.resolve.region import Place, own_place, place_of, placing
 from pipeline.resolve.repeats import Repeats
 from pipeline.resolve.row import Origin, Resolved, row
@@ -171,7 +171,8 @@ def _dated(
 ) -> Dated:
     """Make the dates of a sentence ready, in one that looks to what is yet to come as well."""
     frames = frames_of(norm, found.dates, found.mentions, changes, rules, dates.dealt)
-    if WHOLE_YEAR in norm and (context.above in rules[MODALITY].planning or rules[CONTEXT].ahead.search(norm)):
+    asked = any(word in norm for word in ASKING)
+    if asked and (context.above in rules[MODALITY].planning or rules[CONTEXT].ahead.search(norm)):
         dates = dates._replace(ahead=True)
     return dated(norm, found.dates, frames, dates, rules)
 

@@ -30,6 +30,8 @@ _COMPARING: Final = (*OPENING_BRACKETS, "与", "比", "较")
 SAME_PERIOD: Final = "同期"
 """The words that lean on the period told before, or on the list of them."""
 WHOLE_YEAR: Final = "全年"
+WITHIN_YEAR: Final = "年内"
+ASKING: Final = (WHOLE_YEAR, WITHIN_YEAR)
 """The words that alone ask whether a text looks ahead."""
 EARLY: Final = 4
 """Up to this month 全年 is the year before."""
@@ -76,7 +78,7 @@ class DateReader(NamedTuple):
 
         ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which 去年同期
         counts where the document has no date of its own; a written year there is that of bare months. In the first
-        months of a year 全年 is the year before, unless the text looks ``ahead``. A period without known days has
+        months of a year 全年 is the year before, unless the text looks ``ahead``; 年内 is so only in a report on it. A period without known days has
         neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor and words.endswith(SAME_PERIOD) else None
@@ -87,6 +89,8 @@ class DateReader(NamedTuple):
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
             told = None if told and told.start and told.start == told.end else told
+        elif words == WITHIN_YEAR and self.reference and self.ahead and year == self.reference.year - 1:
+            year = self.reference.year
         day = self.reference or stand_in
         period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
         return period or Period(None, None, words)

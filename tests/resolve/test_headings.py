@@ -59,6 +59,23 @@ def test_what_the_title_of_an_attachment_plans(text: str, modality: str) -> None
     assert extract_text("政府工作报告\n各位代表，大家好。\n" + text).claims[-1].modality == modality
 
 
+@pytest.mark.parametrize(
+    ("body", "year", "modality"),
+    [
+        ("现将去年工作报告如下。年内新建学校5所。", 2012, "actual"),
+        ("经济社会发展的主要预期目标是：投资增长5%。\n扎实推进教育事业。年内新建学校5所。", 2013, "planned"),
+    ],
+)
+def test_within_the_year_is_the_year_ahead_in_what_a_report_plans(body: str, year: int, modality: str) -> None:
+    told = extract_text(f"2013年全县政府工作报告\n各位代表，大家好。\n{body}", published=date(2013, 3, 8)).claims[-1]
+    assert (told.date_start, told.modality) == (date(year, 1, 1), modality)
+
+
+def test_the_number_of_a_document_below_its_title_is_no_title() -> None:
+    text = "关于印发“十三五”生态保护规划的通知\n国发〔2016〕65号\n改造锅炉50台。完成项目200个。"
+    assert [one.modality for one in extract_text(text).claims] == ["planned", "planned"]
+
+
 UNDATED = [
     ("2018年救助工作总结\n\n今年累计救助230人。", date(2018, 1, 1), date(2018, 12, 31)),  # 今年 is that of the title
     ("2019年政府工作报告\n\n全市稳中有进。全年接待读者230人。", date(2018, 1, 1), date(2018, 12, 31)),  # looks back
