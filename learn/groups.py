@@ -30,13 +30,17 @@ from pipeline.resolve.sentence.dictionary import DICTIONARY
 from pipeline.resolve.sentence.tokens import tokenized
 from pipeline.resolve.subject.ranking.groups import COLUMNS, FILE
 
-LEAST = 8
+LEAST = 10
 """How often a word must stand in the texts."""
 CONTEXTS = 8000
 """How many words count as neighbours, the most frequent."""
 DIMENSIONS = 64
-NUMBER = 300
-"""How many groups."""
+NUMBER = 400
+"""How many groups.
+
+55,000 words of 36 million characters in 400 groups for 16,000 words in 300, together with a mended seed: of 11,206
+subjects by document 0.9195 right for 0.9151, of those of Hong Kong and Taiwan 0.837 for 0.812.
+"""
 _SMOOTHED = 0.75
 _AS_CODE = frozenset("QT")
 _BEFORE, _BEHIND = "", "\n"

@@ -41,15 +41,19 @@ ALONE = 0.6
 """How much a figure counts of which readers told the subject alone, away from its text (0.8926 to 0.8942 right)."""
 RARE = 4
 """In how many documents a feature must stand."""
-RIDGE = 5.0
+RIDGE = 8.0
+"""How tightly weights are held: at 5 0.9084 of 11,206 claims are right, at 8 0.9114."""
 ROUNDS = 80
 AGAIN = 60
 """Rounds in which the weights that are kept are learnt anew."""
 FOLDS = 5
 NO_PART = "none"
 """What belongs to no part is always learnt from."""
-KEPT = 16_000
-"""How many weights are kept: those that move most, a small one of many spans before a large one of few."""
+KEPT = 60_000
+"""How many weights are kept: those that move most, a small one of many spans before a large one of few.
+
+Of 11,206 claims 0.9114 are right with 16,000, 0.9151 with 80,000.
+"""
 TINY = 0.02
 """A weight learnt anew below this says nothing."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "rules" / FILE
@@ -128,7 +132,7 @@ class Asked:
         They are learnt twice: of all common features, then of those anew whose weights are kept, as what the others
         bore falls to them (subjects of two parts by document, 0.887 to 0.894 of 5,107 claims). Which are kept is told
         by the square of a weight and how many spans have the feature: 12,000 chosen so are worth 26,000 chosen by
-        their size (0.891 of 10,994 claims by document, 0.886 of 5,000 chosen by size).
+        their size.
         """
         every = sorted(self.numbers, key=self.numbers.__getitem__)
         before = [number for number, name in enumerate(every) if name in prior]

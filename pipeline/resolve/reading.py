@@ -78,13 +78,13 @@ class DateReader(NamedTuple):
 
         ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which 去年同期
         counts where the document has no date of its own; a written year there is that of bare months. In the first
-        months of a year 全年 is the year before, unless the text looks ``ahead``; 年内 is so only in a report on it. A period without known days has
-        neither start nor end.
+        months of a year 全年 is the year before, unless the text looks ``ahead``; 年内 is so only in a report on it. A
+        period without known days has neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor and words.endswith(SAME_PERIOD) else None
         year, told = self.report_year, self.told
-        if anchor and anchor.start and anchor.text[:2] in ("19", "20") and within_a_year(anchor):
-            year = anchor.start.year
+        if anchor and anchor.end and anchor.text[:2] in ("19", "20") and (within_a_year(anchor) or _ends(anchor)):
+            year = (anchor.start or anchor.end).year
         elif words == WHOLE_YEAR and self.reference and self.reference.month <= EARLY:
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
@@ -130,6 +130,11 @@ def _closes(period: Period, longer: Period) -> bool:
 def within_a_year(period: Period) -> bool:
     """Whether a period has known days and is no longer than a year: of 截至2021年底 it is false."""
     return bool(period.start and period.end and (period.end - period.start).days < _YEAR_OF_DAYS)
+
+
+def _ends(period: Period) -> bool:
+    """Whether a period is known by the end of a month alone: 2015年10月底, behind which 11月底 is of that year."""
+    return period.start is None and "月" in period.text
 
 
 def is_quarter(period: Period) -> bool:

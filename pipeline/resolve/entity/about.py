@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from pipeline.core.places import Places
 from pipeline.core.words import Segmenter
 from pipeline.layout import LAYOUT
 from pipeline.layout.organisations import firm as firm_of
@@ -24,7 +24,6 @@ _LEAD: Final = 240  # characters of the head, behind the title, whose names are 
 _STYLED: Final = 600  # characters in which a firm names itself
 _HEAD: Final = 6  # sentences in which they stand
 _TOGETHER: Final = 1_000  # sentences that become one text, before all of an article do
-_WIDE: Final = 1 << 31
 _MOST_WORDS: Final = 5
 _LONGEST: Final = 12
 _MOST: Final = 2
@@ -61,7 +60,7 @@ class About:
         self.genre: Final = genre
         self.firm: Final = firm
         self._told: Final[dict[str, tuple[str, str, str]]] = {}
-        self._places: Final[dict[str, Sequence[int]]] = {}
+        self._places: Final = Places(body)
         self._remembered: Final[dict[str, Known]] = {}
 
     def told(self, name: str) -> tuple[str, str, str]:
@@ -86,18 +85,8 @@ class About:
         return known
 
     def count(self, name: str) -> int:
-        """Count a name in the text, as ``str.count`` does.
-
-        A long text is searched once for each two characters that names begin with: most cuts of a name share them.
-        """
-        places = self._places.get(name[:2])
-        if places is None:
-            places = self._places[name[:2]] = _places(self.body, name[:2])
-        found, end, begins = 0, 0, self.body.startswith
-        for place in places:
-            if place >= end and begins(name, place):
-                found, end = found + 1, place + len(name)
-        return found
+        """Count a name in the text, as ``str.count`` does."""
+        return sum([1 for _ in self._places.of(name)])
 
     def _topic(self, name: str) -> tuple[str, str]:
         for rank, one in enumerate(self.names):
@@ -178,16 +167,6 @@ class Abouts:
             about = about_of(article, article_id, self.layout, self.segmenter, self.rules)
             self._known[article_id] = about
         return about
-
-
-def _places(text: str, opening: str) -> Sequence[int]:
-    """Return where some characters stand, overlapping or not: ``[*_places("水水水", "水水")] == [0, 1]``."""
-    out = []
-    place = text.find(opening)
-    while place >= 0:
-        out.append(place)
-        place = text.find(opening, place + 1)
-    return array("i" if len(text) < _WIDE else "q", out)  # a tenth of what the list takes
 
 
 def _dense(pattern: re.Pattern[str], body: str) -> str:

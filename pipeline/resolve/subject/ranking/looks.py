@@ -40,7 +40,8 @@ _NO_WORDS: Final = frozenset("QT")
 class Scene:
     """A sentence as all its figures see it: words, their groups, senses and classes; beyond both ends is nothing.
 
-    ``met`` are the words that a ranker has looked up, ``left`` and ``right`` what it remembers of edges.
+    ``met`` are the words that a ranker has looked up, ``left`` and ``right`` what it remembers of edges, ``single`` of
+    words within a span, ``joined`` of a word and the next.
     """
 
     def __init__(self, tokens: Tokens, groups: Groups, senses: Senses, pairs: Pairs = NO_PAIRS) -> None:
@@ -53,6 +54,8 @@ class Scene:
         self.met: Final[list[Word | None]] = [None] * len(self.words)
         self.left: Final[list[float | None]] = [None] * len(self.words)
         self.right: Final[list[float | None]] = [None] * len(self.words)
+        self.single: Final[list[float | None]] = [None] * len(self.words)
+        self.joined: Final[list[float | None]] = [None] * len(self.words)
         self._groups_met: Final[list[str]] = [""] * len(self.words)
         self._senses_met: Final[list[str]] = [""] * len(self.words)
         self._links_met: Final[list[str]] = [""] * len(self.words)
@@ -270,20 +273,17 @@ class Looks:
             reading.counted_in(unit, self.text(span), senses),
             reading.opened(self.words[self.own], scene.sense(self.own), zone + self.case, zone + self.codes[b]),
             reading.deep(self.words[edge], a - edge, zone, self.case),
-            reading.repeated(self._repeats(a, b), zone),
+            reading.repeated(self.repeats(a, b), zone),
         )
         return list(dict.fromkeys(chain.from_iterable(said)))
 
-    def _repeats(self, a: int, b: int) -> list[int]:
-        """Count how often the document has the words of a span, and with the word before and the one behind."""
-        tokens, of = self.tokens, self.slot.repeats.of
-        norm, start, end = tokens.norm, tokens.starts[a], tokens.ends[b]
-        number = of(norm[start:end])
-        if number < 2:  # what stands there once stands there once with its neighbours
-            return [number, number, number]
-        ahead = norm[tokens.starts[a - 1] : end] if a else ""
-        behind = norm[start : tokens.ends[b + 1]] if b + 1 < self.size else ""
-        return [number, of(ahead), of(behind)]
+    def repeats(self, a: int, b: int) -> list[int]:
+        """Count how often the document has a span's words, and of these with the word before and the one behind."""
+        tokens, size = self.tokens, self.size
+        norm, starts, ends = tokens.norm, tokens.starts, tokens.ends
+        ahead = norm[starts[a - 1] : starts[a]] if a else ""
+        behind = norm[ends[b] : ends[b + 1]] if b + 1 < size else ""
+        return self.slot.repeats.of(norm[starts[a] : ends[b]], ahead, behind)
 
 
 def quotes_of(text: str) -> int:

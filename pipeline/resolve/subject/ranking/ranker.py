@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, cast
 
 from pipeline.resolve.sentence.senses import SENSES, Senses
 from pipeline.resolve.subject.choose import first
@@ -31,6 +31,8 @@ _CERTAIN: Final = frozenset((*_ONE_BY_ONE, *_IN_LISTS))
 """Strategies of constructions that leave no doubt: nothing outweighs them."""
 BEAM: Final = 6
 """How many spans are looked at whole, the likeliest by their edges."""
+MARGIN: Final = 4.0
+"""How much less than the best of them a span may weigh to be looked at: of six, four are (0.9084 right, 0.9081 so)."""
 _SURE: Final = tuple(
     (step, f"rank.{step * 100:.0f}") for step in (0.99, 0.97, 0.94, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5, 0.4, 0.3)
 )
@@ -104,12 +106,13 @@ class Ranker:
         for place, span in at.items():
             scores[place] += wholes.seed(looks, edges.case, span, looks.zone_of(span))
         order = sorted([(score, place) for place, score in scores.items()], reverse=True)
-        best = [(score, at.get(place) or span_of(place, MOVED)) for score, place in order[:BEAM]]
+        least = order[0][0] - MARGIN if order else 0.0
+        best = [(score, at.get(place) or span_of(place, MOVED)) for score, place in order[:BEAM] if score >= least]
         return best + [(wholes.seed(looks, edges.case, span, "x"), span) for span in found.elsewhere]
 
 
 class Edges:
-    """What the edges of the spans of one figure weigh, each worked out once."""
+    """What the edges of the spans of one figure weigh, each worked out once: a list of each side and zone by token."""
 
     def __init__(self, ranker: Ranker, looks: Looks) -> None:
         self.ranker: Final = ranker
@@ -117,32 +120,42 @@ class Edges:
         self.scene: Final = looks.scene
         self.case: Final[Case] = ranker.wholes.case(looks)
         self.head: Final[Head] = ranker.heads.of(looks.kind, looks.unit)
-        self._rights: Final[dict[int, float]] = {}
-        self._gaps: Final[dict[int, float]] = {}
+        self._lefts: Final[dict[str, list[float | None]]] = {"b": self.scene.left, "e": self.scene.left}
+        self._rights: Final[dict[str, list[float | None]]] = {}
 
     def lefts(self, low: int, top: int, zone: str) -> list[float]:
         """Weigh the left edges of some tokens; behind the figure, with what stands between."""
-        known, out, behind = self.scene.left, [], zone == "a"
-        for a in range(low, top + 1):
-            score = known[a]
-            if score is None:
-                score = known[a] = self._opening(a)
-            out.append(score + self._gap(a, zone) if behind else score)
-        return out
+        known = self._lefts.get(zone)
+        if known is None:
+            known = self._lefts[zone] = [None] * self.looks.size
+        row = known[low : top + 1]
+        if None in row:
+            for a in range(low, top + 1):
+                if known[a] is None:
+                    known[a] = self._opening(a) + self._gap(a, zone) if zone == "a" else self._opening(a)
+            row = known[low : top + 1]
+        return cast("list[float]", row)
 
     def rights(self, bottom: int, high: int, zone: str) -> list[float]:
         """Weigh the right edges of some tokens with the last word; before the figure, with what stands between."""
-        known, out, behind = self._rights, [], zone == "a"
-        for b in range(bottom, high + 1):
-            score = known.get(b)
-            if score is None:
-                score = known[b] = self._closing(b)
-            out.append(score if behind else score + self._gap(b, zone))
-        return out
+        known = self._rights.get(zone)
+        if known is None:
+            known = self._rights[zone] = [None] * self.looks.size
+        row = known[bottom : high + 1]
+        if None in row:
+            for b in range(bottom, high + 1):
+                if known[b] is None:
+                    known[b] = self._closing(b) if zone == "a" else self._closing(b) + self._gap(b, zone)
+            row = known[bottom : high + 1]
+        return cast("list[float]", row)
 
     def _opening(self, a: int) -> float:
         met, around = self.scene.met, self.scene.around[a : a + 4]
-        return self.ranker.words.left(around, met[a - 1] or self._meet(a - 1), met[a] or self._meet(a))
+        score = self.scene.left[a]
+        if score is None:
+            score = self.ranker.words.left(around, met[a - 1] or self._meet(a - 1), met[a] or self._meet(a))
+            self.scene.left[a] = score
+        return score
 
     def _closing(self, b: int) -> float:
         scene, words = self.scene, self.ranker.words
@@ -161,15 +174,10 @@ class Edges:
 
     def _gap(self, edge: int, zone: str) -> float:
         """Weigh the classes between figure and span."""
-        score = self._gaps.get(edge)
-        if score is None:
-            looks = self.looks
-            classes = looks.between(zone, edge)
-            score = self.ranker.gaps[zone].weigh(classes, looks.case)
-            if looks.relation[0]:
-                score += self.ranker.wholes.parallel(looks, self.case, zone, classes)
-            self._gaps[edge] = score
-        return score
+        looks = self.looks
+        classes = looks.between(zone, edge)
+        score = self.ranker.gaps[zone].weigh(classes, looks.case)
+        return score + self.ranker.wholes.parallel(looks, self.case, zone, classes) if looks.relation[0] else score
 
 
 def _highest(sums: list[float], own: int) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Final
 
 SINGLE: Final = "9"
 """A span of one word holds together."""
-_DEEP: Final = 4
+DEEP: Final = 4
 """A length, or a place in a clause, beyond is told apart no further."""
 _NEAR: Final = 2
 """The same beside the first word of its clause."""
@@ -36,7 +36,7 @@ def edges(words: list[str], groups: list[str], senses: list[str], ahead: str, be
     """What both edges say at once, ``ahead`` and ``behind`` the senses of the words beside them."""
     first, last = senses[0], senses[-1]
     return [
-        f"y1{first}|{last}|{min(len(words) - 1, _DEEP)}",
+        f"y1{first}|{last}|{min(len(words) - 1, DEEP)}",
         f"y2{groups[0]}|{groups[-1]}",
         f"y3{words[0]}|{words[-1]}",
         f"y4{ahead}|{first}|{last}",
@@ -57,7 +57,7 @@ def opened(opener: str, sense: str, zone_case: str, zone_code: str) -> list[str]
 
 def deep(opener: str, depth: int, zone: str, case: str) -> list[str]:
     """What the clause in which a span begins says of it: its first word, and how far behind that the span stands."""
-    return [f"c3{min(depth, _DEEP)}{zone}{case}", f"c4{opener}|{zone}{min(depth, _NEAR)}"]
+    return [f"c3{min(depth, DEEP)}{zone}{case}", f"c4{opener}|{zone}{min(depth, _NEAR)}"]
 
 
 def repeated(numbers: list[int], zone: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.core.characters import ARABIC, BRACKETS, COUNTING
 from pipeline.resolve.change import MOVES
 from pipeline.resolve.rules.subjects import SUBJECTS
 from pipeline.resolve.sentence.phrases import ungrounded
@@ -21,6 +22,8 @@ _EMPTY: Final = frozenset("dlpcufmT")
 """Classes of words that name nothing, however many stand together."""
 _RISING: Final = frozenset("dlpcufTbi")
 """Classes of words that only say how something changes: 暴增至, 大幅减少."""
+_DIGITS: Final = frozenset(COUNTING + ARABIC)
+"""What the number of a point is made of: （一）, (2)."""
 
 
 class Ranked:
@@ -64,7 +67,8 @@ def _nameless(span: Span, looks: Looks) -> bool:
     if text in rules.sets["unnamed"] or _spans_time(span, text, looks):
         return True
     codes = looks.codes[span.first : span.last + 1] if span.first >= 0 else "n"
-    empty = _EMPTY.issuperset(codes) or ("i" in codes and _RISING.issuperset(codes))
+    rises = codes == "i" and len(text) > 1  # 提价3.5%: what rises is told by the word alone
+    empty = _EMPTY.issuperset(codes) or ("i" in codes and _RISING.issuperset(codes) and not rises)
     return empty and not text.startswith(rules.words["sharing"])
 
 
@@ -166,7 +170,7 @@ def _ended(best: Span, looks: Looks) -> Span:
     while last > first and (codes[last] in "dlpc" or looks.slot.is_in(looks.words[last], "trailing")):
         last -= 1
     last = ungrounded(looks.tokens, first, last, looks.slot.rules)
-    while first < last and looks.slot.is_in(looks.words[first], "preceding"):
+    while first < last and (looks.slot.is_in(looks.words[first], "preceding") or _numbers(looks.words[first])):
         first += 1
     if first == last and len(looks.words[last]) == 1:
         first = best.first
@@ -174,6 +178,12 @@ def _ended(best: Span, looks: Looks) -> Span:
     if said and len(looks.words[said - 1]) > 1:
         last = said - 1
     return best if (first, last) == (best.first, best.last) else Span(first, last, MOVED)
+
+
+def _numbers(word: str) -> bool:
+    """Tell the number of a point, which its words do not hold: （一） | 住宿费."""
+    inner = word.strip(BRACKETS)
+    return len(inner) < len(word) and inner != "" and set(inner) <= _DIGITS
 
 
 def _told(best: Span, looks: Looks) -> Span:

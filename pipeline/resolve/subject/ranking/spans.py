@@ -11,22 +11,32 @@ REACH: Final = 2
 """By how many tokens an edge is moved."""
 SHRUNK: Final = 5
 """By how many the edge that is further from the figure is moved towards it: 9座山峰的登山者 may be 山峰."""
-PHRASES: Final = ("nmm", "nmmmm")
+PHRASES: Final = ("nmmm", "nmmmmm")
 """The seeds of the noun phrases before the figure that are looked at, the nearest first.
 
 This and the next two say so for a figure in whose clause a noun stands before it, and for one where none does
 (…，同比增长5%): the subject of that is further away.
 """
-CLAUSES: Final = (2, 4)
+CLAUSES: Final = (3, 5)
 """In how many clauses, that of the figure included."""
-EARLIER: Final = (2, 4)
+EARLIER: Final = (3, 6)
 """How many subjects of figures before are candidates."""
+WORDS: Final = 3
+"""How many words that say something are seeds, the nearest before the figure: 收入 from 收入 共 达 5亿元."""
+WITHIN: Final = 12
+"""Among how many tokens they are looked for, in the clause of the figure and the one before."""
+BEHIND: Final = 8
+"""How many words behind the figure are the longest that a seed is cut from: 69家 | 共享农庄 | 提档升级."""
 MOVED: Final = ""
 """The seed of a span whose edges were moved."""
 CUT: Final = "c"
 """The seed of what stands behind the last 的 of another span."""
-_MOVABLE: Final = frozenset("tn")
+PREFIX: Final = "p"
+"""The seed of the words behind the figure, whose right edge may stand behind any of them."""
+_MOVABLE: Final = frozenset("tnmewfcp")
 """Seeds whose edges are moved."""
+_SAYING: Final = frozenset("vgnlNXbai")
+"""Classes of words that say something."""
 _CLOSED: Final = frozenset("wQ")
 _NEVER_FIRST: Final = frozenset("wQi")
 """No left edge is moved over one: a word of change belongs to its figure."""
@@ -38,9 +48,9 @@ class Span:
     """Tokens ``first`` to ``last`` of the sentence; ``first`` is -1 where ``subject`` stands elsewhere.
 
     ``seed`` is what proposed it, one letter: t the strategies' answer, n the nearest phrase, m a further one of the
-    figure's clause, e one of a clause before, h all words before the figure, r all words behind it, f a subject of a
-    figure before, i the last of the sentence before, c what stands behind the 的 of one of them; none where an edge was
-    moved.
+    figure's clause, e one of a clause before, h all words before the figure, w one of these, r all behind it, p the
+    first of them or all that are no more, f a subject of a figure before, i the last of the sentence before, c what
+    stands behind the 的 of one of them; none where an edge was moved.
     """
 
     __slots__ = ("first", "last", "seed", "subject")
@@ -70,6 +80,7 @@ def seeds(slot: Slot, answer: Subject, at: tuple[int, int]) -> Seeds:
     far = _far(slot)
     _phrases(slot, here, far)
     _rests(slot, here)
+    _words(slot, here)
     texts = {answer.text}
     for index in slot.carried():
         if len(texts) > EARLIER[far]:
@@ -104,6 +115,8 @@ def reach_of(codes: str, size: int, span: Span, figure: int) -> tuple[int, int, 
     elif span.first > figure:
         low = max(low, figure + 1)
         bottom = max(span.last - SHRUNK, span.first)
+        if span.seed == PREFIX:
+            bottom, high = span.first, span.last
     return low, top, bottom, high
 
 
@@ -196,12 +209,31 @@ def _rests(slot: Slot, here: list[Span]) -> None:
     while last + 1 < len(codes) and codes[last + 1] not in _CLOSED:
         last += 1
     if last > k:
-        here.append(Span(k + 1, last, "r"))
+        here.append(Span(k + 1, last, PREFIX if last - k <= BEHIND else "r"))
     first = k
     while first > 0 and codes[first - 1] not in _CLOSED:
         first -= 1
     if first < k:
         here.append(Span(first, k - 1, "h"))
+
+
+def _words(slot: Slot, here: list[Span]) -> None:
+    """Add the nearest words before the figure that say something, and the first words behind it up to a mark."""
+    tokens, k = slot.tokens, slot.token
+    codes = tokens.codes
+    own = tokens.clause(k)
+    found = 0
+    for at in range(k - 1, max(tokens.clause(max(own - 1, 0)), k - WITHIN) - 1, -1):
+        if codes[at] in _SAYING:
+            here.append(Span(at, at, "w"))
+            found += 1
+            if found == WORDS:
+                break
+    last = k
+    while last + 1 < len(codes) and codes[last + 1] not in _CLOSED and last < k + BEHIND:
+        last += 1
+    if last > k:
+        here.append(Span(k + 1, last, PREFIX))
 
 
 def _distinct(slot: Slot, here: list[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.resolve.subject.ranking import terms
+from pipeline.resolve.subject.ranking.lines import Lines
 from pipeline.resolve.subject.ranking.looks import BRACKETED, LONGEST, SHIFTS, ZONES, Looks, quotes_of
 from pipeline.resolve.subject.ranking.spans import Span
 from pipeline.resolve.subject.ranking.sums import Table, Tables
@@ -105,6 +106,7 @@ class Wholes:
         self._quotes: Final = tables.get("nq", {})
         self._bracketed: Final = weights.get(BRACKETED, 0.0)
         self._cases: Final[dict[str, Case]] = {}
+        self._lines: Final = Lines(weights, tables)
         self._inside: Final[dict[str, Table]] = {zone: {} for zone in ZONES}
 
     def case(self, looks: Looks) -> Case:
@@ -138,7 +140,7 @@ class Wholes:
             return score
         score += self._within(looks.codes[span.first : span.last + 1], zone)
         score = score + self._shifted(looks, case, span) if looks.place[0] >= 0 else score
-        return score + self._sum(looks.whole(span, zone))
+        return score + self._lines.weigh(looks, span.first, span.last, zone)
 
     def parallel(self, looks: Looks, case: Case, zone: str, classes: str) -> float:
         """Weigh whether a span stands to the figure as the subject of the figure before stands to that."""
