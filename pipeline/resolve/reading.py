@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.core.characters import OPENING_BRACKETS
@@ -19,6 +20,10 @@ _OPENS: Final = "，,。：:“"
 _YEAR: Final = len("2018年")
 _LEAD: Final = 24  # characters of the first sentence in which its first date stands whole
 _WRITTEN: Final = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d")
+_NAMED: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度|代|[前初]|[—~至到-])")
+"""A year that is named, no school year and no beginning of several."""
+_SENTENCES: Final = 80
+_READ: Final = 3000  # characters in which years are looked for
 _AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
 """Dates up to or from which something will be: they open no report."""
 _QUARTERS: Final = frozenset(("date.fiscal_quarter", "date.quarter", "date.first_quarters", "date.half"))
@@ -41,11 +46,12 @@ def opening_year(sentences: Iterable[Sentence], published: date | None, rules: R
     """Return the year of which a document without a day of its own speaks from its first sentence on.
 
     It is that of the date with which the text opens (``2015年，面对…``, ``截至2015年末，…``), else of the report that
-    the first sentence names (``《2015年统计公报》``).
+    the first sentence names (``《2015年统计公报》``), else the only year that is named.
     """
     if published is not None:
         return None
-    first = next((one.norm for one in sentences if not one.is_title), "")
+    norms = [one.norm for one in islice((one for one in sentences if not one.is_title), _SENTENCES)]
+    first = norms[0] if norms else ""
     reader = DateReader(None, None, rules[DATES])
     for words in reader.dates.find(first[:_LEAD]):
         if words.start or words.rule in _AHEAD or not _WRITTEN.match(words.text):
@@ -54,7 +60,17 @@ def opening_year(sentences: Iterable[Sentence], published: date | None, rules: R
         if period.end and (period.start is None or within_a_year(period)):
             return period.end.year
     report = rules[CONTEXT].named_report.search(first)
-    return int(report["year"]) if report else None
+    return int(report["year"]) if report else _only_year(norms, rules)
+
+
+def _only_year(norms: Sequence[str], rules: Rules) -> int | None:
+    """Return the one year that the first sentences of a report name, where they count from a year that they don't tell.
+
+    A page from the middle of a communiqué: 年末全市有企业240家。 below 2025年录取学生2820人。
+    """
+    text = "\n".join(norms)[:_READ]
+    years = set(_NAMED.findall(text)) if rules[CONTEXT].year_untold.search(text) else set()
+    return int(years.pop()) if len(years) == 1 else None
 
 
 class DateReader(NamedTuple):
@@ -78,8 +94,8 @@ class DateReader(NamedTuple):
 
         ``anchor`` is the period named before in the sentence, on which 同期 and 当月 lean, and from which 去年同期
         counts where the document has no date of its own; a written year there is that of bare months. In the first
-        months of a year 全年 is the year before, unless the text looks ``ahead``; 年内 is so only in a report on it. A
-        period without known days has neither start nor end.
+        months of a year 全年 is the year before, unless the text looks ``ahead``; in a report on that year that plans,
+        全年 and 年内 are the year in which it is given. A period without known days has neither start nor end.
         """
         stand_in = (anchor.end or anchor.start) if anchor and words.endswith(SAME_PERIOD) else None
         year, told = self.report_year, self.told
@@ -89,8 +105,9 @@ class DateReader(NamedTuple):
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
             told = None if told and told.start and told.start == told.end else told
-        elif words == WITHIN_YEAR and self.reference and self.ahead and year == self.reference.year - 1:
-            year = self.reference.year
+        elif words in ASKING and self.ahead and year is not None:
+            given = self.reference.year if self.reference else self.titled
+            year = given if given == year + 1 else year
         day = self.reference or stand_in
         period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
         return period or Period(None, None, words)

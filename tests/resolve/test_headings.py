@@ -84,6 +84,15 @@ UNDATED = [
     ("近日，省厅发布《全省2019年文化统计公报》。\n全年接待读者230人。", date(2019, 1, 1), date(2019, 12, 31)),
     ("到2025年，全市将有图书馆6个。\n全年接待读者230人。", None, None),
     ("近日，省厅发布《2019年工作方案》。\n全年接待读者230人。", None, None),
+    # what a report without a day plans is of the year in its title
+    (
+        "2019年市政府工作报告\n\n今年经济社会发展的主要预期目标是：经济增长5%。\n做好文化工作，全年接待读者230人。",
+        date(2019, 1, 1),
+        date(2019, 12, 31),
+    ),
+    # a page from the middle of a report: the only year that it names is that of 全年
+    ("校区录取人数比2025年多300人。\n全年，接待读者230人。", date(2025, 1, 1), date(2025, 12, 31)),
+    ("校区录取人数比2025年和2024年多300人。\n全年，接待读者230人。", None, None),
 ]
 
 

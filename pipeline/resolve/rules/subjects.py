@@ -80,6 +80,7 @@ class ContextPatterns(NamedTuple):
     given_in: re.Pattern[str]
     reached: re.Pattern[str]
     named_report: re.Pattern[str]
+    year_untold: re.Pattern[str]
     top_heading: re.Pattern[str]
     no_title: re.Pattern[str]
     second_heading: re.Pattern[str]
