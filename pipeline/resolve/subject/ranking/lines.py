@@ -71,14 +71,13 @@ class Lines:
         senses = [scene.sense(k) for k in range(a, b + 1)]
         groups = [scene.group(k) for k in range(a, b + 1)]
         size = len(senses)
-        if size > 1 and (len(set(senses)) < size or len(set(groups)) < size):
-            words = scene.words[a : b + 1]
-            names = dict.fromkeys(reading.within(words, groups, senses))
-            of_unit = sum([unit.senses.get(sense, 0.0) for sense in dict.fromkeys(senses)])
-            return of_unit + sum([self.weights.get(name, 0.0) for name in names])
         total = 0.0
+        if size > 1 and (len(set(senses)) < size or len(set(groups)) < size):
+            for sense in dict.fromkeys(senses):
+                total += unit.senses.get(sense, 0.0)
+            return total + self._sum(list(dict.fromkeys(reading.within(scene.words[a : b + 1], groups, senses))))
         for k in range(a, b + 1):
-            total += self._word(scene, k) + unit.senses.get(scene.sense(k), 0.0)
+            total += self._word(scene, k) + unit.senses.get(senses[k - a], 0.0)
             if k < b:
                 total += self._next(scene, k)
         return total
