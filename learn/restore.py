@@ -44,6 +44,8 @@ _ANCHORS = 6
 """With how many of the first quantities the search begins."""
 _LONG = 100
 """A cell of a workbook that holds a text has more characters."""
+_LITERAL = re.compile(r"\s*(?:\\r)?\\n\s*")
+"""A line break that a cell writes out in letters."""
 _AS_TEXT = "source.txt"
 """How a file is decoded, whatever its name."""
 
@@ -82,7 +84,9 @@ def cells(content: bytes) -> Iterator[str]:
     """Yield the long cells of a workbook."""
     for sheet in openpyxl.load_workbook(io.BytesIO(content), read_only=True):
         for row in sheet.iter_rows(values_only=True):
-            yield from (str(cell).replace("\r\n", "\n") for cell in row if cell and len(str(cell)) > _LONG)
+            yield from (
+                _LITERAL.sub("\n", str(cell).replace("\r\n", "\n")) for cell in row if cell and len(str(cell)) > _LONG
+            )
 
 
 def without_tags(page: str) -> str:

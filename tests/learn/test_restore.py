@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 
 from learn import restore
-from learn.restore import Mirror, placed, restored, stretch, without_tags
+from learn.restore import Mirror, cells, placed, restored, stretch, without_tags
 
 GOLD: list[dict[str, Any]] = [
     {"start": 6, "end": 9, "quantity": "10家"},
@@ -22,6 +24,14 @@ def test_quantities_are_found_in_their_order_about_as_far_apart() -> None:
     text = without_tags(PAGE.format("以上" * 10))
     places = placed(GOLD, text)
     assert [text[start:end] for start, end in places.values()] == ["10 家", "20%", "10家", "3家"]
+
+
+def test_a_line_break_that_a_cell_writes_out_is_one() -> None:
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    book.active.append([r"一、回顾 \r\n全年投资增长5%。\n二、安排" + "工作" * 60, "短"])
+    book.save(content)
+    (text,) = cells(content.getvalue())
+    assert text.startswith("一、回顾\n全年投资增长5%。\n二、安排")
 
 
 def test_what_was_left_out_between_two_figures_is_left_out() -> None:
