@@ -20,10 +20,8 @@ _OPENS: Final = "，,。：:“"
 _YEAR: Final = len("2018年")
 _LEAD: Final = 24  # characters of the first sentence in which its first date stands whole
 _WRITTEN: Final = re.compile(r"(?:截[至止]到?)?(?:19|20)\d\d")
-_NAMED: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度|代|[前初]|[—~至到-])")
-"""A year that is named, no school year and no beginning of several."""
-_SENTENCES: Final = 80
-_READ: Final = 3000  # characters in which years are looked for
+_SENTENCES: Final = 80  # in which years are looked for
+_READ: Final = 3000  # characters of them
 _AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
 """Dates up to or from which something will be: they open no report."""
 _QUARTERS: Final = frozenset(("date.fiscal_quarter", "date.quarter", "date.first_quarters", "date.half"))
@@ -68,8 +66,8 @@ def _only_year(norms: Sequence[str], rules: Rules) -> int | None:
 
     A page from the middle of a communiqué: 年末全市有企业240家。 below 2025年录取学生2820人。
     """
-    text = "\n".join(norms)[:_READ]
-    years = set(_NAMED.findall(text)) if rules[CONTEXT].year_untold.search(text) else set()
+    text, context = "\n".join(norms)[:_READ], rules[CONTEXT]
+    years = set(context.year_named.findall(text)) if context.year_untold.search(text) else set()
     return int(years.pop()) if len(years) == 1 else None
 
 

@@ -81,6 +81,7 @@ class ContextPatterns(NamedTuple):
     reached: re.Pattern[str]
     named_report: re.Pattern[str]
     year_untold: re.Pattern[str]
+    year_named: re.Pattern[str]
     top_heading: re.Pattern[str]
     no_title: re.Pattern[str]
     second_heading: re.Pattern[str]

@@ -11,10 +11,8 @@ from typing import Final
 
 from pipeline.resolve.subject.ranking import reading
 from pipeline.resolve.subject.ranking.looks import Looks, Scene
-from pipeline.resolve.subject.ranking.sums import Table, Tables, by_mark, turned
-
-_REMEMBERED: Final = 50_000
-_NOTHING: Final[Table] = {}
+from pipeline.resolve.subject.ranking.sums import NOTHING, REMEMBERED, Table, Tables, by_mark, turned
+from pipeline.resolve.subject.ranking.weights import weighed
 
 
 class Both:
@@ -39,8 +37,8 @@ class Unit:
         self.both: Final = both
 
 
-_NO_BOTH: Final = Both(_NOTHING, _NOTHING, _NOTHING)
-_NO_UNIT: Final = Unit(_NOTHING, _NOTHING, _NOTHING)
+_NO_BOTH: Final = Both(NOTHING, NOTHING, NOTHING)
+_NO_UNIT: Final = Unit(NOTHING, NOTHING, NOTHING)
 
 
 class Lines:
@@ -48,12 +46,12 @@ class Lines:
 
     def __init__(self, weights: Mapping[str, float], tables: Tables) -> None:
         self.weights: Final = weights
-        self._senses: Final = tables.get("v1", _NOTHING)
-        self._words: Final = tables.get("v2", _NOTHING)
-        self._single: Final = tuple(tables.get(template, _NOTHING) for template in ("v3", "v4", "v5"))
-        self._edge_groups: Final = tables.get("y2", _NOTHING)
-        self._edge_words: Final = tables.get("y3", _NOTHING)
-        self._around: Final = tables.get("y6", _NOTHING)
+        self._senses: Final = tables.get("v1", NOTHING)
+        self._words: Final = tables.get("v2", NOTHING)
+        self._single: Final = tuple(tables.get(template, NOTHING) for template in ("v3", "v4", "v5"))
+        self._edge_groups: Final = tables.get("y2", NOTHING)
+        self._edge_words: Final = tables.get("y3", NOTHING)
+        self._around: Final = tables.get("y6", NOTHING)
         self._both: Final = boths(tables)
         self._units: Final = units(tables)
         self._held: Final[Table] = {}
@@ -75,7 +73,7 @@ class Lines:
         if size > 1 and (len(set(senses)) < size or len(set(groups)) < size):
             for sense in dict.fromkeys(senses):
                 total += unit.senses.get(sense, 0.0)
-            return total + self._sum(list(dict.fromkeys(reading.within(scene.words[a : b + 1], groups, senses))))
+            return total + weighed(self.weights, dict.fromkeys(reading.within(scene.words[a : b + 1], groups, senses)))
         for k in range(a, b + 1):
             total += self._word(scene, k) + unit.senses.get(senses[k - a], 0.0)
             if k < b:
@@ -122,9 +120,9 @@ class Lines:
         key = f"{''.join(links)}{left}{right}"
         score = self._held.get(key)
         if score is None:
-            if len(self._held) >= _REMEMBERED:
+            if len(self._held) >= REMEMBERED:
                 self._held.clear()
-            score = self._held[key] = self._sum(reading.held(links, left, right))
+            score = self._held[key] = weighed(self.weights, reading.held(links, left, right))
         return score
 
     def _clause(self, looks: Looks, a: int, b: int, zone: str) -> float:
@@ -136,26 +134,23 @@ class Lines:
         key = f"{numbers[0]}{numbers[1]}{numbers[2]}{zone}"
         score = self._repeated.get(key)
         if score is None:
-            score = self._repeated[key] = self._sum(reading.repeated(numbers, zone))
-        return score + self._sum(names)
-
-    def _sum(self, names: list[str]) -> float:
-        return sum([self.weights.get(name, 0.0) for name in names])
+            score = self._repeated[key] = weighed(self.weights, reading.repeated(numbers, zone))
+        return score + weighed(self.weights, names)
 
 
 def boths(tables: Tables) -> dict[str, Both]:
     """Gather what pairs of senses say: ``boths({"y4": {"动|名|物": 0.5}})["名|物"].ahead == {"动": 0.5}``."""
-    sizes = _parted(tables.get("y1", _NOTHING))
-    behind = _parted(tables.get("y5", _NOTHING))
-    ahead = by_mark(tables.get("y4", _NOTHING))
+    sizes = _parted(tables.get("y1", NOTHING))
+    behind = _parted(tables.get("y5", NOTHING))
+    ahead = by_mark(tables.get("y4", NOTHING))
     every = {*sizes, *behind, *ahead}
-    return {pair: Both(*(side.get(pair, _NOTHING) for side in (sizes, ahead, behind))) for pair in every}
+    return {pair: Both(*(side.get(pair, NOTHING) for side in (sizes, ahead, behind))) for pair in every}
 
 
 def units(tables: Tables) -> dict[str, Unit]:
     """Gather what units say: ``units({"k1": {"元|物": 0.5}})["元"].senses == {"物": 0.5}``."""
-    every = [turned(by_mark(tables.get(template, _NOTHING))) for template in ("k1", "k2", "k3")]
-    return {unit: Unit(*(side.get(unit, _NOTHING) for side in every)) for unit in {*every[0], *every[1], *every[2]}}
+    every = [turned(by_mark(tables.get(template, NOTHING))) for template in ("k1", "k2", "k3")]
+    return {unit: Unit(*(side.get(unit, NOTHING) for side in every)) for unit in {*every[0], *every[1], *every[2]}}
 
 
 def _parted(table: Table) -> Tables:

@@ -2,8 +2,8 @@
 
 The functions of ``terms.py`` speak of an edge or a figure, whose sums come again for other spans; these are asked of
 the few spans that are left and name their features outright. The first letter of a feature names its group: v what
-stands within, y both edges, k the unit beside the words, c the clause, q the
-document, j how closely the words go together.
+stands within, y both edges, k the unit beside the words, c the clause, q the document,
+j how closely the words go together.
 """
 
 from __future__ import annotations

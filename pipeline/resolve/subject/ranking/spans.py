@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from pipeline.resolve.subject.slot import Slot, Subject
@@ -199,7 +200,7 @@ def _phrases(slot: Slot, here: list[Span], far: bool) -> None:
 
 
 def _rests(slot: Slot, here: list[Span]) -> None:
-    """Add the phrase behind the figure, all words behind it and all before it in its clause."""
+    """Add the phrase behind the figure, the first and all words behind it, and all before it in its clause."""
     tokens, k = slot.tokens, slot.token
     codes = tokens.codes
     phrase = slot.after(k + 1, across=True)
@@ -209,7 +210,9 @@ def _rests(slot: Slot, here: list[Span]) -> None:
     while last + 1 < len(codes) and codes[last + 1] not in _CLOSED:
         last += 1
     if last > k:
-        here.append(Span(k + 1, last, PREFIX if last - k <= BEHIND else "r"))
+        here.append(Span(k + 1, min(last, k + BEHIND), PREFIX))
+    if last > k + BEHIND:
+        here.append(Span(k + 1, last, "r"))
     first = k
     while first > 0 and codes[first - 1] not in _CLOSED:
         first -= 1
@@ -218,22 +221,11 @@ def _rests(slot: Slot, here: list[Span]) -> None:
 
 
 def _words(slot: Slot, here: list[Span]) -> None:
-    """Add the nearest words before the figure that say something, and the first words behind it up to a mark."""
+    """Add the nearest words before the figure that say something, in its clause and the one before."""
     tokens, k = slot.tokens, slot.token
-    codes = tokens.codes
-    own = tokens.clause(k)
-    found = 0
-    for at in range(k - 1, max(tokens.clause(max(own - 1, 0)), k - WITHIN) - 1, -1):
-        if codes[at] in _SAYING:
-            here.append(Span(at, at, "w"))
-            found += 1
-            if found == WORDS:
-                break
-    last = k
-    while last + 1 < len(codes) and codes[last + 1] not in _CLOSED and last < k + BEHIND:
-        last += 1
-    if last > k:
-        here.append(Span(k + 1, last, PREFIX))
+    floor = max(tokens.clause(max(tokens.clause(k) - 1, 0)), k - WITHIN)
+    saying = (at for at in range(k - 1, floor - 1, -1) if tokens.codes[at] in _SAYING)
+    here += [Span(at, at, "w") for at in islice(saying, WORDS)]
 
 
 def _distinct(slot: Slot, here: list[Span]) -> list[Span]:

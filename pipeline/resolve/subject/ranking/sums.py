@@ -17,8 +17,9 @@ from pipeline.resolve.subject.ranking.terms import LONG, RUNS
 Table = dict[str, float]
 Tables = dict[str, Table]
 
-_REMEMBERED: Final = 50_000
-_NOTHING: Final[Table] = {}
+REMEMBERED: Final = 50_000
+"""How many sums of one kind are kept; a thousand documents make some ten thousand."""
+NOTHING: Final[Table] = {}
 
 
 def by_template(weights: Mapping[str, float]) -> Tables:
@@ -60,44 +61,44 @@ class Word:
         self.sense: Final = sense
         self.end: Final = end
         self.before: Final = words.l5.get(word, 0.0) if listed else 0.0
-        self.before_class: Final = words.l7.get(word, _NOTHING) if listed else _NOTHING
-        self.before_end: Final = words.lz.get(end, _NOTHING)
+        self.before_class: Final = words.l7.get(word, NOTHING) if listed else NOTHING
+        self.before_end: Final = words.lz.get(end, NOTHING)
         self.before_group: Final = words.lq.get(group, 0.0)
         self.opener: Final = words.l6.get(word, 0.0) if listed else 0.0
-        self.opener_class: Final = words.l8.get(word, _NOTHING) if listed else _NOTHING
+        self.opener_class: Final = words.l8.get(word, NOTHING) if listed else NOTHING
         self.opener_size: Final = words.l9.get(size, 0.0)
         self.opener_group: Final = words.lr.get(group, 0.0)
         self.closer: Final = words.r5.get(word, 0.0) if listed else 0.0
-        self.closer_class: Final = words.r7.get(word, _NOTHING) if listed else _NOTHING
+        self.closer_class: Final = words.r7.get(word, NOTHING) if listed else NOTHING
         self.closer_size: Final = words.r9.get(size, 0.0)
         self.closer_end: Final = words.rz.get(end, 0.0)
         self.closer_group: Final = words.rq.get(group, 0.0)
         self.after: Final = words.r6.get(word, 0.0) if listed else 0.0
-        self.after_class: Final = words.r8.get(word, _NOTHING) if listed else _NOTHING
+        self.after_class: Final = words.r8.get(word, NOTHING) if listed else NOTHING
         self.after_group: Final = words.rr.get(group, 0.0)
         self.head_end: Final = words.h4.get(end, 0.0)
         self.before_sense: Final = words.la.get(sense, 0.0)
         self.opener_sense: Final = words.lb.get(sense, 0.0)
-        self.opener_senses: Final = words.lc.get(sense, _NOTHING)
+        self.opener_senses: Final = words.lc.get(sense, NOTHING)
         self.closer_sense: Final = words.ra.get(sense, 0.0)
         self.after_sense: Final = words.rb.get(sense, 0.0)
-        self.after_senses: Final = words.rc.get(sense, _NOTHING)
+        self.after_senses: Final = words.rc.get(sense, NOTHING)
 
 
 class Classes:
     """What four classes around an edge say: the twin of ``terms.opening`` or ``terms.closing``, by its letter."""
 
     def __init__(self, tables: Tables, letter: str) -> None:
-        self._one: Final = tables.get(f"{letter}1", _NOTHING)
-        self._two: Final = tables.get(f"{letter}2", _NOTHING)
-        self._three: Final = tables.get(f"{letter}3", _NOTHING)
+        self._one: Final = tables.get(f"{letter}1", NOTHING)
+        self._two: Final = tables.get(f"{letter}2", NOTHING)
+        self._three: Final = tables.get(f"{letter}3", NOTHING)
         self._met: Final[Table] = {}
 
     def weigh(self, around: str) -> float:
         """Weigh two classes before an edge and two behind it."""
         score = self._met.get(around)
         if score is None:
-            if len(self._met) >= _REMEMBERED:
+            if len(self._met) >= REMEMBERED:
                 self._met.clear()
             score = self._one.get(around[1:3], 0.0) + self._two.get(around[:3], 0.0)
             score += self._three.get(around[1:], 0.0)
@@ -114,29 +115,29 @@ class Words:
     def __init__(self, tables: Tables, groups: Groups, senses: Senses) -> None:
         self._groups: Final = groups
         self._senses: Final = senses
-        self.l5: Final = tables.get("l5", _NOTHING)
-        self.l6: Final = tables.get("l6", _NOTHING)
-        self.l9: Final = tables.get("l9", _NOTHING)
-        self.lq: Final = tables.get("lq", _NOTHING)
-        self.lr: Final = tables.get("lr", _NOTHING)
-        self.r5: Final = tables.get("r5", _NOTHING)
-        self.r6: Final = tables.get("r6", _NOTHING)
-        self.r9: Final = tables.get("r9", _NOTHING)
-        self.rq: Final = tables.get("rq", _NOTHING)
-        self.rr: Final = tables.get("rr", _NOTHING)
-        self.rz: Final = tables.get("rz", _NOTHING)
-        self.h4: Final = tables.get("h4", _NOTHING)
-        self.la: Final = tables.get("la", _NOTHING)
-        self.lb: Final = tables.get("lb", _NOTHING)
-        self.ra: Final = tables.get("ra", _NOTHING)
-        self.rb: Final = tables.get("rb", _NOTHING)
-        self.lc: Final = by_mark(tables.get("lc", _NOTHING))
-        self.rc: Final = by_mark(tables.get("rc", _NOTHING))
-        self.l7: Final = nested(tables.get("l7", _NOTHING), -1, 1)
-        self.l8: Final = turned(nested(tables.get("l8", _NOTHING), 2, 1))
-        self.lz: Final = nested(tables.get("lz", _NOTHING), -1)
-        self.r7: Final = nested(tables.get("r7", _NOTHING), -1, 1)
-        self.r8: Final = turned(nested(tables.get("r8", _NOTHING), 2, 1))
+        self.l5: Final = tables.get("l5", NOTHING)
+        self.l6: Final = tables.get("l6", NOTHING)
+        self.l9: Final = tables.get("l9", NOTHING)
+        self.lq: Final = tables.get("lq", NOTHING)
+        self.lr: Final = tables.get("lr", NOTHING)
+        self.r5: Final = tables.get("r5", NOTHING)
+        self.r6: Final = tables.get("r6", NOTHING)
+        self.r9: Final = tables.get("r9", NOTHING)
+        self.rq: Final = tables.get("rq", NOTHING)
+        self.rr: Final = tables.get("rr", NOTHING)
+        self.rz: Final = tables.get("rz", NOTHING)
+        self.h4: Final = tables.get("h4", NOTHING)
+        self.la: Final = tables.get("la", NOTHING)
+        self.lb: Final = tables.get("lb", NOTHING)
+        self.ra: Final = tables.get("ra", NOTHING)
+        self.rb: Final = tables.get("rb", NOTHING)
+        self.lc: Final = by_mark(tables.get("lc", NOTHING))
+        self.rc: Final = by_mark(tables.get("rc", NOTHING))
+        self.l7: Final = nested(tables.get("l7", NOTHING), -1, 1)
+        self.l8: Final = turned(nested(tables.get("l8", NOTHING), 2, 1))
+        self.lz: Final = nested(tables.get("lz", NOTHING), -1)
+        self.r7: Final = nested(tables.get("r7", NOTHING), -1, 1)
+        self.r8: Final = turned(nested(tables.get("r8", NOTHING), 2, 1))
         of_words = (self.l5, self.l6, self.l7, self.l8, self.r5, self.r6, self.r7, self.r8)
         self.listed: Final = frozenset().union(*of_words)
         self._met: Final[dict[str, Word]] = {}
@@ -147,7 +148,7 @@ class Words:
         """Return a word of a class; it is remembered as it was met last."""
         one = self._met.get(word)
         if one is None or one.code != code:
-            if len(self._met) >= _REMEMBERED:
+            if len(self._met) >= REMEMBERED:
                 self._met.clear()
             sense = sense_of(self._senses, word, code)
             one = self._met[word] = Word(word, code, self._groups.get(word) or code, sense, self)
@@ -176,24 +177,24 @@ class Heads:
     """What the last word of a span says of a figure: ``of_kind``, ``of_unit``, ``of_sense``, by kinds and units."""
 
     def __init__(self, tables: Tables) -> None:
-        self._ends: Final = turned(nested(tables.get("h1", _NOTHING), -2))
-        self._words: Final = turned(nested(tables.get("h3", _NOTHING), -2, 1))
-        self._groups: Final = turned(nested(tables.get("h5", _NOTHING), -2))
-        self._unit_ends: Final = by_mark(tables.get("h2", _NOTHING))
-        self._unit_groups: Final = by_mark(tables.get("h6", _NOTHING))
-        self._senses: Final = turned(nested(tables.get("h7", _NOTHING), -2))
-        self._unit_senses: Final = by_mark(tables.get("h8", _NOTHING))
+        self._ends: Final = turned(nested(tables.get("h1", NOTHING), -2))
+        self._words: Final = turned(nested(tables.get("h3", NOTHING), -2, 1))
+        self._groups: Final = turned(nested(tables.get("h5", NOTHING), -2))
+        self._unit_ends: Final = by_mark(tables.get("h2", NOTHING))
+        self._unit_groups: Final = by_mark(tables.get("h6", NOTHING))
+        self._senses: Final = turned(nested(tables.get("h7", NOTHING), -2))
+        self._unit_senses: Final = by_mark(tables.get("h8", NOTHING))
 
     def of(self, kind: str, unit: str) -> Head:
         """Return what words weigh beside a figure of a kind in a unit."""
         return Head(
-            self._ends.get(kind, _NOTHING),
-            self._words.get(kind, _NOTHING),
-            self._groups.get(kind, _NOTHING),
-            self._unit_ends.get(unit, _NOTHING),
-            self._unit_groups.get(unit, _NOTHING),
-            self._senses.get(kind, _NOTHING),
-            self._unit_senses.get(unit, _NOTHING),
+            self._ends.get(kind, NOTHING),
+            self._words.get(kind, NOTHING),
+            self._groups.get(kind, NOTHING),
+            self._unit_ends.get(unit, NOTHING),
+            self._unit_groups.get(unit, NOTHING),
+            self._senses.get(kind, NOTHING),
+            self._unit_senses.get(unit, NOTHING),
         )
 
 
@@ -248,11 +249,11 @@ class Gaps:
     """What the classes between figure and span say: the twin of ``terms.gap``, for one zone."""
 
     def __init__(self, tables: Tables, zone: str) -> None:
-        one, two, three, both = (tables.get(template, _NOTHING) for template in ("g1", "g2", "g3", "g5"))
+        one, two, three, both = (tables.get(template, NOTHING) for template in ("g1", "g2", "g3", "g5"))
         self.zone: Final = zone
         self._met: Final[dict[str, Gap]] = {}
         self._marks: Final[dict[str, list[float]]] = {}
-        self._marked: Final = tables.get("g4", _NOTHING)
+        self._marked: Final = tables.get("g4", NOTHING)
         self._written: Final = {name[1:]: weight for name, weight in one.items() if name[:1] == zone}
         self._sizes: Final = [two.get(f"{zone}{size}", 0.0) for size in range(9)]
         self._nouns: Final = [three.get(f"{zone}{nouns}", 0.0) for nouns in range(7)]
@@ -278,7 +279,7 @@ class Gaps:
         return total
 
     def _meet(self, classes: str) -> Gap:
-        if len(self._met) >= _REMEMBERED:
+        if len(self._met) >= REMEMBERED:
             self._met.clear()
         size = len(classes)
         marks = min(classes.count("w"), 3)

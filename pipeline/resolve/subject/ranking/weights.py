@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,11 @@ def read_weights(path: Path) -> dict[str, float]:
             raise RuleError(f"{path}, line {line}: the weight of {name!r} is no number; make it anew by make learn")
         weights[name] = number
     return weights
+
+
+def weighed(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """Add up the weights of some features: ``weighed({"s1tb": 1.0, "z1b": 0.5}, ["s1tb", "z1a"]) == 1.0``."""
+    return sum([weights.get(name, 0.0) for name in names])
 
 
 def _number(text: str) -> float | None:

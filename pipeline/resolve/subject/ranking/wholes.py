@@ -13,11 +13,9 @@ from pipeline.resolve.subject.ranking import terms
 from pipeline.resolve.subject.ranking.lines import Lines
 from pipeline.resolve.subject.ranking.looks import BRACKETED, LONGEST, SHIFTS, ZONES, Looks, quotes_of
 from pipeline.resolve.subject.ranking.spans import Span
-from pipeline.resolve.subject.ranking.sums import Table, Tables
+from pipeline.resolve.subject.ranking.sums import REMEMBERED, Table, Tables
 from pipeline.resolve.subject.ranking.terms import Term
-
-_REMEMBERED: Final = 50_000
-"""How many sums of one kind are kept; a thousand documents make some ten thousand."""
+from pipeline.resolve.subject.ranking.weights import weighed
 
 
 class Four:
@@ -63,7 +61,7 @@ class Zones:
         return summed(said)
 
     def _weigh(self, term: Term) -> Four:
-        if len(self._sums) >= _REMEMBERED:
+        if len(self._sums) >= REMEMBERED:
             self._sums.clear()
         names, one, two, three = term
         four = self._sums[term] = summed([self._zoned.get(name) for name in names(one, two, three)])
@@ -114,7 +112,7 @@ class Wholes:
         name = f"{looks.rule} {looks.past}{looks.case}"
         case = self._cases.get(name)
         if case is None:
-            case = self._cases[name] = Case(self._sum(terms.answered(looks.rule, looks.past, looks.case)))
+            case = self._cases[name] = Case(weighed(self.weights, terms.answered(looks.rule, looks.past, looks.case)))
         return case
 
     def seed(self, looks: Looks, case: Case, span: Span, zone: str) -> float:
@@ -124,7 +122,7 @@ class Wholes:
         name = span.seed + zone
         score = case.seeded.get(name)
         if score is None:
-            score = case.seeded[name] = self._sum(terms.seeded(span.seed, zone, looks.case))
+            score = case.seeded[name] = weighed(self.weights, terms.seeded(span.seed, zone, looks.case))
         return score + case.answered if span.seed == "t" else score
 
     def pair(self, looks: Looks, case: Case, span: Span, zone: str) -> float:
@@ -148,30 +146,29 @@ class Wholes:
         name = f"={zone}" if same else zone
         score = case.parallel.get(name)
         if score is None:
-            score = case.parallel[name] = self._sum(terms.parallel(str(same), looks.past, zone + looks.case))
+            score = case.parallel[name] = weighed(
+                self.weights, terms.parallel(str(same), looks.past, zone + looks.case)
+            )
         return score
 
     def _repeated(self, looks: Looks, case: Case, zone: str) -> float:
         score = case.repeated.get(zone)
         if score is None:
-            score = case.repeated[zone] = self._sum(terms.repeated(zone, looks.past, looks.case))
+            score = case.repeated[zone] = weighed(self.weights, terms.repeated(zone, looks.past, looks.case))
         return score
 
     def _within(self, classes: str, zone: str) -> float:
         known = self._inside[zone]
         score = known.get(classes)
         if score is None:
-            if len(known) >= _REMEMBERED:
+            if len(known) >= REMEMBERED:
                 known.clear()
-            score = known[classes] = self._sum(terms.inside(classes, zone, ""))
+            score = known[classes] = weighed(self.weights, terms.inside(classes, zone, ""))
         return score
 
     def _shifted(self, looks: Looks, case: Case, span: Span) -> float:
         shift = looks.shift(span)
         score = case.shifted[shift]
         if score is None:
-            score = case.shifted[shift] = self._sum(terms.shifted(SHIFTS[shift], looks.rule, looks.case))
+            score = case.shifted[shift] = weighed(self.weights, terms.shifted(SHIFTS[shift], looks.rule, looks.case))
         return score
-
-    def _sum(self, names: list[str]) -> float:
-        return sum([self.weights.get(name, 0.0) for name in names])
