@@ -108,14 +108,14 @@ def resolve_sentence(
     owning = Owning(slot, about, memory.owners, setting.segmenter, setting.owning)
     beside = _beside(sentence, found, setting)
     claims: list[Claim] = []
-    before, mode, restating = None, ACTUAL, rules[CONTEXT].restating
+    before, mode, words = None, ACTUAL, rules[CONTEXT]
     for mention, left, change in zip(mentions, clauses, changes, strict=True):
         chosen = setting.chooser(slot, candidates_of(slot, strategies))
         subject = owning.parted(chosen.subject)
         dating = days.dating(mention, change)
-        if not restated(norm, before, mention, restating):
+        if not restated(norm, before, mention, words.restating):
             mode = modality_of(tokens, mention, left, dating.period, context, possible, modality)
-        before, mode = mention, seen_from(mode, change, modality)
+        before, mode = mention, seen_from(mode, change, norm[left : mention.start], modality, words.foreseen)
         if context.above is None and mode.modality == modality.begun.value and has_begun(dating.period, context):
             opening = modality.begun.rule
             context = context._replace(above=opening)

@@ -28,6 +28,9 @@ class Modality(NamedTuple):
 _DEALT_WITH: Final = re.compile(r"[一\d]|在\d+天")
 """What follows 将 behind a figure that is there already: 98%的网点将一件件包裹…, 115名运动员将在4天里…"""
 
+_NO_VERB: Final = re.compile(r"[^vglw]*(?:w|$)")
+"""What stands behind a figure whose noun is the verb of 将: 将投入5万台农机, not 将资金5亿元拨给企业."""
+
 _MOST_OF_A_YEAR: Final = 200
 
 ACTUAL: Final = Modality("actual", None)
@@ -111,10 +114,14 @@ def modality_of(
     return ACTUAL
 
 
-def seen_from(mode: Modality, change: Change, cues: ModalityCues) -> Modality:
-    """Return the modality of an end of a change: where it starts from is true already, 将由5家增至9家."""
-    planned = mode.modality == cues.begun.value
-    return ACTUAL if planned and change.change == "from" else mode
+def seen_from(mode: Modality, change: Change, clause: str, cues: ModalityCues, foreseen: re.Pattern[str]) -> Modality:
+    """Return the modality of an end of a change: where it starts from is true already, 将由5家增至9家.
+
+    ``clause`` is the figure's, up to it; what is ``foreseen`` there was planned too, 目标由原定的5家增至9家.
+    """
+    if change.change != "from" or mode.modality != cues.begun.value or foreseen.search(clause):
+        return mode
+    return ACTUAL
 
 
 def restated(norm: str, before: Mention | None, mention: Mention, restating: re.Pattern[str]) -> bool:
@@ -131,9 +138,9 @@ def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -
         if tokens.codes[at] == "w" and at > k:
             return False
         follows = tokens.codes[at + 1 : at + 2]
-        if follows == "n" and re.fullmatch("Qw?", tokens.codes[at + 2 : at + 4]) and at + 2 == k:
+        if follows == "n" and at + 2 == k and _NO_VERB.match(tokens.codes, k + 1):
             return cue.regex.fullmatch(tokens.word(at)) is not None
-        if follows and follows in "vglipTdh" and cue.regex.fullmatch(tokens.word(at)):
+        if follows and follows in "vglipTdhc" and cue.regex.fullmatch(tokens.word(at)):
             return tokens.word(at + 1) not in objects and not (
                 at > k and _DEALT_WITH.match(tokens.norm, tokens.ends[at])
             )

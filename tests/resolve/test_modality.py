@@ -64,6 +64,13 @@ def test_what_a_planned_change_starts_from_is_true(quantity: str, modality: str,
     assert [(one.modality, one.provenance.modality) for one in claims if one.quantity == quantity] == [(modality, rule)]
 
 
+@pytest.mark.parametrize(
+    "text", ["产值目标由原定的5亿元上调至6亿元。", "支出由年初预算5亿元调整为6亿元。", "车企的销量目标由5万辆下调至4万辆。"]
+)
+def test_what_a_changed_plan_starts_from_was_planned_as_well(text: str) -> None:
+    assert [one.modality for one in pipeline.extract_text(text).claims] == ["planned", "planned"]
+
+
 def test_an_amount_in_brackets_has_the_modality_of_what_it_restates() -> None:
     claims = pipeline.extract_text("公司拟以300亿日元（约合20亿元）投资该企业。它有5亿元资产（占10%）。").claims
     assert [one.modality for one in claims] == ["planned", "planned", "actual", "actual"]

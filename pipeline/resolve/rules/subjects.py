@@ -72,6 +72,7 @@ class ContextPatterns(NamedTuple):
     said_on: re.Pattern[str]
     said: re.Pattern[str]
     restating: re.Pattern[str]
+    foreseen: re.Pattern[str]
     plan: re.Pattern[str]
     ranking: re.Pattern[str]
     ahead: re.Pattern[str]
