@@ -65,7 +65,8 @@ def test_what_a_planned_change_starts_from_is_true(quantity: str, modality: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["产值目标由原定的5亿元上调至6亿元。", "支出由年初预算5亿元调整为6亿元。", "车企的销量目标由5万辆下调至4万辆。"]
+    "text",
+    ["产值目标由原定的5亿元上调至6亿元。", "支出由年初预算5亿元调整为6亿元。", "车企的销量目标由5万辆下调至4万辆。"],
 )
 def test_what_a_changed_plan_starts_from_was_planned_as_well(text: str) -> None:
     assert [one.modality for one in pipeline.extract_text(text).claims] == ["planned", "planned"]

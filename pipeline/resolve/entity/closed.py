@@ -75,6 +75,14 @@ def achiever(slot: Slot, subject: Subject, before: Owner) -> Owner | None:
     return None if name in slot.rules.sets["no_owners"] or len(name) > _LONGEST else Owner(name, ACHIEVER)
 
 
+def bought(slot: Slot, name: str) -> bool:
+    """Tell what is bought for a recipient: in 为护林员购买保险并发放补助60万元 the figure is not of 保险."""
+    tokens, patterns = slot.tokens, slot.rules[OWNERS]
+    recipient = _recipient(slot, patterns)
+    spent = tokens.norm[tokens.starts[tokens.clause(slot.token)] : slot.mention.start]
+    return recipient is not None and name in spent.partition(recipient)[2]
+
+
 def _programme(slot: Slot, patterns: OwnerPatterns) -> str | None:
     """Return the programme that the clause before carries out: 实施公路改造工程，让1.8万群众走上了柏油路."""
     tokens = slot.tokens

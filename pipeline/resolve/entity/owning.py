@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.core.words import Segmenter
 from pipeline.resolve.entity.about import About
 from pipeline.resolve.entity.candidates import BEHIND, OwnerCandidate, candidates_of
-from pipeline.resolve.entity.closed import achiever, told
+from pipeline.resolve.entity.closed import achiever, bought, told
 from pipeline.resolve.entity.hand import owner_of
 from pipeline.resolve.entity.names import Namer, focus_of
 from pipeline.resolve.entity.owner import NOBODY, Owner, Owners
@@ -69,7 +69,7 @@ class Owning:
             owner = Owner(listed, "entity.listed")
         elif done := achiever(self.slot, subject, self.done):
             owner = done
-        elif owner.name is None:
+        elif owner.name is None or bought(self.slot, owner.name):
             owner = told(self.slot, subject, self.last[0], self.names)
         self.done = owner
         self.here.append(owner.name)
