@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.dates.calendar import OPEN, Days, integer, last_day, months, step
 from pipeline.dates.counted import COUNTED
+from pipeline.dates.fiscal import FISCAL
 from pipeline.dates.lunar import LUNAR
 from pipeline.dates.parser import Node
 from pipeline.dates.runs import RUNS
@@ -45,20 +46,6 @@ def _whole(node: Node, frame: Frame) -> Days:
     if bare and not told and end - frame.today() > _FAR_AHEAD:
         return _whole(node, _year_before(frame))
     return start, end
-
-
-def _fiscal(node: Node, frame: Frame) -> Days:
-    """A fiscal year from April to March, as in 2020-21年度, or a run of them.
-
-    Years that don't follow each other are meant as a whole.
-    """
-    first, last = integer(node.parts["from_year"]), node.parts["year"]
-    begin = node.parts.get("begin_year")
-    first += 2000 * (first < 100)  # 19/20年度
-    second = int(last) if len(last) > 2 else first // 100 * 100 + int(last)
-    if second != first + 1:
-        return date(first, 1, 1), date(second, 12, 31)
-    return date(int(begin) if begin else first, 4, 1), date(second, 3, 31)
 
 
 def _year_before(frame: Frame) -> Frame:
@@ -273,7 +260,6 @@ def _words(node: Node, frame: Frame) -> Days:
 
 CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "whole": _whole,
-    "fiscal": _fiscal,
     "state": _state,
     "first": _first,
     "context": _context,
@@ -293,6 +279,7 @@ CALCULATIONS: Final[dict[str, Callable[[Node, Frame], Days]]] = {
     "holiday_day": _holiday_day,
     "words": _words,
     "between": _between,
+    **FISCAL,
     **RUNS,
     **COUNTED,
     **LUNAR,

@@ -118,7 +118,12 @@ def _quarter(parts: Mapping[str, str], frame: Frame) -> date:
     if "quarter_word" in parts:
         today = frame.spoken_of(3) or frame.today()
         return months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * int(parts["quarter_word"]))
-    return date(year_of(parts, frame), integer(parts["quarter"]) * 3 - 2, 1)
+    first = integer(parts["quarter"]) * 3 - 2
+    if frame.reference is None and frame.report_year is None and not names_year(parts):
+        told = frame.told and frame.told[0]
+        if told and told.month == first and frame.spoken_of(3):
+            return told  # 公布2020年第三季度财报。第三季度营收5亿元。
+    return date(year_of(parts, frame), first, 1)
 
 
 def this_month_of(frame: Frame) -> date:

@@ -18,6 +18,8 @@ SHARE: Final = "share"
 """How the number of a rule is worked out that reads a fraction."""
 LARGEST: Final = Decimal(10) ** 30
 """A greater number is no amount of anything: it is left over, and no column need hold what is infinite to it."""
+_YEAR, _MONTH = Fraction(31_536_000), Fraction(2_592_000)
+"""Seconds of a year of 365 days and of a month of 30, as in ``units.toml``."""
 _REACH: Final = 40
 """How many characters before a numeral a rule may look at."""
 
@@ -189,8 +191,12 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, matcher: Matcher) -> Draft:
         end += len(decimals)
     if end == draft.end:
         return draft
+    word = draft.unit
+    if unit.factor == _YEAR and last.factor == _MONTH:  # twelve of them are a year, whatever their days: 2年3个月
+        amount = 12 * Fraction(draft.number.low) + (amount - Fraction(draft.number.low)) * _YEAR / _MONTH
+        word = next(one.word for one in matcher.units.by_word.values() if (one.base, one.factor) == (last.base, _MONTH))
     low = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return replace(draft, number=Number(low, None, draft.number.bound), end=end)
+    return replace(draft, number=Number(low, None, draft.number.bound), unit=word, end=end)
 
 
 def _next_numeral(norm: str, at: int, matcher: Matcher) -> re.Match[str] | None:

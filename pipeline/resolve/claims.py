@@ -128,7 +128,7 @@ def resolve_sentence(
         name = names.of(subject, mention.kind, owner.name)
         known = Resolved(mention, change, mode, dating, period, subject, owner, place, trust, name)
         claims.append(row(sentence, known, setting.origin))
-    told, owners, dealt = dates.told_by(norm, found.dates) or memory.told, owning.remembered(), days.frames.dealt
+    told, owners, dealt = dates.told_by(norm, found.dates, rules) or memory.told, owning.remembered(), days.frames.dealt
     return claims, Memory(slot.previous, owners, told, opening, memory.level, standing, headed_by(slot), dealt)
 
 
@@ -184,7 +184,8 @@ def past(
 
     What a title tells of dates holds below it as that of a heading does.
     """
-    told = dates.told_by(sentence.norm, found.dates) if found.dates and not sentence.is_title else None
+    dated_by = found.dates and not sentence.is_title
+    told = dates.told_by(sentence.norm, found.dates, setting.rules) if dated_by else None
     opening = opening_rule(sentence.norm, setting.rules[MODALITY])
     standing = _standing(sentence, found, article, setting, memory)
     return memory._replace(told=told or memory.told, opening=opening or memory.opening, standing=standing)

@@ -92,7 +92,8 @@ class HeadingReader:
         titled = self._first((above.article, above.document))
         written = titled and titled.start and titled.text[:2] in ("19", "20") and within_a_year(titled)
         named = titled.start.year if titled and titled.start and written else None
-        dates = self.dates._replace(report_year=year, told=None if shifted else period, titled=named)
+        yearly = bool(title and self.rules[CONTEXT].yearly.search(title))
+        dates = self.dates._replace(report_year=year, told=None if shifted else period, titled=named, yearly=yearly)
         return Headings(dates, Context(self.dates.reference, rule, report), period)
 
     def _reported_year(self, period: Period | None, given: str | None) -> int | None:

@@ -24,7 +24,9 @@ _SENTENCES: Final = 80  # in which years are looked for
 _READ: Final = 3000  # characters of them
 _AHEAD: Final = frozenset(("date.by", "date.before", "date.from", "date.later"))
 """Dates up to or from which something will be: they open no report."""
-_QUARTERS: Final = frozenset(("date.fiscal_quarter", "date.quarter", "date.first_quarters", "date.half"))
+_QUARTERS: Final = frozenset(
+    ("date.fiscal_quarter", "date.fiscal_ending", "date.quarter", "date.first_quarters", "date.half")
+)
 _YEAR_OF_DAYS: Final = 366
 _QUARTER_OF_DAYS: Final = range(88, 93)
 OF_VALUE: Final = re.compile(r"的\d")
@@ -76,7 +78,8 @@ class DateReader(NamedTuple):
 
     ``report_year`` is the year that a report speaks of, ``told`` the period that the sentences or headings before name,
     ``titled`` the year of 今年 in a document without a day of its own, ``dealt`` the dates that the sentences before
-    dealt out to their figures last, which 同期 deals out anew.
+    dealt out to their figures last, which 同期 deals out anew. ``yearly`` says that the document is a communiqué on the
+    year of its title.
     """
 
     reference: date | None
@@ -86,6 +89,7 @@ class DateReader(NamedTuple):
     ahead: bool = False
     titled: int | None = None
     dealt: tuple[str, ...] = ()
+    yearly: bool = False
 
     def read(self, words: str, anchor: Period | None = None) -> Period:
         """Read date words: ``reader.read("今年1-5月")``.
@@ -95,10 +99,13 @@ class DateReader(NamedTuple):
         months of a year 全年 is the year before, unless the text looks ``ahead``; in a report on that year that plans,
         全年 and 年内 are the year in which it is given. A period without known days has neither start nor end.
         """
-        stand_in = (anchor.end or anchor.start) if anchor and words.endswith(SAME_PERIOD) else None
+        near = anchor or self.told
+        stand_in = (near.end or near.start) if near and words.endswith(SAME_PERIOD) else None
         year, told = self.report_year, self.told
         if anchor and anchor.end and anchor.text[:2] in ("19", "20") and (within_a_year(anchor) or _ends(anchor)):
             year = (anchor.start or anchor.end).year
+        elif words == WHOLE_YEAR and self.yearly and self.titled:
+            told, year = None, self.titled  # whatever other year a sentence before names: 2024年全年研发经费5亿元。
         elif words == WHOLE_YEAR and self.reference and self.reference.month <= EARLY:
             last = self.reference.year - 1
             year = last + self.ahead if year in (None, last) else year
@@ -110,17 +117,19 @@ class DateReader(NamedTuple):
         period = self.dates.resolve(words, day, report_year=year, anchor=anchor, told=told, titled=self.titled)
         return period or Period(None, None, words)
 
-    def told_by(self, norm: str, found: Sequence[DateMention]) -> Period | None:
+    def told_by(self, norm: str, found: Sequence[DateMention], rules: Rules) -> Period | None:
         """Return the period within one year with which a clause opens: ``2018年，全县…`` → the year 2018.
 
         A sentence that opens with the day on which it is said tells the quarter that it names behind:
-        ``11月5日，公司公布2020年第三季度业绩``. The last month of the quarter told before leaves that quarter told.
+        ``11月5日，公司公布2020年第三季度业绩``; so does one without an opening date that names the accounts of a
+        quarter. The last month of the quarter told before leaves that quarter told.
         """
         told = self._opened(norm, found)
         if told and self.told and is_quarter(self.told) and _closes(told, self.told):
             return self.told
-        if told and told.start == told.end:
-            named = (self.read(words.text) for words in found if words.rule in _QUARTERS)
+        if told is None or told.start == told.end:
+            accounts, quarters = rules[CONTEXT].accounts, [words for words in found if words.rule in _QUARTERS]
+            named = (self.read(words.text) for words in quarters if told or accounts.match(norm, words.end))
             return next((period for period in named if within_a_year(period)), told)
         return told
 

@@ -47,3 +47,17 @@ WRITTEN = [
 @pytest.mark.parametrize(("text", "found"), WRITTEN)
 def test_numbers_are_found_whole(text: str, found: list[str]) -> None:
     assert [one.text for one in pipeline.find_quantities(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [
+        ("判处有期徒刑2年3个月。", 27, "个月"),
+        ("判刑五年四月。", 64, "个月"),
+        ("修了1年6个月。", 18, "个月"),
+        ("修了2年零3个月10天。", 2.2740, "年"),
+    ],
+)
+def test_years_and_months_are_counted_in_months(text: str, count: float, unit: str) -> None:
+    (mention,) = pipeline.find_quantities(text)
+    assert (float(mention.count or 0), mention.unit) == (pytest.approx(count, abs=1e-4), unit)

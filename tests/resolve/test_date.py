@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+import pipeline
 from pipeline.extract import extract_document
 from pipeline.read import document_of
 from pipeline.records import Claim
@@ -170,3 +171,28 @@ def test_a_month_dates_a_document_to_its_last_day_where_no_day_in_it_is_known(
 ) -> None:
     claim = extract_document(document_of(text, "brief"), facts=Facts(published=known)).claims[-1]
     assert claim.date_end == end
+
+
+UNDATED = [  # texts without a day of their own
+    ("甲公司发布2021年第二季度业绩。第二季度收入5亿元。", "第二季度", "2021-04-01", "2021-06-30"),  # no day opens it
+    ("甲公司发布2021年第二季度业绩。去年同期的收入是5亿元。", "去年同期", "2020-04-01", "2020-06-30"),
+    ("甲公司今天发布截至6月30日的2021财年第二季度业绩。第二季度收入5亿元。", "第二季度", "2021-04-01", "2021-06-30"),
+    ("甲公司在2021年第二季度迁往外地。第二季度收入5亿元。", "第二季度", None, None),  # no accounts
+    ("甲公司发布2021年第二季度业绩。第三季度收入5亿元。", "第三季度", None, None),  # another quarter
+    (  # a communiqué's own year, whatever year the sentence before names
+        "某州2025年国民经济和社会发展统计公报\n\n2024年全年科研经费6亿元。\n\n全年贷款5亿元。",
+        "全年",
+        "2025-01-01",
+        "2025-12-31",
+    ),
+    ("某州2025年见闻\n\n2024年全年科研经费6亿元。\n\n全年贷款5亿元。", "全年", "2024-01-01", "2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), UNDATED)
+def test_a_period_that_sentences_tell_in_a_text_without_a_day(
+    text: str, words: str, start: str | None, end: str | None
+) -> None:
+    claim = next(one for one in pipeline.extract_text(text).claims if one.quantity == "5亿元")
+    days = [day.isoformat() if day else None for day in (claim.date_start, claim.date_end)]
+    assert [claim.date_text, *days] == [words, start, end]

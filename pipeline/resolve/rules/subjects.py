@@ -73,6 +73,8 @@ class ContextPatterns(NamedTuple):
     said: re.Pattern[str]
     restating: re.Pattern[str]
     foreseen: re.Pattern[str]
+    accounts: re.Pattern[str]
+    yearly: re.Pattern[str]
     plan: re.Pattern[str]
     ranking: re.Pattern[str]
     ahead: re.Pattern[str]

@@ -76,12 +76,12 @@ def _of_list(slot: Slot, parts: Sequence[Phrase], place: int) -> Subject | None:
     """Return the member of a list, or what it shares with the others."""
     last = parts[-1]
     measured = _measures(slot, last.last) or slot.sense(last.last) in _COUNTED
-    if measured and all(_measures(slot, part.last) for part in parts[:-1]):
-        return slot.subject(parts[place], RULE)
-    if not measured or last.first == last.last:
+    if measured and any(_measures(slot, part.last) for part in parts[:-1]):
+        return slot.subject(parts[place], RULE)  # 出口货值、过境旅客、商店销售额: what measures the first is not shared
+    both = _shared(slot, parts) if measured and last.first < last.last else None
+    if both is None:
         return slot.subject(parts[place], RULE) if _alike(slot, parts) else None
-    both = _shared(slot, parts)
-    return slot.subject(both[0], RULE, (*parts[:-1], both[1])[place]) if both else None
+    return slot.subject(both[0], RULE, (*parts[:-1], both[1])[place])
 
 
 def _alike(slot: Slot, parts: Sequence[Phrase]) -> bool:

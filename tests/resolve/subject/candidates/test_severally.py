@@ -11,11 +11,14 @@ from pipeline.records import Claim
 from pipeline.resolve.subject.candidates import severally
 
 CRIMES = "火灾起数、盗窃案件数、溺水事故数比上年分别下降12%、9%、4%。"
+VISITED = "出口货值、过境旅客、远洋船舶、百货商店销售额分别增长3%、4%、6%、7%。"
 INSURED = "养老保险、医疗保险参保人数分别增加30万人、20万人。"
 CASES = [
     (CRIMES, "12%", "火灾起数", None),
     (CRIMES, "9%", "盗窃案件数", None),
     (CRIMES, "4%", "溺水事故数", None),
+    (VISITED, "4%", "过境旅客", None),  # of several kinds, and nothing of the last is shared
+    (VISITED, "7%", "百货商店销售额", None),
     (INSURED, "30万人", "参保人数", "养老保险"),
     (INSURED, "20万人", "参保人数", "医疗保险"),
     ("洗衣机、冷柜销售额达到31亿元和18亿元。", "18亿元", "销售额", "冷柜"),  # without 分别; as many words as the other
