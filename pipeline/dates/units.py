@@ -100,6 +100,10 @@ def _bare_day(parts: Mapping[str, str], frame: Frame) -> tuple[date, date]:
     if frame.inside:
         one = frame.inside.replace(day=number)
         return one, one
+    before = frame.anchor[0] if frame.anchor and frame.anchor[0] == frame.anchor[1] else None
+    if before and before.day < number <= last_day(before.year, before.month):
+        one = before.replace(day=number)  # 去年7月11日及12日
+        return one, one
     first, today = this_month_of(frame), frame.today()
     if number > last_day(first.year, first.month) or (number - today.day > _NEXT_MONTHS_DAY and not frame.ahead):
         first = months(first, -1)

@@ -40,6 +40,7 @@ ACTUAL: Final = Modality("actual", None)
 class ModalityCues:
     """The rules of modality in the order of their file; ``objects`` are words for what 将 deals with.
 
+    ``by_means`` are words that open the means of its verb, of a class that also joins: 将以总价5亿元收购.
     ``openings`` are those of sentences that say what follows them, ``paragraphs`` those of whole ones, ``planning`` the
     names of rules that plan, ``begun`` is the one for dates, which in a work report holds from the first 今年 on.
     """
@@ -48,6 +49,7 @@ class ModalityCues:
     openings: PatternCues
     paragraphs: PatternCues
     objects: frozenset[str]
+    by_means: frozenset[str]
     planning: frozenset[str]
     begun: Cue
 
@@ -104,7 +106,7 @@ def modality_of(
         if cue.scope in OVERHEAD or cue.rule == context.above:
             hit = cue.rule == context.above and not _is_over(cue, period, context)
         elif cue.scope == WILL:
-            hit = _will(tokens, mention, cue, cues.objects)
+            hit = _will(tokens, mention, cue, cues)
         elif cue.scope == DATE:
             hit = _lies_ahead(period, cue, context.published) or has_begun(period, context)
         else:
@@ -129,7 +131,7 @@ def restated(norm: str, before: Mention | None, mention: Mention, restating: re.
     return before is not None and restating.fullmatch(norm, before.end, mention.start) is not None
 
 
-def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -> bool:
+def _will(tokens: Tokens, mention: Mention, cue: Cue, cues: ModalityCues) -> bool:
     """Tell 将参加 and 将在… from 将 before what is dealt with (将189个项目分解), in the clause of the figure."""
     if not cue.regex.search(tokens.norm):
         return False
@@ -140,8 +142,9 @@ def _will(tokens: Tokens, mention: Mention, cue: Cue, objects: frozenset[str]) -
         follows = tokens.codes[at + 1 : at + 2]
         if follows == "n" and at + 2 == k and _NO_VERB.match(tokens.codes, k + 1):
             return cue.regex.fullmatch(tokens.word(at)) is not None
-        if follows and follows in "vglipTdhc" and cue.regex.fullmatch(tokens.word(at)):
-            return tokens.word(at + 1) not in objects and not (
+        verbal = follows and (follows in "vglipTdh" or tokens.word(at + 1) in cues.by_means)
+        if verbal and cue.regex.fullmatch(tokens.word(at)):
+            return tokens.word(at + 1) not in cues.objects and not (
                 at > k and _DEALT_WITH.match(tokens.norm, tokens.ends[at])
             )
     return False

@@ -43,6 +43,7 @@ def _compiled(rules: Rules) -> ModalityCues:
         PatternCues(openings, never),
         PatternCues(paragraphs, never),
         rules.sets["objects"],
+        rules.sets["by_means"],
         planning,
         begun,
     )
