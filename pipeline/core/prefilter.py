@@ -17,6 +17,8 @@ from pipeline.core.syntax import BEHIND, BRANCH, CHARS, EDGE, ROW, Node, parsed
 
 ARABIC_DIGITS: Final = frozenset(ARABIC)
 DIGITS: Final = ARABIC_DIGITS | frozenset(HAN_NUMERAL)
+_WRITTEN: Final = ARABIC_DIGITS | frozenset("〈〉")
+"""What is no sign of anything: most sentences hold it, or the program writes it around a figure."""
 _COMMON: Final = DIGITS | frozenset(COMMON)
 """What most sentences hold: waiting for one of these saves little, and for one of 0 to 9 nothing."""
 _AS_RARE: Final = 5
@@ -156,7 +158,7 @@ def _needed(node: Node) -> Chars:
         return _NOTHING.union(*told) if len(told) == len(every) else None
     if node.kind == EDGE or not node.least:
         return None
-    known = [chars for chars in map(_needed, node.inner) if chars is not None and chars.isdisjoint(ARABIC_DIGITS)]
+    known = [chars for chars in map(_needed, node.inner) if chars is not None and chars.isdisjoint(_WRITTEN)]
     return min(known, key=_commonness, default=None)
 
 

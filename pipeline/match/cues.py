@@ -29,7 +29,7 @@ OPENING: Final = "opening"
 PARAGRAPH: Final = "paragraph"
 OVERHEAD: Final = frozenset({SECTION, TITLE, OPENING, PARAGRAPH})
 """Scopes of cues that stand in another line or sentence than the figure, and hold for what follows."""
-OUTSIDE: Final = OVERHEAD | {DATE, AROUND}
+OUTSIDE: Final = OVERHEAD | {DATE}
 """Scopes of cues that look beyond the words of the sentence."""
 NEARLY: Final = f"[^{CLAUSE_MARKS}]{{0,3}}$"
 """What may stand between an adjacent cue that is a pattern and its figure."""
