@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Final
 
-from pipeline.core.places import Places
+from pipeline.core.places import places
 
 REACH: Final = 12_000
 """How many characters of a document are looked through, its first: a name comes early, and each look costs as much."""
@@ -19,27 +18,26 @@ class Repeats:
 
     def __init__(self, sentences: Iterable[str] = ()) -> None:
         self._text: Final = "\n".join(sentences)[:REACH]
-        self._places: Final = Places(self._text)
         self._met: Final[dict[str, list[int]]] = {}
 
     def places(self, words: str) -> list[int]:
         """Return where some words stand there, the first ``MOST``."""
-        places = self._met.get(words)
-        if places is None:
-            places = self._met[words] = [*islice(self._places.of(words), MOST)] if words else []
-        return places
+        found = self._met.get(words)
+        if found is None:
+            found = self._met[words] = places(self._text, words, MOST)
+        return found
 
     def of(self, words: str, ahead: str, behind: str) -> list[int]:
         """Count how often some words stand there, how often of these behind ``ahead``, how often before ``behind``.
 
         ``Repeats(["营收增长5%", "营收为10亿元"]).of("营收", "", "增长") == [2, 0, 1]``: nothing is no word.
         """
-        places, text, size = self.places(words), self._text, len(words)
-        if len(places) < 2:  # what stands there once stands there once with its neighbours
-            return [len(places)] * 3
-        before = sum([text.endswith(ahead, 0, at) for at in places]) if ahead else 0
-        after = sum([text.startswith(behind, at + size) for at in places]) if behind else 0
-        return [len(places), before, after]
+        found, text, size = self.places(words), self._text, len(words)
+        if len(found) < 2:  # what stands there once stands there once with its neighbours
+            return [len(found)] * 3
+        before = sum([text.endswith(ahead, 0, at) for at in found]) if ahead else 0
+        after = sum([text.startswith(behind, at + size) for at in found]) if behind else 0
+        return [len(found), before, after]
 
 
 NOTHING_TWICE: Final = Repeats()

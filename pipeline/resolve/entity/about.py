@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.core.places import Places
+from pipeline.core.places import places
 from pipeline.core.words import Segmenter
 from pipeline.layout import LAYOUT
 from pipeline.layout.organisations import firm as firm_of
@@ -28,6 +28,7 @@ _MOST_WORDS: Final = 5
 _LONGEST: Final = 12
 _MOST: Final = 2
 _OFTEN: Final = 3
+_VERY_OFTEN: Final = 12
 _NAME: Final = frozenset("nNXbaRm")
 _SINGLE: Final = frozenset("vgdh")
 _LOOKS: Final = PROPER | {"mix", "n+", "ns+"}
@@ -60,7 +61,6 @@ class About:
         self.genre: Final = genre
         self.firm: Final = firm
         self._told: Final[dict[str, tuple[str, str, str]]] = {}
-        self._places: Final = Places(body)
         self._remembered: Final[dict[str, Known]] = {}
 
     def told(self, name: str) -> tuple[str, str, str]:
@@ -72,7 +72,7 @@ class About:
         told = self._told.get(name)
         if told is None:
             count = self.count(name)
-            step = count if count < 3 else 3 if count < 6 else 4 if count < 12 else 5
+            step = count if count < 3 else 3 if count < 6 else 4 if count < _VERY_OFTEN else 5
             told = self._told[name] = (f"{step}{'t' if name in self.title else ''}", *self._topic(name))
         return told
 
@@ -85,8 +85,8 @@ class About:
         return known
 
     def count(self, name: str) -> int:
-        """Count a name in the text, as ``str.count`` does."""
-        return sum([1 for _ in self._places.of(name)])
+        """Count a name in the text, up to ``_VERY_OFTEN``."""
+        return len(places(self.body, name, _VERY_OFTEN))
 
     def _topic(self, name: str) -> tuple[str, str]:
         for rank, one in enumerate(self.names):
