@@ -36,10 +36,12 @@ SAME_PERIOD: Final = "同期"
 """The words that lean on the period told before, or on the list of them."""
 WHOLE_YEAR: Final = "全年"
 WITHIN_YEAR: Final = "年内"
+LOOKING_BACK: Final = (WHOLE_YEAR, "这一年")
+"""The words for a year that in its first months is the one before."""
 ASKING: Final = (WHOLE_YEAR, WITHIN_YEAR)
 """The words that alone ask whether a text looks ahead."""
 EARLY: Final = 4
-"""Up to this month 全年 is the year before."""
+"""Up to this month 全年 and 这一年 are the year before."""
 
 
 def opening_year(sentences: Iterable[Sentence], published: date | None, rules: Rules) -> int | None:
@@ -106,9 +108,9 @@ class DateReader(NamedTuple):
             year = (anchor.start or anchor.end).year
         elif words == WHOLE_YEAR and self.yearly and self.titled:
             told, year = None, self.titled  # whatever other year a sentence before names: 2024年全年研发经费5亿元。
-        elif words == WHOLE_YEAR and self.reference and self.reference.month <= EARLY:
+        elif words in LOOKING_BACK and self.reference and self.reference.month <= EARLY:
             last = self.reference.year - 1
-            year = last + self.ahead if year in (None, last) else year
+            year = last + (self.ahead and words == WHOLE_YEAR) if year in (None, last) else year
             told = None if told and told.start and told.start == told.end else told
         elif words in ASKING and self.ahead and year is not None:
             given = self.reference.year if self.reference else self.titled

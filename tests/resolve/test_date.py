@@ -174,7 +174,11 @@ def test_a_month_dates_a_document_to_its_last_day_where_no_day_in_it_is_known(
     assert claim.date_end == end
 
 
-UNDATED = [  # texts without a day of their own
+REPORT = "政府工作报告\n——2026年1月27日在某省第七届人民代表大会第五次会议上\n"
+UNDATED = [  # texts with no day but what they say themselves
+    (f"{REPORT}这一年，贷款5亿元。", "这一年", "2025-01-01", "2025-12-31"),  # in January a year is looked back on
+    (f"{REPORT}这一年，我们锐意突破。\n全年贷款5亿元。", "全年", "2025-01-01", "2025-12-31"),
+    (f"{REPORT}2023年，建校8所。这一年，贷款5亿元。", "这一年", "2023-01-01", "2023-12-31"),  # the year told before
     ("甲公司发布2021年第二季度业绩。第二季度收入5亿元。", "第二季度", "2021-04-01", "2021-06-30"),  # no day opens it
     ("甲公司发布2021年第二季度业绩。去年同期的收入是5亿元。", "去年同期", "2020-04-01", "2020-06-30"),
     ("甲公司今天发布截至6月30日的2021财年第二季度业绩。第二季度收入5亿元。", "第二季度", "2021-04-01", "2021-06-30"),
