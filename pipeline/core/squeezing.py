@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.core.broken import ENTITY, formula_marks, in_number
-from pipeline.core.characters import DATE_UNITS
+from pipeline.core.characters import DATE_UNITS, MULTIPLIERS, TRADITIONAL_MULTIPLIERS
 
 _IGNORED: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b"
 _BLANK: Final = re.compile(r"\s")
@@ -30,6 +30,8 @@ _RUN: Final = re.compile(
 _WORD_BEFORE: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ][.,:]?\Z")  # "2. 5 家" must not become 2.5
 _WORD_AFTER: Final = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ]")
 _NO_LATIN: Final = "ɐ"  # from this character up to the full-width digits no Latin letter or digit stands
+_WIDE: Final = "\u3000"
+_ROUND: Final = f"{MULTIPLIERS}{TRADITIONAL_MULTIPLIERS}"  # squeezing comes before folding
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’《》〈〉（）()！？!?、]")
 
 
@@ -38,7 +40,8 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
 
     ``start`` is where ``text`` begins in its source; the second value holds the source offset of each kept character,
     or None where they follow each other from ``start`` on. A blank survives, as one plain space, between two Latin
-    letters or digits, at a tab, and in a ``title`` between two Chinese characters, where it parts the two halves.
+    letters or digits, at a tab, and between two Chinese characters where it parts two halves: in a ``title``, and
+    where it is a wide one behind a round number.
     """
     begin, _ = _next_run(text, 0)
     if begin < 0 and "$" not in text:
@@ -51,7 +54,9 @@ def squeeze(text: str, start: int = 0, *, title: bool = False) -> tuple[str, tup
             kept.append(text[at:begin])
             offsets.extend(range(start + at, start + begin))
         blank = _blank_in(text, begin, end) if kept and end < len(text) else -1
-        parts = blank >= 0 and (_parts(kept[-1], text[end], title) or _is_cell(text, begin, end))
+        parts = blank >= 0 and (
+            _parts(kept[-1], text[end], title or _halves(text, blank)) or _is_cell(text, begin, end)
+        )
         if parts and not in_number(text, blank):
             kept.append(" ")
             offsets.append(start + blank)
@@ -108,6 +113,11 @@ def _parts(before: str, after: str, title: bool) -> bool:
     if latin and _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
         return True
     return title and bool(_HAN.match(before[-1]) and _HAN.match(after))
+
+
+def _halves(text: str, blank: int) -> bool:
+    """Say whether a wide blank behind a round number parts the halves of a headline, as in 破百　日本."""
+    return text[blank] == _WIDE and text[blank - 1] in _ROUND
 
 
 def _may_be_latin(char: str) -> bool:

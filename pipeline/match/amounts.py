@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from pipeline.core.characters import MULTIPLIERS
 from pipeline.match.matcher import Matcher, Tail, Unit
 from pipeline.numerals import magnitude, parse
 from pipeline.records import Number
@@ -149,7 +150,8 @@ def _linear(number: Number, factor: int, more: Decimal = _NONE) -> Number:
 
 def _fit_at(norm: str, start: int, end: int, matcher: Matcher, alone: bool) -> Fit | None:
     """Find the rule that reads most behind a numeral; of two as long the earlier in the file."""
-    at = end + 1 if norm.startswith(" ", end) else end
+    parted = norm[end - 1] in MULTIPLIERS  # a blank that squeezing left between two Chinese characters: 破百 日本
+    at = end + 1 if norm.startswith(" ", end) and not parted else end
     taking = matcher.quantities.taking.there(norm[at : at + 1])
     if taking and matcher.units.not_units.match(norm, at):
         taking = ()
@@ -194,7 +196,7 @@ def _with_parts(norm: str, draft: Draft, unit: Unit, matcher: Matcher) -> Draft:
     word = draft.unit
     if unit.factor == _YEAR and last.factor == _MONTH:  # twelve of them are a year, whatever their days: 2年3个月
         amount = 12 * Fraction(draft.number.low) + (amount - Fraction(draft.number.low)) * _YEAR / _MONTH
-        word = next(one.word for one in matcher.units.by_word.values() if (one.base, one.factor) == (last.base, _MONTH))
+        word = last.word
     low = Decimal(amount.numerator) / Decimal(amount.denominator)
     return replace(draft, number=Number(low, None, draft.number.bound), unit=word, end=end)
 

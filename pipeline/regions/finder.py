@@ -17,6 +17,7 @@ from pipeline.rulebook.pattern import compiled
 
 _WIDE: Final = {NATION.name: NATION, WORLD.name: WORLD}
 _TOWN: Final = re.compile(r"([一-鿿]{1,3}?)(?:街道|[镇乡村])(?![镇乡村民级办落长居委组干企])")
+_GIVEN: Final = 2  # characters of a given name
 
 
 @dataclass(slots=True, init=False)
@@ -114,7 +115,7 @@ class NameFinder:
 
     def _named(self, norm: str, start: int, end: int, within: Region | None, chain: Place | None) -> Region | None:
         """Decide whether a name may stand here, and which of its bearers is meant."""
-        if not chain and self._swallows(norm, start, end):
+        if not chain and (self._swallows(norm, start, end) or self._names_person(norm, start, end)):
             return None
         word, scope = norm[start:end], (self.table.scope(within) if within else None)
         city = scope if scope and (scope.level != PROVINCE or scope.is_municipality()) else None
@@ -137,6 +138,11 @@ class NameFinder:
         """Whether a name takes in a joint between two others: 底册和康县 is no 和康县."""
         joint = start > 0 and norm[start] in self._sets["joints"] and "一" <= norm[start - 1] <= "鿿"
         return joint and bool(self.table.full(norm[start + 1 : end]))
+
+    def _names_person(self, norm: str, start: int, end: int) -> bool:
+        """Whether a short name is the given name behind a surname that opens its clause: 林锡山 is not of 锡山."""
+        opens = start == 1 or (start > 1 and not "一" <= norm[start - 2] <= "鿿")
+        return end - start == _GIVEN and opens and norm[start - 1] in self._sets["surnames"]
 
     def _chain(self, norm: str, start: int, end: int, region: Region, within: Region | None) -> tuple[int, Region]:
         """Follow 江西省 | 赣州市 | 上犹县 to its end, and 赣州 | 经开区."""

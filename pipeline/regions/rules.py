@@ -157,7 +157,7 @@ REGIONS = Family(
     required=(
         "zone", "zone_named", "zone_offices", "zone_verbs", "zone_never", "no_town", "nationwide", "business",
         "bearers", "senders", "papers", "sent_by", "converting", "local_1", "local_2", "local_3", "ranked", "country",
-        "way_joints", "partners", "partner_before", "trade", "way_before", "opens_at", "firm_labelled",
+        "way_joints", "partners", "partner_before", "trade", "way_before", "opens_at", "firm_labelled", "surnames",
         "countries", "groups", "not_placing_before", "heading", "helping", "joints", "joiners", "broken", "features",
         "ordinary", "bounded", "never", "phrases", "named_after", "measured", "counted_areas", "listed_works",
     ),
