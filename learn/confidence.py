@@ -3,9 +3,9 @@
 Each claim of an annotated document has marks (see ``pipeline/resolve/confidence.py``, ``subject/features.py``) and is
 right or wrong as a whole row: value, unit, date and subject. Subjects are given by a ranker that has not learnt from
 the document, as those of a user's documents are. A logistic regression with a ridge learns the weight of each mark.
-Then the bias is lowered until 97 in 100 are right of the claims at 0.9 and more in documents that the weights were not
-learnt from, as the README promises: a new text is stranger than these, which the rules were made with. How the bands
-hold is printed.
+Then the bias is lowered until of the claims at 0.9 and more, in documents that the weights were not learnt from, as
+many are right as the README promises, 97 in 100, and ``SPARE``: a new text is stranger than these, which the rules were
+made with. How the bands hold is printed.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ LEAST = 15
 LEAST_SURE = 0.9
 PROMISED = 0.97
 """How many of the claims at ``LEAST_SURE`` and more are to be right."""
+SPARE = 0.004
+"""How many more of them here: blind rounds 80 and 81 had 0.945 of 0.70 where these documents had 0.970 of 0.61."""
 STEP = 0.02
 FILE = Path(__file__).resolve().parents[1] / "rules" / "confidence.toml"
 
@@ -100,7 +102,7 @@ def caution(judged: Sequence[tuple[float, bool]]) -> float:
     while True:
         least = 1 / (1 + np.exp(-(np.log(LEAST_SURE / (1 - LEAST_SURE)) + lower)))
         surest = [right for share, right in judged if share >= least]
-        if not surest or sum(surest) >= PROMISED * len(surest):
+        if not surest or sum(surest) >= (PROMISED + SPARE) * len(surest):
             return lower
         lower += STEP
 
