@@ -38,13 +38,14 @@ def propose(slot: Slot) -> Iterator[Candidate]:
     if len(figures) < 2:
         return
     end = _token(slot, figures) if marker is None else slot.tokens.at(marker)
-    parts = _members(slot, end, len(figures), marker is not None)
+    first, last, reach = _stretch(slot, end, marker is not None)
+    parts = _members(slot, first, last, len(figures))
     if parts is None:
         one = _of_before(slot, figures, marker is not None)
     elif marker is not None and any(owner for _, owner in listed(slot, marker, len(figures)) or ()):
         return
     else:
-        one = _of_list(slot, parts, figures.index(slot.index))
+        one = _of_list(slot, parts, figures.index(slot.index), reach)
     if one is not None:
         yield candidate(slot, one)
 
@@ -72,8 +73,8 @@ def _of_before(slot: Slot, figures: Sequence[int], marked: bool) -> Subject | No
     return again(slot.found[told[figures.index(slot.index)]], RULE)
 
 
-def _of_list(slot: Slot, parts: Sequence[Phrase], place: int) -> Subject | None:
-    """Return the member of a list, or what it shares with the others."""
+def _of_list(slot: Slot, parts: Sequence[Phrase], place: int, reach: int) -> Subject | None:
+    """Return the member of a list, or what it shares with the others, to the end of a share: 增加值占…比重."""
     last = parts[-1]
     measured = _measures(slot, last.last) or slot.sense(last.last) in _COUNTED
     if measured and any(_measures(slot, part.last) for part in parts[:-1]):
@@ -81,7 +82,7 @@ def _of_list(slot: Slot, parts: Sequence[Phrase], place: int) -> Subject | None:
     both = _shared(slot, parts) if measured and last.first < last.last else None
     if both is None:
         return slot.subject(parts[place], RULE) if _alike(slot, parts) else None
-    return slot.subject(both[0], RULE, (*parts[:-1], both[1])[place])
+    return slot.subject(Phrase(both[0].first, max(both[0].last, reach)), RULE, (*parts[:-1], both[1])[place])
 
 
 def _alike(slot: Slot, parts: Sequence[Phrase]) -> bool:
@@ -93,10 +94,9 @@ def _alike(slot: Slot, parts: Sequence[Phrase]) -> bool:
     return named and not closed and (len(parts) > 2 or len(ends) == 1)
 
 
-def _members(slot: Slot, end: int, count: int, marked: bool) -> list[Phrase] | None:
-    """Return the members of the list before token ``end``, None where there are not as many as figures."""
+def _members(slot: Slot, first: int, last: int, count: int) -> list[Phrase] | None:
+    """Return the members of a list between two tokens, None where there are not as many as figures."""
     codes = slot.tokens.codes
-    first, last = _stretch(slot, end, marked)
     if last < first or not _LISTED.issuperset(codes[first : last + 1]):
         return None
     joints = [k for k in range(first + 1, last) if codes[k] == "c"]
@@ -109,26 +109,28 @@ def _members(slot: Slot, end: int, count: int, marked: bool) -> list[Phrase] | N
     return None
 
 
-def _stretch(slot: Slot, end: int, marked: bool) -> tuple[int, int]:
-    """Return the tokens that may be a list: those of the clause before 同比 and the like, up to a share (占全国的比重).
+def _stretch(slot: Slot, end: int, marked: bool) -> tuple[int, int, int]:
+    """Return the tokens that may be a list, and the last token of the share behind it (占全国的比重).
 
-    Else what opens the clause before, for 分别 alone: A、B排放量双双回落，较上年分别减少3%和4% speaks of A and B.
+    They are those of the clause before 同比 and the like, up to that share. Else what opens the clause before, for 分别
+    alone: A、B排放量双双回落，较上年分别减少3%和4% speaks of A and B.
     """
     codes, first = slot.tokens.codes, slot.tokens.clause(end)
     last = end - 1
     while last >= first and (codes[last] in _ADVERBIAL or (not marked and _auxiliary(slot, last))):
         last -= 1
     last = ungrounded(slot.tokens, first, last, slot.rules)
+    reach = last
     last = next((k for k in range(first, last) if slot.is_in(slot.tokens.word(k), "sharing")), last + 1) - 1
     if last >= first or first == 0 or not marked:
-        return first, last
+        return first, last, reach
     first = slot.tokens.clause(first - 1)
     while codes[first] in "TR":
         first += 1
     last = first
     while codes[last] in _NOMINAL:
         last += 1
-    return first, last - 1
+    return first, last - 1, last - 1
 
 
 def _auxiliary(slot: Slot, k: int) -> bool:
