@@ -140,7 +140,7 @@ class NameFinder:
         return joint and bool(self.table.full(norm[start + 1 : end]))
 
     def _names_person(self, norm: str, start: int, end: int) -> bool:
-        """Whether a short name is the given name behind a surname that opens its clause: 林锡山 is not of 锡山."""
+        """Whether a short name is the given name behind a surname that opens its clause: 陈长沙 is not of 长沙."""
         opens = start == 1 or (start > 1 and not "一" <= norm[start - 2] <= "鿿")
         return end - start == _GIVEN and opens and norm[start - 1] in self._sets["surnames"]
 
