@@ -90,7 +90,7 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         change=change.change,
         baseline=change.baseline,
         modality=known.modality.modality,
-        date_text=known.dated.text if known.dating.period else None,
+        date_text=_as_written(known.dated.text, sentence, mention, origin.folding) if known.dating.period else None,
         date_start=known.dated.start,
         date_end=known.dated.end,
         period_start=known.shown.start,
@@ -157,13 +157,14 @@ def _unit(sentence: Sentence, mention: Mention, folding: Folding) -> str:
 
 
 def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
-    """Return a word of the quantity as the source writes it (噸, not 吨); an alias stays as the rules name it.
+    """Return a word of the sentence as the source writes it (噸, not 吨); an alias stays as the rules name it.
 
     What a font put in place of a plain character is none that anybody wrote: ⽇ is 日.
     """
     if not word or sentence.clean == sentence.norm:
         return word
-    at = sentence.norm.rfind(word, 0, mention.end)
+    before = sentence.norm.rfind(word, 0, mention.end)
+    at = before if before >= 0 else sentence.norm.find(word)  # a date may stand behind
     written = sentence.clean[at : at + len(word)]
     return _PLAIN.fold(written) if at >= 0 and folding.fold(written) == word else word
 

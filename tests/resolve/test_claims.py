@@ -84,3 +84,15 @@ def test_a_sentence_hands_its_subject_on(
     claim_of: Callable[..., Claim], text: str, quantity: str, subject: str
 ) -> None:
     assert claim_of(text, quantity).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("兩個月後開工，去年產量達3萬噸。", "去年"),
+        ("今年前 11 個月產量達3萬噸。", "今年前11個月"),
+        ("7月８號起產量達3萬噸。", "7月8號起"),
+    ],
+)
+def test_the_words_of_a_date_are_those_of_the_text(claim_of: Callable[..., Claim], text: str, words: str) -> None:
+    assert claim_of(text, "3萬噸").date_text == words
