@@ -107,12 +107,12 @@ def _blank_in(text: str, begin: int, end: int) -> int:
     return blank.start() if blank else -1
 
 
-def _parts(before: str, after: str, title: bool) -> bool:
-    """Say whether a blank between ``before`` and ``after`` parts two words."""
+def _parts(before: str, after: str, halves: bool) -> bool:
+    """Say whether a blank between ``before`` and ``after`` parts two words, or two ``halves`` of Chinese."""
     latin = _may_be_latin(after) and _may_be_latin(before[-1])
     if latin and _WORD_AFTER.match(after) and _WORD_BEFORE.search(before[-2:]):
         return True
-    return title and bool(_HAN.match(before[-1]) and _HAN.match(after))
+    return halves and bool(_HAN.match(before[-1]) and _HAN.match(after))
 
 
 def _halves(text: str, blank: int) -> bool:

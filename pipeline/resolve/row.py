@@ -84,13 +84,13 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         count=mention.count,
         count_max=mention.count_max,
         unit=_unit(sentence, mention, origin.folding),
-        per=_as_written(mention.per, sentence, mention, origin.folding) if mention.per else None,
+        per=_as_written(mention.per, sentence, mention.end, origin.folding) if mention.per else None,
         percent=mention.percent,
         bound=mention.bound,
         change=change.change,
         baseline=change.baseline,
         modality=known.modality.modality,
-        date_text=_as_written(known.dated.text, sentence, mention, origin.folding) if known.dating.period else None,
+        date_text=_date_text(sentence, known, origin.folding),
         date_start=known.dated.start,
         date_end=known.dated.end,
         period_start=known.shown.start,
@@ -98,7 +98,7 @@ def row(sentence: Sentence, known: Resolved, origin: Origin) -> Claim:
         period_source=known.period.source,
         subject=known.subject.text,
         entity=known.owner.name,
-        region=_named(place, sentence, mention, origin.folding) if place else None,
+        region=_named(place, sentence, origin.folding) if place else None,
         region_code=place.code if place else None,
         unit_base=_base(mention, place, origin.region),
         count_base=mention.count_base,
@@ -153,25 +153,30 @@ def _provenance(known: Resolved) -> Provenance:
 
 def _unit(sentence: Sentence, mention: Mention, folding: Folding) -> str:
     """Return the unit as written, a share always in % or 百分点."""
-    return mention.unit if mention.kind == "percent" else _as_written(mention.unit, sentence, mention, folding)
+    return mention.unit if mention.kind == "percent" else _as_written(mention.unit, sentence, mention.end, folding)
 
 
-def _as_written(word: str, sentence: Sentence, mention: Mention, folding: Folding) -> str:
-    """Return a word of the sentence as the source writes it (噸, not 吨); an alias stays as the rules name it.
+def _date_text(sentence: Sentence, known: Resolved, folding: Folding) -> str | None:
+    """Return the words that date a claim, which may stand behind it; those of another sentence as they were read."""
+    period = known.dating.period
+    return _as_written(known.dated.text, sentence, len(sentence.norm), folding) if period else None
+
+
+def _as_written(word: str, sentence: Sentence, end: int, folding: Folding) -> str:
+    """Return the last such word before ``end`` as the source writes it: 噸, not 吨; an alias as the rules name it.
 
     What a font put in place of a plain character is none that anybody wrote: ⽇ is 日.
     """
     if not word or sentence.clean == sentence.norm:
         return word
-    before = sentence.norm.rfind(word, 0, mention.end)
-    at = before if before >= 0 else sentence.norm.find(word)  # a date may stand behind
+    at = sentence.norm.rfind(word, 0, end)
     written = sentence.clean[at : at + len(word)]
     return _PLAIN.fold(written) if at >= 0 and folding.fold(written) == word else word
 
 
-def _named(place: Region, sentence: Sentence, mention: Mention, folding: Folding) -> str:
+def _named(place: Region, sentence: Sentence, folding: Folding) -> str:
     """Return the name of an area, as the source writes it where the table does not know it (尼日利亞)."""
-    return _as_written(place.name, sentence, mention, folding) if place.code is None else place.name
+    return _as_written(place.name, sentence, len(sentence.norm), folding) if place.code is None else place.name
 
 
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:

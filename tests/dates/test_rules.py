@@ -28,7 +28,7 @@ SLIPS = [
     ('means = "now"', 'means = "nwo"', "means: no calculation is named 'nwo'; did you mean 'now'"),
     ("reference = 2021-06-28", 'reference = "gestern"', "examples.0..reference: invalid"),
     ("\nspoken = true", '\nspoken = "yes"', "spoken: expected `bool`, got `str`"),
-    ('20 = "上 上个"', "20 = 5", "dates.toml, line 9.: vocabulary.century"),
+    ('20 = "上 上个"', "20 = 5", "dates.toml, line 10.: vocabulary.century"),
     ("\ndate = '", "\ndata = '", r"dates.toml.*nothing fills the hole {date}"),
 ]
 

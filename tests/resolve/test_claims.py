@@ -65,6 +65,10 @@ def test_units_are_those_of_the_source(claim_of: Callable[..., Claim]) -> None:
     assert (claim.unit, claim.subject, claim.sentence) == ("噸", "產量", "產量達3萬噸。")
 
 
+def test_a_unit_that_is_understood_is_not_that_of_a_later_figure(claim_of: Callable[..., Claim]) -> None:
+    assert claim_of("平台匯集14萬的門診記錄，另有5條。", "14萬").unit == "条"
+
+
 def test_a_figure_says_where_it_stands(claim_of: Callable[..., Claim]) -> None:
     text = "一是新建学校 3 所。二是建成电站175个。"
     claim = claim_of(text, "175个")
